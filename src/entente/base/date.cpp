@@ -90,6 +90,24 @@ Day first_of_year(int year) { return make_day(year, 1, 1); }
 
 Interval year_interval(int year) { return {first_of_year(year), first_of_year(year + 1)}; }
 
+Interval calendar_unit(Day day, Precision precision) {
+  const auto [year, month, number] = civil(day);
+  switch (precision) {
+    case Precision::month:
+      return {first_of_month(year, month), first_of_month(year, month + 1)};
+    case Precision::quarter: {
+      const int first = (month - 1) / 3 * 3 + 1;
+      return {first_of_month(year, first), first_of_month(year, first + 3)};
+    }
+    case Precision::year:
+      return year_interval(year);
+    case Precision::decade:
+      return {first_of_year(year - year % 10), first_of_year(year - year % 10 + 10)};
+    default:
+      return {day, day + 1};
+  }
+}
+
 std::string_view to_string(Precision precision) { return precision_names[static_cast<std::size_t>(precision)].second; }
 
 std::optional<Precision> precision_from(std::string_view name) {

@@ -21,6 +21,9 @@ void finite(double value, std::string_view field) {
 }
 
 void check_span(const Span& span) {
+  for (const auto& end : {span.from, span.until})
+    if (end && end->when != calendar_unit(end->when.start, end->precision))
+      throw InputError("field 'start' or 'end' is no calendar day, month, quarter or year");
   if (span.interval().empty()) throw InputError("field 'end' is before field 'start'");
 }
 
@@ -36,6 +39,8 @@ struct Validate {
   void operator()(const Event& event) const {
     if (event.source.empty()) throw InputError("field 'source' is empty: an event has at least one acting party");
     if (event.date.when.empty()) throw InputError("field 'date' ends before it starts");
+    if (event.date.when.start == Day::earliest() || event.date.when.end == Day::latest())
+      throw InputError("field 'date' has an open end: an event has a first and a last day");
     for (const auto& context : event.contexts)
       if (!is_context(context))
         throw InputError(fmt::format("field 'contexts' holds '{}', which is no context", context));
@@ -93,6 +98,7 @@ const std::vector<Evidence>& evidence(const Record& record) {
 std::string compute_id(const Record& record) {
   Json json = to_json(record);
   json.erase("id");
+  for (Json& evidence : json["evidence"]) evidence.erase("extractor");
   return content_id(json.dump());
 }
 

@@ -122,7 +122,8 @@ std::string_view kind(const Record& record);
 const std::string& id(const Record& record);
 const std::vector<Evidence>& evidence(const Record& record);
 
-/// The hash of all that the record says, its evidence included and its own id left out.
+/// The hash of all that the record says and of the spans that support it. Its own id and the names of the extractors
+/// are left out, so that a better reader which finds the same statement yields the same record.
 std::string compute_id(const Record& record);
 /// The record with `id` set to `compute_id`.
 Record identified(Record record);

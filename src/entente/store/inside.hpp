@@ -1,0 +1,19 @@
+/// What a Store holds. Private to the room.
+#pragma once
+#include <unordered_map>
+
+#include "entente/store/duckdb.hpp"
+#include "entente/store/store.hpp"
+
+namespace entente {
+
+struct Store::Inside {
+  Inside(const std::filesystem::path& file, Access access);
+
+  std::filesystem::path file;
+  mutable duck::Connection connection;
+  std::unordered_map<std::string, std::string>
+      read;  ///< source to the extractor that read it; kept when opened for writing
+};
+
+}  // namespace entente
