@@ -1,5 +1,6 @@
 /// What a Store holds. Private to the room.
 #pragma once
+#include <mutex>
 #include <unordered_map>
 
 #include "entente/store/duckdb.hpp"

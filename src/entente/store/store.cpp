@@ -76,6 +76,7 @@ Store::~Store() = default;
 const std::vector<std::string>& Store::tables() { return schema::tables(); }
 
 bool Store::has(std::string_view source_id, std::string_view extractor) const {
+  const std::lock_guard lock(inside_->guard);
   const auto found = inside_->read.find(std::string(source_id));
   return found != inside_->read.end() && found->second == extractor;
 }
