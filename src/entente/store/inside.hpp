@@ -13,6 +13,7 @@ struct Store::Inside {
 
   std::filesystem::path file;
   mutable duck::Connection connection;
+  mutable std::mutex guard;  ///< of `read`
   std::unordered_map<std::string, std::string>
       read;  ///< source to the extractor that read it; kept when opened for writing
 };
