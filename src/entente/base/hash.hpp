@@ -1,5 +1,6 @@
 /// SHA-256 (FIPS 180-4): the ids of sources, and, cut to 80 bits, of records.
 #pragma once
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -7,6 +8,9 @@ namespace entente {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
+
+/// The same of a file, read piece by piece. Throws InputError when it cannot be read.
+std::string sha256_of_file(const std::filesystem::path& file);
 
 /// The first 20 digits of it: enough that among a hundred million records two share an id with a chance of one in two
 /// hundred million.

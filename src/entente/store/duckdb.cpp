@@ -18,13 +18,14 @@ constexpr std::int64_t microseconds = 1'000'000;
 std::string text_of(duckdb_string_t value) { return {duckdb_string_t_data(&value), duckdb_string_t_length(value)}; }
 
 /// Opens the file with the settings that a laptop's store wants: no extension is looked for on the network.
-duckdb_database open(const std::filesystem::path& file, bool read_only, const std::string& memory) {
+duckdb_database open(const std::filesystem::path& file, bool read_only, const std::string& memory, int threads) {
   duckdb_config config = nullptr;
   if (duckdb_create_config(&config) == DuckDBError) fail("be configured", nullptr);
   const std::unique_ptr<duckdb_config, decltype(&duckdb_destroy_config)> owner(&config, duckdb_destroy_config);
   duckdb_set_config(config, "access_mode", read_only ? "READ_ONLY" : "READ_WRITE");
   duckdb_set_config(config, "autoinstall_known_extensions", "false");
   duckdb_set_config(config, "memory_limit", memory.c_str());
+  if (threads > 0) duckdb_set_config(config, "threads", std::to_string(threads).c_str());
   duckdb_database database = nullptr;
   char* reason = nullptr;
   if (duckdb_open_ext(file.string().c_str(), &database, config, &reason) == DuckDBSuccess) return database;
@@ -129,6 +130,11 @@ Statement& Statement::bind(std::size_t parameter, std::int64_t number) {
   return *this;
 }
 
+Statement& Statement::bind(std::size_t parameter, double number) {
+  duckdb_bind_double(statement_, parameter, number);
+  return *this;
+}
+
 Statement& Statement::bind(std::size_t parameter, std::optional<Day> day) {
   if (day)
     duckdb_bind_date(statement_, parameter, {day->number});
@@ -218,8 +224,8 @@ void Appender::flush() { check(duckdb_appender_flush(appender_)); }
 
 // ---- Connection, Transaction
 
-Connection::Connection(const std::filesystem::path& file, bool read_only, const std::string& memory)
-    : database_(open(file, read_only, memory)) {
+Connection::Connection(const std::filesystem::path& file, bool read_only, const std::string& memory, int threads)
+    : database_(open(file, read_only, memory, threads)) {
   if (duckdb_connect(database_, &connection_) == DuckDBSuccess) return;
   duckdb_close(&database_);
   fail("connect", nullptr);

@@ -54,6 +54,7 @@ class Statement {
   ~Statement();
   Statement& bind(std::size_t parameter, std::string_view text);
   Statement& bind(std::size_t parameter, std::int64_t number);
+  Statement& bind(std::size_t parameter, double number);
   Statement& bind(std::size_t parameter, std::optional<Day> day);
   Statement& bind_seconds(std::size_t parameter, std::optional<std::int64_t> seconds);
   Rows run();
@@ -93,8 +94,8 @@ class Appender {
 
 class Connection {
  public:
-  /// Throws StoreError when the file cannot be opened. `memory` is DuckDB's limit, such as `256MB`.
-  Connection(const std::filesystem::path& file, bool read_only, const std::string& memory);
+  /// Throws StoreError when the file cannot be opened. `memory` is DuckDB's limit, such as `256MB`; 0 threads means all.
+  Connection(const std::filesystem::path& file, bool read_only, const std::string& memory, int threads);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
   ~Connection();

@@ -9,7 +9,7 @@
 namespace entente {
 
 struct Store::Inside {
-  Inside(const std::filesystem::path& file, Access access);
+  Inside(const std::filesystem::path& file, Access access, const Limits& limits);
 
   std::filesystem::path file;
   mutable duck::Connection connection;

@@ -55,8 +55,8 @@ Instant parse_instant(std::string_view iso) {
   return {seconds_of(parse_day(iso.substr(0, 10))) + hour * 3600 + minute * 60 + second};
 }
 
-Store::Inside::Inside(const std::filesystem::path& path, Access access)
-    : file(path), connection(path, access == Access::read, access == Access::read ? reading_memory : writing_memory) {
+Store::Inside::Inside(const std::filesystem::path& path, Access access, const Limits& limits)
+    : file(path), connection(path, access == Access::read, limits.memory, limits.threads) {
   if (access == Access::write && schema::is_empty(connection)) schema::create(connection, schema_version);
   check_version(schema::version(connection), file);
   if (access == Access::read) return;
@@ -64,9 +64,12 @@ Store::Inside::Inside(const std::filesystem::path& path, Access access)
   while (rows.next()) read.emplace(rows.text(0), rows.text(1));
 }
 
-Store::Store(const std::filesystem::path& file, Access access) {
+Store::Store(const std::filesystem::path& file, Access access)
+    : Store(file, access, {access == Access::read ? reading_memory : writing_memory}) {}
+
+Store::Store(const std::filesystem::path& file, Access access, const Limits& limits) {
   if (access == Access::read) must_exist(file);
-  inside_ = std::make_unique<Inside>(file, access);
+  inside_ = std::make_unique<Inside>(file, access, limits);
 }
 
 Store::Store(Store&&) noexcept = default;

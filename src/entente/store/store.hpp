@@ -10,6 +10,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@
 #include "entente/base/date.hpp"
 #include "entente/base/error.hpp"
 #include "entente/records/records.hpp"
+#include "entente/store/instant.hpp"
+#include "entente/store/work.hpp"
 
 namespace entente {
 
@@ -27,16 +30,6 @@ class StoreError : public Error {
  public:
   using Error::Error;
 };
-
-/// Seconds since 1970-01-01T00:00:00Z.
-struct Instant {
-  std::int64_t seconds = 0;
-  auto operator<=>(const Instant&) const = default;
-};
-/// `2024-05-14T09:30:00Z`.
-std::string to_iso(Instant instant);
-/// Reads `2024-05-14T09:30:00Z` or a day, which means its last second. Throws InputError.
-Instant parse_instant(std::string_view iso);
 
 /// What one source says, as one reader read it.
 struct Reading {
@@ -78,6 +71,12 @@ class Store {
   /// Opens a file; `write` makes it when it is missing. Throws StoreError: missing (`read`), in use, no store, another
   /// version.
   Store(const std::filesystem::path& file, Access access);
+  /// The same with other limits than reading and writing records need: DuckDB's memory (`1GB`), and threads (0: all).
+  struct Limits {
+    std::string memory;
+    int threads = 0;
+  };
+  Store(const std::filesystem::path& file, Access access, const Limits& limits);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
   ~Store();
@@ -110,6 +109,13 @@ class Store {
     std::size_t sources, events, ties, memberships, indicators;
   };
   Counts counts(const View& view = {}) const;
+
+  // ---- tables of other rooms
+
+  /// Does a job in one transaction: what it did is kept when it returns, and undone when it throws. See work.hpp.
+  void work(const std::function<void(Work&)>& job);
+  /// A job that only looks.
+  void look(const std::function<void(Work&)>& job) const;
 
   // ---- taking out
 
