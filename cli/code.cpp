@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <fstream>
 #include <iostream>
 
 #include "context.hpp"
+#include <fmt/format.h>
+
 #include "entente/text/text.hpp"
 
 namespace entente::cli {
@@ -43,7 +43,8 @@ std::size_t code_stream(Context& context, std::istream& in, const std::string& f
 
 void add_code(CLI::App& app, Context& context, int& exit_code) {
   auto* command = add_command(app, context, "code",
-                              "Codes a stream: a document a line in, a record a line out; no store. A line is {\"id\", \"date\", \"title\"?, \"text\"}.\n"
+                              "Codes a stream: a document a line in, a record a line out; no store. A line is {\"id\", "
+                              "\"date\", \"title\"?, \"text\"}.\n"
                               "With --in text the input is one document.",
                               "zcat news.jsonl.gz | entente code - > records.jsonl");
   auto file = std::make_shared<std::string>("-");
@@ -52,7 +53,8 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
   command->add_option("--in", *in, "Form of the input")->check(CLI::IsMember({"jsonl", "text"}))->capture_default_str();
   command->callback([&context, &exit_code, file, in] {
     if (*in == "text") {
-      const std::string bytes = *file == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(*file);
+      const std::string bytes =
+          *file == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(*file);
       const auto document = text::read_document(bytes, *file == "-" ? "standard-input.txt" : *file);
       print(context.coder().code(document), document.name);
       return;
@@ -61,7 +63,8 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
     std::ifstream opened;
     if (*file != "-") opened.open(*file, std::ios::binary);
     if (*file != "-" && !opened) throw InputError({*file}, "the file cannot be opened");
-    if (code_stream(context, *file == "-" ? std::cin : opened, *file == "-" ? "standard input" : *file) > 0) exit_code = exit_refused;
+    if (code_stream(context, *file == "-" ? std::cin : opened, *file == "-" ? "standard input" : *file) > 0)
+      exit_code = exit_refused;
   });
 }
 

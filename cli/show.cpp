@@ -1,7 +1,6 @@
+#include "context.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include "context.hpp"
 
 namespace entente::cli {
 namespace {
@@ -21,8 +20,9 @@ std::string quote_of(const std::vector<Evidence>& evidence) { return evidence.em
 void print_events(const std::vector<Event>& events) {
   Columns table({"id", "date", "class", "factuality", "source", "target", "quote"});
   for (const auto& event : events)
-    table.add({event.id.substr(0, 8), to_iso(event.date), std::string(to_string(event.event_class)), std::string(to_string(event.factuality)),
-               parties(event.source), parties(event.target), shortened(quote_of(event.evidence), 80)});
+    table.add({event.id.substr(0, 8), to_iso(event.date), std::string(to_string(event.event_class)),
+               std::string(to_string(event.factuality)), parties(event.source), parties(event.target),
+               shortened(quote_of(event.evidence), 80)});
   fmt::print("{}", table.text());
 }
 
@@ -35,18 +35,27 @@ const Actor& actor_of(const Atlas& atlas, const std::string& query) {
   if (found.size() == 1) return *found.front();
   if (found.empty()) return atlas.actor(query);
   std::string readings;
-  for (const Actor* actor : found) readings += fmt::format("{}{} ({})", readings.empty() ? "" : ", ", actor->code, actor->name);
+  for (const Actor* actor : found)
+    readings += fmt::format("{}{} ({})", readings.empty() ? "" : ", ", actor->code, actor->name);
   throw InputError(fmt::format("'{}' may be {}; give one of the codes", query, readings));
 }
 
 Json actor_json(const Actor& actor, const Atlas& atlas) {
-  Json json{{"code", actor.code}, {"kind", to_string(actor.kind)}, {"name", actor.name}, {"codes", actor.codes}, {"source", actor.source}};
+  Json json{{"code", actor.code},
+            {"kind", to_string(actor.kind)},
+            {"name", actor.name},
+            {"codes", actor.codes},
+            {"source", actor.source}};
   json["names"] = Json::array();
   for (const auto& name : actor.names) json["names"].push_back({{"text", name.text}, {"kind", to_string(name.kind)}});
   json["seats"] = Json::array();
   for (const auto& seat : atlas.seats())
     if (seat.actor == actor.code || seat.arrangement == actor.code)
-      json["seats"].push_back({{"arrangement", seat.arrangement}, {"actor", seat.actor}, {"role", to_string(seat.role)}, {"when", when(seat.span)}, {"source", seat.source}});
+      json["seats"].push_back({{"arrangement", seat.arrangement},
+                               {"actor", seat.actor},
+                               {"role", to_string(seat.role)},
+                               {"when", when(seat.span)},
+                               {"source", seat.source}});
   return json;
 }
 
@@ -62,7 +71,8 @@ void print_actor(const Actor& actor, const Atlas& atlas) {
   for (const auto& seat : atlas.seats()) {
     if ((as_member ? seat.actor : seat.arrangement) != actor.code) continue;
     const auto& other = as_member ? seat.arrangement : seat.actor;
-    table.add({other, atlas.find(other) == nullptr ? "" : atlas.find(other)->name, std::string(to_string(seat.role)), when(seat.span), shortened(seat.source, 60)});
+    table.add({other, atlas.find(other) == nullptr ? "" : atlas.find(other)->name, std::string(to_string(seat.role)),
+               when(seat.span), shortened(seat.source, 60)});
   }
   fmt::print("{}", table.text());
 }
@@ -70,7 +80,8 @@ void print_actor(const Actor& actor, const Atlas& atlas) {
 void show_actor(Context& context, const std::string& query) {
   const Actor& actor = actor_of(context.atlas(), query);
   std::vector<Event> events;
-  if (std::filesystem::exists(context.db)) events = context.open_to_read().events({.actors = {actor.code}}, context.view());
+  if (std::filesystem::exists(context.db))
+    events = context.open_to_read().events({.actors = {actor.code}}, context.view());
   if (context.json) {
     Json json = actor_json(actor, context.atlas());
     json["events"] = Json::array();
@@ -86,7 +97,8 @@ void show_actor(Context& context, const std::string& query) {
 
 void show_event(Context& context, const std::string& query) {
   const auto events = context.open_to_read().events({.id = query}, context.view());
-  if (events.empty()) throw InputError(fmt::format("{}: no event has an id that begins with '{}'", context.db.string(), query));
+  if (events.empty())
+    throw InputError(fmt::format("{}: no event has an id that begins with '{}'", context.db.string(), query));
   if (context.json) {
     for (const auto& event : events) fmt::print("{}\n", to_line(event));
     return;
@@ -100,9 +112,11 @@ void show_event(Context& context, const std::string& query) {
 void show_ties(Context& context, const std::string& query) {
   Columns table({"id", "layer", "a", "b", "when", "factuality", "quote"});
   for (const auto& tie : context.open_to_read().ties(context.view())) {
-    if (!query.empty() && tie.a != query && tie.b != query && !tie.id.starts_with(query) && tie.layer != query) continue;
+    if (!query.empty() && tie.a != query && tie.b != query && !tie.id.starts_with(query) && tie.layer != query)
+      continue;
     if (context.json) fmt::print("{}\n", to_line(tie));
-    table.add({tie.id.substr(0, 8), tie.layer, tie.a, tie.b, when(tie.span), std::string(to_string(tie.factuality)), shortened(quote_of(tie.evidence), 80)});
+    table.add({tie.id.substr(0, 8), tie.layer, tie.a, tie.b, when(tie.span), std::string(to_string(tie.factuality)),
+               shortened(quote_of(tie.evidence), 80)});
   }
   if (!context.json) fmt::print("{}", table.text());
 }
@@ -112,7 +126,8 @@ void show_sources(Context& context, const std::string& query) {
   for (const auto& source : context.open_to_read().sources(context.view())) {
     if (!query.empty() && !source.id.starts_with(query) && source.path.find(query) == std::string::npos) continue;
     if (context.json) fmt::print("{}\n", to_json(source).dump());
-    table.add({source.id.substr(0, 8), source.published ? to_iso(*source.published) : "", source.publisher, shortened(source.title, 60), source.path});
+    table.add({source.id.substr(0, 8), source.published ? to_iso(*source.published) : "", source.publisher,
+               shortened(source.title, 60), source.path});
   }
   if (!context.json) fmt::print("{}", table.text());
 }
@@ -120,19 +135,25 @@ void show_sources(Context& context, const std::string& query) {
 }  // namespace
 
 void add_show(CLI::App& app, Context& context) {
-  auto* command = add_command(app, context, "show", "Shows an actor or arrangement of the atlas with what was read of it, or records of the store.",
-                              "entente show actor KOR\nentente show event 3f2a --json");
+  auto* command =
+      add_command(app, context, "show",
+                  "Shows an actor or arrangement of the atlas with what was read of it, or records of the store.",
+                  "entente show actor KOR\nentente show event 3f2a --json");
   auto what = std::make_shared<std::string>();
   auto query = std::make_shared<std::string>();
-  command->add_option("WHAT", *what, "actor, arrangement, event, tie or source")->required()->check(CLI::IsMember({"actor", "arrangement", "event", "tie", "source"}));
+  command->add_option("WHAT", *what, "actor, arrangement, event, tie or source")
+      ->required()
+      ->check(CLI::IsMember({"actor", "arrangement", "event", "tie", "source"}));
   command->add_option("QUERY", *query, "A code, a name, or the beginning of an id");
   command->add_option("--as-of", context.as_of, "The world at this day (2024-05-14)");
-  command->add_option("--known-on", context.known_on, "With what was known then (2024-05-14, or with time: 2024-05-14T09:30:00Z)");
+  command->add_option("--known-on", context.known_on,
+                      "With what was known then (2024-05-14, or with time: 2024-05-14T09:30:00Z)");
   command->callback([&context, what, query] {
     if (*what == "tie") return show_ties(context, *query);
     if (*what == "source") return show_sources(context, *query);
     if (*what == "event") return show_event(context, *query);
-    if (query->empty()) throw UsageError(fmt::format("say which {}: a code or a name, such as KOR or \"South Korea\"", *what));
+    if (query->empty())
+      throw UsageError(fmt::format("say which {}: a code or a name, such as KOR or \"South Korea\"", *what));
     show_actor(context, *query);
   });
 }
