@@ -67,5 +67,7 @@ void add_code(CLI::App& app, Context& context, int& exit_code);
 void add_show(CLI::App& app, Context& context);
 void add_measure(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context, int& exit_code);
+void add_cite(CLI::App& app, Context& context);
 
 }  // namespace entente::cli

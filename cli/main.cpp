@@ -32,6 +32,8 @@ int run(int argc, char** argv) {
   add_show(app, context);
   add_measure(app, context);
   add_export(app, context);
+  add_import(app, context, exit_code);
+  add_cite(app, context);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& failure) {

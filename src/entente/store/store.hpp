@@ -115,7 +115,7 @@ class Store {
   /// Does a job in one transaction: what it did is kept when it returns, and undone when it throws. See work.hpp.
   void work(const std::function<void(Work&)>& job);
   /// A job that only looks.
-  void look(const std::function<void(Work&)>& job) const;
+  void inquire(const std::function<void(Work&)>& job) const;
 
   // ---- taking out
 

@@ -60,7 +60,7 @@ bool Work::has_table(std::string_view name) {
          ask_integer("SELECT count(*) FROM duckdb_views() WHERE view_name = $1", {std::string(name)}).value_or(0) > 0;
 }
 
-std::string quoted(std::string_view text) {
+std::string sql_text(std::string_view text) {
   std::string literal = "'";
   for (char c : text) literal += c == '\'' ? std::string("''") : std::string(1, c);
   return literal + '\'';
@@ -73,7 +73,7 @@ void Store::work(const std::function<void(Work&)>& job) {
   transaction.commit();
 }
 
-void Store::look(const std::function<void(Work&)>& job) const {
+void Store::inquire(const std::function<void(Work&)>& job) const {
   Work work(inside_->connection);
   job(work);
 }

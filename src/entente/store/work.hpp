@@ -2,7 +2,7 @@
 ///
 /// All that one `Store::work` does is one transaction: it is kept whole, or, when anything is thrown, not at all.
 /// Values go into a statement as parameters (`$1`, `$2`, …), never as text of the statement; where SQL takes none (the
-/// file of a COPY), `quoted` makes a literal.
+/// file of a COPY), `sql_text` makes a literal.
 #pragma once
 #include <cstdint>
 #include <initializer_list>
@@ -79,6 +79,6 @@ class Work {
 };
 
 /// `'it''s'`
-std::string quoted(std::string_view text);
+std::string sql_text(std::string_view text);
 
 }  // namespace entente

@@ -1,0 +1,220 @@
+#include "entente/datasets/checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "entente/datasets/load.hpp"
+
+namespace entente::datasets {
+namespace {
+
+constexpr std::string_view marks = "(-7, -8, -9, -88, -99, -999, -9999)";
+constexpr double most_unknown = 0.2;  ///< above this share of unknown codes another scheme is meant
+
+std::string listed(const std::vector<std::string>& names) {
+  std::vector<std::string> quoted_names;
+  for (const auto& name : names) quoted_names.push_back(identifier(name));
+  return fmt::format("{}", fmt::join(quoted_names, ", "));
+}
+
+bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+
+class Examination {
+ public:
+  Examination(Work& work, const Importer& importer, const Shape& shape, const std::string& source, std::vector<Trouble>& troubles)
+      : work_(work), importer_(importer), shape_(shape), source_(source), troubles_(troubles),
+        rows_(fmt::format("(SELECT * FROM {} WHERE source = $1)", identifier(shape.table))) {}
+
+  void all() {
+    values();
+    years();
+    dates();
+    pairs();
+    duplicates();
+    units();
+    if (shape_.of_system_members && work_.has_table("cow_state")) members();
+  }
+
+  std::vector<std::int64_t> aside() const { return {aside_.begin(), aside_.end()}; }
+
+ private:
+  /// Notes each row that the query yields: its number and an example.
+  void find(std::string_view ailment, const std::string& query) {
+    const bool sets_aside = ailments().at(ailment).severity == Severity::set_aside;
+    auto found = work_.ask(fmt::format("SELECT row, example FROM ({}) ORDER BY row", query), {source_});
+    while (found.next()) {
+      const auto row = found.integer(0).value_or(0);
+      note(troubles_, ailment, static_cast<std::size_t>(row), found.text(1));
+      if (sets_aside) aside_.insert(row);
+    }
+  }
+
+  std::int64_t count(const std::string& query) { return work_.ask_integer(query, {source_}).value_or(0); }
+
+  /// Values outside what their column can hold. One scan counts for all columns.
+  void values() {
+    std::vector<const Column*> bounded;
+    std::string counts;
+    for (const Column& column : shape_.columns) {
+      const std::string outside = outside_of(column);
+      if (outside.empty()) continue;
+      counts += fmt::format("{}count(*) FILTER (WHERE {})::BIGINT", bounded.empty() ? "" : ", ", outside);
+      bounded.push_back(&column);
+    }
+    if (bounded.empty()) return;
+    auto rows = work_.ask(fmt::format("SELECT {} FROM {}", counts, rows_), {source_});
+    std::vector<const Column*> in_trouble;
+    while (rows.next())
+      for (std::size_t i = 0; i < bounded.size(); ++i)
+        if (rows.integer(i).value_or(0) > 0) in_trouble.push_back(bounded[i]);
+    for (const Column* column : in_trouble) tell_value(*column);
+  }
+
+  static std::string outside_of(const Column& column) {
+    const std::string name = identifier(column.name);
+    if (std::isinf(column.lower)) return {};
+    if (std::isinf(column.upper)) return fmt::format("{} < {}", name, column.lower);
+    return fmt::format("{0} < {1} OR {0} > {2}", name, column.lower, column.upper);
+  }
+
+  void tell_value(const Column& column) {
+    const std::string name = identifier(column.name);
+    const std::string example = fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), name);
+    find("missing-mark-as-value", fmt::format("SELECT row, {} AS example FROM {} WHERE {} IN {} AND ({})", example, rows_, name, marks, outside_of(column)));
+    find("out-of-bounds", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT IN {} AND ({})", example, rows_, name, marks, outside_of(column)));
+  }
+
+  void years() {
+    for (const Column& column : shape_.columns) {
+      if (!column.is_year) continue;
+      const std::string name = identifier(column.name);
+      const std::string example = fmt::format("{} || coalesce({}::VARCHAR, 'empty')", sql_text(column.header + " is "), name);
+      if (count(fmt::format("SELECT (2 * count(*) FILTER (WHERE {0} < 1000 OR {0} > 2100) > count(*))::BIGINT FROM {1}", name, rows_)) == 1) {
+        find("shifted-columns", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT BETWEEN 1000 AND 2100", example, rows_, name));
+        continue;
+      }
+      find("outside-coverage", fmt::format("SELECT row, {} AS example FROM {} WHERE {} < {} OR {} > {}", example, rows_, name,
+                                           importer_.coverage.first_year, name, importer_.coverage.last_year == 0 ? 2100 : importer_.coverage.last_year));
+    }
+  }
+
+  void dates() {
+    bool start = false, end = false;
+    for (const Derived& derived : shape_.derived) {
+      start = start || derived.name == "start_day";
+      end = end || derived.name == "end_day";
+      if (derived.given.empty()) continue;
+      find("impossible-date", fmt::format("SELECT row, {} || {}::VARCHAR AS example FROM {} WHERE {} IS NOT NULL AND {} IS NULL",
+                                          sql_text(derived.given + " is "), identifier(derived.given), rows_, identifier(derived.given), identifier(derived.name)));
+    }
+    if (start && end)
+      find("end-before-start", fmt::format("SELECT row, 'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR AS example "
+                                           "FROM {} WHERE end_day <= start_day", rows_));
+  }
+
+  void pairs() {
+    if (shape_.pairs == Pairs::none) return;
+    const std::string a = identifier(shape_.a), b = identifier(shape_.b);
+    const std::string example = fmt::format("{0} || {1}::VARCHAR || {2} || {3}::VARCHAR", sql_text(shape_.a + " "), "x." + a, sql_text(" and " + shape_.b + " "), "x." + b);
+    find("self-pair", fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} = x.{}", example, rows_, a, b));
+    if (shape_.pairs == Pairs::ordered)
+      find("unordered-pair", fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} > x.{}", example, rows_, a, b));
+    if (shape_.pairs == Pairs::mirrored) mirrors(a, b, example);
+  }
+
+  void mirrors(const std::string& a, const std::string& b, const std::string& example) {
+    std::string same = fmt::format("x.{0} = y.{1} AND x.{1} = y.{0}", a, b), differ;
+    for (const auto& name : shape_.key)
+      if (name != shape_.a && name != shape_.b) same += fmt::format(" AND x.{0} IS NOT DISTINCT FROM y.{0}", identifier(name));
+    for (const Column& column : shape_.columns)
+      if (column.type != Type::text && column.name != shape_.a && column.name != shape_.b && !has(shape_.key, column.name))
+        differ += fmt::format("{}x.{} IS DISTINCT FROM y.{}", differ.empty() ? "" : " OR ", identifier(column.name), identifier(column.name));
+    find("one-directional", fmt::format("SELECT x.row AS row, {} AS example FROM {} x WHERE x.{} <> x.{} AND NOT EXISTS (SELECT 1 FROM {} y WHERE {})", example, rows_, a, b, rows_, same));
+    if (!differ.empty())
+      find("unequal-directions", fmt::format("SELECT DISTINCT x.row AS row, {} AS example FROM {} x JOIN {} y ON {} WHERE {}", example, rows_, rows_, same, differ));
+  }
+
+  void duplicates() {
+    if (shape_.key.empty()) return;
+    const std::string key = listed(shape_.key);
+    if (count(fmt::format("SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} GROUP BY {} HAVING count(*) > 1)", rows_, key)) == 0) return;
+    std::vector<std::string> names;
+    for (const Column& column : shape_.columns) names.push_back(column.name);
+    const std::string numbered = fmt::format(
+        "SELECT row, same, first_value(same) OVER w AS first_same, first_value(row) OVER w AS first_row FROM (SELECT *, hash({}) AS same FROM {}) "
+        "WINDOW w AS (PARTITION BY {} ORDER BY row)",
+        listed(names), rows_, key);
+    const std::string select = fmt::format("SELECT row, 'as row ' || first_row::VARCHAR AS example FROM ({}) WHERE row > first_row", numbered);
+    find("duplicate-rows", select + " AND same = first_same");
+    find("contradictory-rows", select + " AND same <> first_same");
+  }
+
+  void units() {
+    const auto code = std::ranges::find_if(shape_.columns, [](const Column& column) { return column.scheme != Scheme::none; });
+    const auto year = std::ranges::find_if(shape_.columns, [](const Column& column) { return column.is_year; });
+    if (code == shape_.columns.end() || year == shape_.columns.end()) return;
+    for (const Column& column : shape_.columns) {
+      if (!column.is_steady) continue;
+      const std::string name = identifier(column.name), y = identifier(year->name);
+      find("mixed-units", fmt::format("SELECT row, {0} || before::VARCHAR || ' then ' || {1}::VARCHAR AS example FROM "
+                                      "(SELECT row, {1}, {2}, lag({1}) OVER w AS before, lag({2}) OVER w AS year_before FROM {3} WHERE {1} > 0 "
+                                      "WINDOW w AS (PARTITION BY {4} ORDER BY {2})) WHERE {2} = year_before + 1 AND ({1} >= 100 * before OR before >= 100 * {1})",
+                                      sql_text(column.header + " is "), name, y, rows_, identifier(code->name)));
+    }
+  }
+
+  /// The years of a row, as SQL: first and last.
+  std::pair<std::string, std::string> years_of_row() const {
+    for (const Derived& derived : shape_.derived)
+      if (derived.name == "start_day") return {"year(start_day)", "coalesce(year(end_day - 1), year(start_day))"};
+    for (const Column& column : shape_.columns)
+      if (column.is_year) return {identifier(column.name), identifier(column.name)};
+    return {};
+  }
+
+  void members() {
+    const auto [first, last] = years_of_row();
+    if (first.empty()) return;
+    const auto newest = count("SELECT coalesce(max(year(end_day - 1)), 0)::BIGINT FROM cow_state WHERE superseded IS NULL AND $1 <> ''");
+    if (newest == 0) return;
+    for (const Column& column : shape_.columns) {
+      if (column.scheme != Scheme::cow) continue;
+      const std::string name = identifier(column.name);
+      const std::string codes = "(SELECT ccode FROM cow_state WHERE superseded IS NULL)";
+      const auto unknown = count(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE {} NOT IN {}", rows_, name, codes));
+      const auto total = count(fmt::format("SELECT count({})::BIGINT FROM {}", name, rows_));
+      const std::string example = fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), name);
+      if (unknown > 0)
+        find(static_cast<double>(unknown) > most_unknown * static_cast<double>(total) && unknown > 2 ? "other-code-scheme" : "unknown-code",
+             fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT IN {}", example, rows_, name, codes));
+      for (const auto& when : std::set<std::string>{first, last})
+        find("not-yet-a-member",
+             fmt::format("SELECT row, {0} || ' in ' || ({1})::VARCHAR AS example FROM {2} x WHERE {3} IN {4} AND NOT EXISTS (SELECT 1 FROM cow_state s "
+                         "WHERE s.superseded IS NULL AND s.ccode = x.{3} AND year(s.start_day) <= least({1}, {5}) AND year(s.end_day - 1) >= least({1}, {5}))",
+                         example, when, rows_, name, codes, newest));
+    }
+  }
+
+  Work& work_;
+  const Importer& importer_;
+  const Shape& shape_;
+  const std::string& source_;
+  std::vector<Trouble>& troubles_;
+  std::string rows_;
+  std::set<std::int64_t> aside_;
+};
+
+}  // namespace
+
+std::vector<std::int64_t> examine(Work& work, const Importer& importer, const Shape& shape, const std::string& source,
+                                  std::vector<Trouble>& troubles) {
+  Examination examination(work, importer, shape, source, troubles);
+  examination.all();
+  return examination.aside();
+}
+
+}  // namespace entente::datasets
