@@ -29,7 +29,7 @@ bool is_refused(const std::vector<Trouble>& troubles, bool strict) {
 void set_aside(Work& work, const Shape& shape, const std::string& source, const std::vector<std::int64_t>& rows) {
   if (rows.empty()) return;
   work.run("CREATE OR REPLACE TEMP TABLE aside (number BIGINT)");
-  auto filler = work.fill("aside");
+  auto filler = work.fill_temporary("aside");
   for (const auto row : rows) {
     filler << row;
     filler.end_row();

@@ -113,7 +113,7 @@ Importer exercises() {
                                   integer("end_day").within(1, 31), text("jme_type"), text("host_state"), integer("n_participants").at_least(0),
                                   text("participants")},
                       .key = {"jme_id"},
-                      .marks = {"xx", "XX"}},
+                      .marks = {"xx", "XX", "xxxx"}},
                      {.table = "mme_participant",
                       .a_row_is = "a participant of an exercise in a year",
                       .columns = {text("mme_id").from("MMEID"), text("ex_name").from("Ex_Name"), code("gwcode", Scheme::gw), text("country"), year(),
@@ -121,7 +121,7 @@ Importer exercises() {
                                   integer("start_day").from("s.day").within(1, 31), integer("end_year").from("e.year"),
                                   integer("end_month").from("e.month").within(1, 12), integer("end_day").from("e.day").within(1, 31),
                                   integer("participant_count").at_least(0)},
-                      .marks = {"xx", "XX"}}}};
+                      .marks = {"xx", "XX", "xxxx"}}}};
 }
 
 Importer eusanct() {

@@ -165,6 +165,12 @@ Appender::Appender(Connection& connection, const std::string& table) {
   check(duckdb_appender_create(connection.handle(), nullptr, table.c_str(), &appender_));
 }
 
+std::unique_ptr<Appender> Appender::temporary(Connection& connection, const std::string& table) {
+  std::unique_ptr<Appender> made(new Appender());
+  made->check(duckdb_appender_create_ext(connection.handle(), "temp", "main", table.c_str(), &made->appender_));
+  return made;
+}
+
 Appender::~Appender() { duckdb_appender_destroy(&appender_); }
 
 void Appender::check(duckdb_state state) {

@@ -67,6 +67,8 @@ class Statement {
 class Appender {
  public:
   Appender(Connection& connection, const std::string& table);
+  /// The same with a temporary table.
+  static std::unique_ptr<Appender> temporary(Connection& connection, const std::string& table);
   Appender(const Appender&) = delete;
   Appender& operator=(const Appender&) = delete;
   ~Appender();
@@ -88,6 +90,7 @@ class Appender {
   void flush();
 
  private:
+  Appender() = default;
   void check(duckdb_state state);
   duckdb_appender appender_ = nullptr;
 };

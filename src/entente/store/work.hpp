@@ -72,6 +72,7 @@ class Work {
   /// The first column of the first row; nothing when there is none.
   std::optional<std::int64_t> ask_integer(const std::string& sql, const std::vector<SqlValue>& values = {});
   SqlFiller fill(const std::string& table);
+  SqlFiller fill_temporary(const std::string& table);
   bool has_table(std::string_view name);
 
  private:
