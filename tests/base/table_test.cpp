@@ -186,7 +186,7 @@ TEST(TableRow, SplitsACellOfSeveralValues) {
 }
 
 TEST(TableRow, ReadsNumbersAndRefusesWhatIsNone) {
-  const Table table = tsv("n\n732\n-4\n\n");
+  const Table table = tsv("n\tm\n732\t\n-4\t\n\t\n");
   EXPECT_EQ(table.row(0).integer("n"), 732);
   EXPECT_EQ(table.row(1).integer("n"), -4);
   EXPECT_EQ(table.row(2).integer("n"), std::nullopt);

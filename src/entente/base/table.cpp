@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -94,7 +95,7 @@ std::optional<Number> parse_number(const Table::Row& row, std::string_view colum
   if (cell.empty()) return std::nullopt;
   Number value{};
   const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (code != std::errc() || end != cell.data() + cell.size())
+  if (code != std::errc() || end != cell.data() + cell.size() || !std::isfinite(static_cast<double>(value)))
     throw row.error(fmt::format("column '{}' holds '{}'; a {} is expected", column, cell, kind));
   return value;
 }
@@ -134,6 +135,7 @@ void Table::take_row(std::vector<std::string>&& cells, std::size_t line) {
       if (std::find(cells.begin(), cell, *cell) != cell)
         throw InputError({file_, line}, fmt::format("column '{}' is named twice", *cell));
     columns_ = std::move(cells);
+    header_line_ = line;
     return;
   }
   if (cells.size() != columns_.size())
@@ -146,11 +148,11 @@ void Table::take_row(std::vector<std::string>&& cells, std::size_t line) {
 void Table::expect_columns(std::initializer_list<std::string_view> columns) const {
   for (const auto column : columns)
     if (std::ranges::find(columns_, column) == columns_.end())
-      throw InputError({file_, 1},
+      throw InputError({file_, header_line_},
                        fmt::format("column '{}' is missing; expected are {}", column, fmt::join(columns, ", ")));
   for (const auto& column : columns_)
     if (std::ranges::find(columns, column) == columns.end())
-      throw InputError({file_, 1},
+      throw InputError({file_, header_line_},
                        fmt::format("column '{}' is not known; expected are {}", column, fmt::join(columns, ", ")));
 }
 
