@@ -55,8 +55,7 @@ std::string guess_encoding(std::string_view bytes) {
   const auto sample = bytes.substr(0, std::size_t{1} << 16);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  check(status, "detect the encoding");
-  if (match == nullptr) throw InputError("the bytes are no text in any encoding that is known");
+  if (U_FAILURE(status) || match == nullptr) throw InputError("the bytes are no text in any encoding that is known");
   const std::string name = ucsdet_getName(match, &status);
   check(status, "name the encoding");
   // The detector also knows encodings for which there is no converter (IBM424_rtl).
