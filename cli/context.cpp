@@ -1,11 +1,11 @@
 #include "context.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace entente::cli {
 
@@ -35,7 +35,8 @@ Lens Context::lens(const std::string& name_or_path) {
   for (const auto& entry : std::filesystem::directory_iterator(data() / "lenses"))
     if (entry.path().extension() == ".toml") known.push_back(entry.path().stem().string());
   std::ranges::sort(known);
-  throw UsageError(fmt::format("there is no lens '{}'; there are {}, or give the path of a TOML file", name_or_path, fmt::join(known, ", ")));
+  throw UsageError(fmt::format("there is no lens '{}'; there are {}, or give the path of a TOML file", name_or_path,
+                               fmt::join(known, ", ")));
 }
 
 View Context::view() const {
@@ -57,14 +58,19 @@ void Context::say(const std::string& message) {
 }
 
 Json configuration(const std::string& command, Json parameters) {
-  return {{"program", "entente"}, {"version", ENTENTE_VERSION}, {"command", command}, {"parameters", std::move(parameters)}};
+  return {{"program", "entente"},
+          {"version", ENTENTE_VERSION},
+          {"command", command},
+          {"parameters", std::move(parameters)}};
 }
 
 Instant now() {
-  return {std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+  return {
+      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
 }
 
-CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what, const std::string& examples) {
+CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
+                      const std::string& examples) {
   CLI::App* command = app.add_subcommand(name, examples + "\n\n" + what);
   command->add_option("--db", context.db, "The store, a DuckDB file")->capture_default_str();
   command->add_flag("--json", context.json, "JSON on stdout, for machines");

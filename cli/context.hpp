@@ -1,13 +1,15 @@
 /// What every command has at hand.
 #pragma once
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "terminal.hpp"
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
 #include "entente/atlas/atlas.hpp"
 #include "entente/base/base.hpp"
@@ -15,7 +17,6 @@
 #include "entente/network/lens.hpp"
 #include "entente/records/json.hpp"
 #include "entente/store/store.hpp"
-#include "terminal.hpp"
 
 namespace entente::cli {
 
@@ -54,7 +55,8 @@ Json configuration(const std::string& command, Json parameters);
 Instant now();
 
 /// Adds a command whose help begins with an example. The command returns the exit code.
-CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what, const std::string& examples);
+CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
+                      const std::string& examples);
 
 /// The exit code that a command asks for when it is neither 0 nor an error.
 inline constexpr int exit_refused = 3;

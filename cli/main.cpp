@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <new>
 
 #include "context.hpp"
+#include <fmt/format.h>
 
 namespace {
 
@@ -20,7 +19,8 @@ int run(int argc, char** argv) {
   int exit_code = 0;
   CLI::App app(
       "entente brief articles/ -o brief.html\n\n"
-      "An observatory for alliance systems: reads what states and organisations do, keeps each fact with its evidence,\n"
+      "An observatory for alliance systems: reads what states and organisations do, keeps each fact with its "
+      "evidence,\n"
       "draws the network that they make, and measures its shape.",
       "entente");
   app.set_version_flag("--version", ENTENTE_VERSION);

@@ -1,12 +1,13 @@
+#include "context.hpp"
+#include "reading_run.hpp"
 #include <fmt/format.h>
 
-#include "context.hpp"
 #include "entente/reading/reading.hpp"
-#include "reading_run.hpp"
 
 namespace entente::cli {
 
-reading::Report read_into_store(Context& context, Store& store, const std::vector<std::filesystem::path>& paths, const std::string& command) {
+reading::Report read_into_store(Context& context, Store& store, const std::vector<std::filesystem::path>& paths,
+                                const std::string& command) {
   const Instant begun = now();
   auto report = reading::read(paths, context.coder(), store, begun, context.terminal());
   for (const auto& refusal : report.refused) context.terminal().warn(refusal.reason);
@@ -21,12 +22,17 @@ reading::Report read_into_store(Context& context, Store& store, const std::vecto
 Json to_json(const reading::Report& report) {
   Json refused = Json::array();
   for (const auto& refusal : report.refused) refused.push_back({{"path", refusal.path}, {"reason", refusal.reason}});
-  return {{"documents", report.documents}, {"unchanged", report.unchanged}, {"new_records", report.records}, {"bytes", report.bytes}, {"refused", refused}};
+  return {{"documents", report.documents},
+          {"unchanged", report.unchanged},
+          {"new_records", report.records},
+          {"bytes", report.bytes},
+          {"refused", refused}};
 }
 
 void add_read(CLI::App& app, Context& context, int& exit_code) {
-  auto* command = add_command(app, context, "read", "Reads documents (txt, md, html, jsonl) and folders of them into the store.",
-                              "entente read articles/ communique.html --db asia.duckdb");
+  auto* command =
+      add_command(app, context, "read", "Reads documents (txt, md, html, jsonl) and folders of them into the store.",
+                  "entente read articles/ communique.html --db asia.duckdb");
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   command->add_option("PATH", *paths, "Files and folders")->required();
   command->callback([&context, &exit_code, paths] {
@@ -35,8 +41,8 @@ void add_read(CLI::App& app, Context& context, int& exit_code) {
     if (context.json) {
       fmt::print("{}\n", to_json(report).dump());
     } else {
-      fmt::print("{} documents read, {} of them known before; {} new records in {}\n", report.documents, report.unchanged, report.records,
-                 context.db.string());
+      fmt::print("{} documents read, {} of them known before; {} new records in {}\n", report.documents,
+                 report.unchanged, report.records, context.db.string());
     }
     if (!report.refused.empty()) exit_code = exit_refused;
   });

@@ -1,12 +1,12 @@
 #include "terminal.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include "entente/base/text.hpp"
 
@@ -26,7 +26,10 @@ using namespace std::chrono_literals;
 void watch_for_interrupt() { std::signal(SIGINT, on_interrupt); }
 
 Terminal::Terminal(bool quiet)
-    : quiet_(quiet), shows_bar_(!quiet && ::isatty(STDERR_FILENO) == 1), begun_(std::chrono::steady_clock::now()), last_(begun_) {}
+    : quiet_(quiet),
+      shows_bar_(!quiet && ::isatty(STDERR_FILENO) == 1),
+      begun_(std::chrono::steady_clock::now()),
+      last_(begun_) {}
 
 Terminal::~Terminal() { clear(); }
 

@@ -10,7 +10,8 @@
 
 namespace entente::cli {
 
-/// A bar on stderr once the work takes over a second and stderr is a terminal; warnings always, unless quiet. Stops on Ctrl-C.
+/// A bar on stderr once the work takes over a second and stderr is a terminal; warnings always, unless quiet. Stops on
+/// Ctrl-C.
 class Terminal final : public Progress {
  public:
   explicit Terminal(bool quiet);

@@ -1,14 +1,15 @@
 #include "entente/reading/reading.hpp"
 
+#include <unordered_set>
+
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_group.h>
-
-#include <unordered_set>
 
 namespace entente::reading {
 namespace {
 
-/// A batch ends when it has so many documents or so many bytes: large enough that a transaction pays, small enough that memory stays bounded.
+/// A batch ends when it has so many documents or so many bytes: large enough that a transaction pays, small enough that
+/// memory stays bounded.
 constexpr std::size_t batch_documents = 256;
 constexpr std::size_t batch_bytes = std::size_t{4} << 20U;
 
@@ -26,12 +27,13 @@ class Reader {
     report_.bytes += document.text.size();
     if (seen_.insert(document.id).second) {
       report_.sources.push_back(document.id);
-      if (store_.has(document.id, coder_.extractor())) ++report_.unchanged;
-      else collect(std::move(document));
+      if (store_.has(document.id, coder_.extractor()))
+        ++report_.unchanged;
+      else
+        collect(std::move(document));
     } else {
       ++report_.unchanged;
     }
-    progress_.advance("reading documents", report_.documents, 0);
     return !progress_.stop_requested();
   }
 
@@ -77,7 +79,8 @@ class Reader {
 
 }  // namespace
 
-Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder& coder, Store& store, Instant now, Progress& progress) {
+Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder& coder, Store& store, Instant now,
+            Progress& progress) {
   Reader reader(coder, store, now, progress);
   text::for_each_document(
       paths, [&](text::Document&& document) { return reader.take(std::move(document)); },
