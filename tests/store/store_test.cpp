@@ -1,24 +1,25 @@
 #include "entente/store/store.hpp"
 
+#include <fstream>
+#include <thread>
+
+#include "folder.hpp"
 #include <duckdb.h>
 #include <gmock/gmock.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <thread>
-
-#include "folder.hpp"
-
 namespace entente {
 namespace {
 
-using tests::Folder;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using tests::Folder;
 
-Evidence quote(const std::string& source, std::uint32_t start) { return {source, start, start + 5, "words", 0, "test/1"}; }
+Evidence quote(const std::string& source, std::uint32_t start) {
+  return {source, start, start + 5, "words", 0, "test/1"};
+}
 
 Event talks(const std::string& source, const std::string& day, std::uint32_t at = 0) {
   Event event;
@@ -94,6 +95,18 @@ TEST(Store, GivesBackEachKindOfRecordFieldForField) {
   EXPECT_EQ(store.memberships(), std::vector{seat("s1")});
   EXPECT_EQ(store.indicators(), std::vector{spending("s1")});
   EXPECT_EQ(store.sources(), std::vector{reading("s1", {}).source});
+}
+
+TEST(Store, KeepsAnEventThatHasOnlyWhatItMust) {
+  const Folder folder;
+  Event bare;
+  bare.source = {{"KOR", "", ""}};
+  bare.date = parse_date("2024");
+  bare.evidence = {quote("s1", 0)};
+  bare = std::get<Event>(identified(bare));
+  Store store(folder / "e.duckdb", Store::Access::write);
+  store.write({reading("s1", {bare})}, monday);
+  EXPECT_EQ(store.events(), std::vector{bare});
 }
 
 TEST(Store, ReadingTheSameSourceTwiceChangesNothing) {
@@ -175,7 +188,8 @@ TEST(Store, TellsAMissingFileFromOneThatIsNoStoreFromOneOfAnotherVersion) {
   const auto text = folder.write("text.duckdb", "this is a text and no database at all, whatever its name may say");
   EXPECT_THAT(message(text, Store::Access::write), HasSubstr("cannot be opened as a store"));
   std::ifstream still(text);
-  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(still), {}), "this is a text and no database at all, whatever its name may say");
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(still), {}),
+            "this is a text and no database at all, whatever its name may say");
 
   const auto change = [&](const std::string& name, const std::string& sql) {
     duckdb_database database;
@@ -191,7 +205,8 @@ TEST(Store, TellsAMissingFileFromOneThatIsNoStoreFromOneOfAnotherVersion) {
 
   { const Store store(folder / "future.duckdb", Store::Access::write); }
   change("future.duckdb", "UPDATE store SET schema_version = 99");
-  EXPECT_THAT(message(folder / "future.duckdb", Store::Access::read), HasSubstr("schema version 99, this program reads version 1"));
+  EXPECT_THAT(message(folder / "future.duckdb", Store::Access::read),
+              HasSubstr("schema version 99, this program reads version 1"));
 }
 
 TEST(Store, ASecondProcessThatWantsToWriteIsToldSoAndNothingBreaks) {
@@ -220,7 +235,8 @@ TEST(Store, ExportsEveryTableInEveryFormat) {
   Store store(folder / "e.duckdb", Store::Access::write);
   store.write({reading("s1", {talks("s1", "2024-05-14"), pact("s1"), seat("s1"), spending("s1")})}, monday);
   for (const auto& table : Store::tables())
-    for (const auto& [format, ending] : {std::pair{ExportFormat::parquet, ".parquet"}, {ExportFormat::csv, ".csv"}, {ExportFormat::jsonl, ".jsonl"}}) {
+    for (const auto& [format, ending] :
+         {std::pair{ExportFormat::parquet, ".parquet"}, {ExportFormat::csv, ".csv"}, {ExportFormat::jsonl, ".jsonl"}}) {
       const auto file = folder / (table + "'s" + ending);
       store.export_table(table, format, file);
       EXPECT_TRUE(std::filesystem::exists(file)) << file;
@@ -251,7 +267,8 @@ TEST(Instant, IsReadAndWrittenAsIso) {
   EXPECT_EQ(to_iso(Instant{-1}), "1969-12-31T23:59:59Z");
   EXPECT_EQ(parse_instant("2024-05-14T09:30:00Z").seconds, 1715679000);
   EXPECT_EQ(to_iso(parse_instant("2024-05-14")), "2024-05-14T23:59:59Z");
-  for (const auto* bad : {"", "yesterday", "2024-05-14T25:00:00Z", "2024-05-14T09:30:00", "2024-05-14T09:30:00Zulu", "2024-02-30T00:00:00Z"})
+  for (const auto* bad : {"", "yesterday", "2024-05-14T25:00:00Z", "2024-05-14T09:30:00", "2024-05-14T09:30:00Zulu",
+                          "2024-02-30T00:00:00Z"})
     EXPECT_THROW(parse_instant(bad), InputError) << bad;
 }
 

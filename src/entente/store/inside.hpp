@@ -1,5 +1,6 @@
 /// What a Store holds. Private to the room.
 #pragma once
+#include <mutex>
 #include <unordered_map>
 
 #include "entente/store/duckdb.hpp"
@@ -12,8 +13,9 @@ struct Store::Inside {
 
   std::filesystem::path file;
   mutable duck::Connection connection;
-  std::unordered_map<std::string, std::string>
-      read;  ///< source to the extractor that read it; kept when opened for writing
+  mutable std::mutex guard;  ///< of `read`: `has` may be asked while another thread writes
+  /// Source to the extractor that read it; kept when opened for writing.
+  std::unordered_map<std::string, std::string> read;
 };
 
 }  // namespace entente

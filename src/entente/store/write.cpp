@@ -191,6 +191,7 @@ std::size_t Store::write(const std::vector<Reading>& readings, Instant now) {
     batch.flush();
   }
   transaction.commit();
+  const std::lock_guard lock(inside_->guard);
   for (const auto& reading : readings)
     if (in_batch.contains(reading.source.id)) inside_->read[reading.source.id] = reading.extractor;
   return added;
