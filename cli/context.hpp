@@ -69,5 +69,7 @@ void add_measure(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context, int& exit_code);
 void add_cite(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
+void add_panel(CLI::App& app, Context& context);
 
 }  // namespace entente::cli

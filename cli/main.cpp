@@ -34,6 +34,8 @@ int run(int argc, char** argv) {
   add_export(app, context);
   add_import(app, context, exit_code);
   add_cite(app, context);
+  add_diff(app, context);
+  add_panel(app, context);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& failure) {

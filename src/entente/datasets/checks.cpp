@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "entente/datasets/load.hpp"
+#include "entente/datasets/mapping.hpp"
 
 namespace entente::datasets {
 namespace {
@@ -21,21 +22,29 @@ std::string listed(const std::vector<std::string>& names) {
   return fmt::format("{}", fmt::join(quoted_names, ", "));
 }
 
-bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 class Examination {
  public:
-  Examination(Work& work, const Importer& importer, const Shape& shape, const std::string& source, std::vector<Trouble>& troubles)
-      : work_(work), importer_(importer), shape_(shape), source_(source), troubles_(troubles),
-        rows_(fmt::format("(SELECT * FROM {} WHERE source = $1)", identifier(shape.table))) {}
+  Examination(Work& work, const Importer& importer, const Shape& shape, const std::string& source,
+              std::vector<Trouble>& troubles)
+      : work_(work),
+        importer_(importer),
+        shape_(shape),
+        source_(source),
+        troubles_(troubles),
+        rows_(fmt::format("(SELECT * FROM {} WHERE source = $1 AND superseded IS NULL)", identifier(shape.table))) {}
 
   void all() {
+    if (!years()) return;
     values();
-    years();
     dates();
     pairs();
     duplicates();
     units();
+    if (importer_.name.view() == "own") schemes();
     if (shape_.of_system_members && work_.has_table("cow_state")) members();
   }
 
@@ -84,22 +93,50 @@ class Examination {
   void tell_value(const Column& column) {
     const std::string name = identifier(column.name);
     const std::string example = fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), name);
-    find("missing-mark-as-value", fmt::format("SELECT row, {} AS example FROM {} WHERE {} IN {} AND ({})", example, rows_, name, marks, outside_of(column)));
-    find("out-of-bounds", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT IN {} AND ({})", example, rows_, name, marks, outside_of(column)));
+    find("missing-mark-as-value", fmt::format("SELECT row, {} AS example FROM {} WHERE {} IN {} AND ({})", example,
+                                              rows_, name, marks, outside_of(column)));
+    find("out-of-bounds", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT IN {} AND ({})", example, rows_,
+                                      name, marks, outside_of(column)));
   }
 
-  void years() {
+  /// Columns of texts that are country codes, though no scheme was declared.
+  void schemes() {
+    for (const Column& column : shape_.columns) {
+      if (column.type != Type::text || column.scheme != Scheme::none) continue;
+      const std::string name = identifier(column.name);
+      if (count(fmt::format(
+              "SELECT count(*)::BIGINT FROM {} WHERE {} IS NOT NULL AND NOT regexp_full_match({}, '[A-Z]{{3}}')", rows_,
+              name, name)) > 0)
+        continue;
+      auto found =
+          work_.ask(fmt::format("SELECT {}, min(row)::BIGINT FROM {} WHERE {} IS NOT NULL GROUP BY ALL ORDER BY ALL",
+                                name, rows_, name),
+                    {source_});
+      while (found.next())
+        if (const auto readings = two_readings(found.text(0)); !readings.empty())
+          note(troubles_, "undeclared-scheme", static_cast<std::size_t>(found.integer(1).value_or(0)),
+               fmt::format("column '{}': {}", column.header, readings));
+    }
+  }
+
+  /// False when a column of years holds none: nothing else of the row can be trusted.
+  bool years() {
     for (const Column& column : shape_.columns) {
       if (!column.is_year) continue;
       const std::string name = identifier(column.name);
-      const std::string example = fmt::format("{} || coalesce({}::VARCHAR, 'empty')", sql_text(column.header + " is "), name);
-      if (count(fmt::format("SELECT (2 * count(*) FILTER (WHERE {0} < 1000 OR {0} > 2100) > count(*))::BIGINT FROM {1}", name, rows_)) == 1) {
-        find("shifted-columns", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT BETWEEN 1000 AND 2100", example, rows_, name));
-        continue;
+      const std::string example =
+          fmt::format("{} || coalesce({}::VARCHAR, 'empty')", sql_text(column.header + " is "), name);
+      if (count(fmt::format("SELECT (2 * count(*) FILTER (WHERE {0} < 1000 OR {0} > 2100) > count(*))::BIGINT FROM {1}",
+                            name, rows_)) == 1) {
+        find("shifted-columns",
+             fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT BETWEEN 1000 AND 2100", example, rows_, name));
+        return false;
       }
-      find("outside-coverage", fmt::format("SELECT row, {} AS example FROM {} WHERE {} < {} OR {} > {}", example, rows_, name,
-                                           importer_.coverage.first_year, name, importer_.coverage.last_year == 0 ? 2100 : importer_.coverage.last_year));
+      find("outside-coverage", fmt::format("SELECT row, {} AS example FROM {} WHERE {} < {} OR {} > {}", example, rows_,
+                                           name, importer_.coverage.first_year, name,
+                                           importer_.coverage.last_year == 0 ? 2100 : importer_.coverage.last_year));
     }
+    return true;
   }
 
   void dates() {
@@ -108,62 +145,85 @@ class Examination {
       start = start || derived.name == "start_day";
       end = end || derived.name == "end_day";
       if (derived.given.empty()) continue;
-      find("impossible-date", fmt::format("SELECT row, {} || {}::VARCHAR AS example FROM {} WHERE {} IS NOT NULL AND {} IS NULL",
-                                          sql_text(derived.given + " is "), identifier(derived.given), rows_, identifier(derived.given), identifier(derived.name)));
+      find("impossible-date",
+           fmt::format("SELECT row, {} || {}::VARCHAR AS example FROM {} WHERE {} IS NOT NULL AND {} IS NULL",
+                       sql_text(derived.given + " is "), identifier(derived.given), rows_, identifier(derived.given),
+                       identifier(derived.name)));
     }
     if (start && end)
-      find("end-before-start", fmt::format("SELECT row, 'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR AS example "
-                                           "FROM {} WHERE end_day <= start_day", rows_));
+      find("end-before-start",
+           fmt::format(
+               "SELECT row, 'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR AS example "
+               "FROM {} WHERE end_day <= start_day",
+               rows_));
   }
 
   void pairs() {
     if (shape_.pairs == Pairs::none) return;
     const std::string a = identifier(shape_.a), b = identifier(shape_.b);
-    const std::string example = fmt::format("{0} || {1}::VARCHAR || {2} || {3}::VARCHAR", sql_text(shape_.a + " "), "x." + a, sql_text(" and " + shape_.b + " "), "x." + b);
+    const std::string example = fmt::format("{0} || {1}::VARCHAR || {2} || {3}::VARCHAR", sql_text(shape_.a + " "),
+                                            "x." + a, sql_text(" and " + shape_.b + " "), "x." + b);
     find("self-pair", fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} = x.{}", example, rows_, a, b));
     if (shape_.pairs == Pairs::ordered)
-      find("unordered-pair", fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} > x.{}", example, rows_, a, b));
+      find("unordered-pair",
+           fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} > x.{}", example, rows_, a, b));
     if (shape_.pairs == Pairs::mirrored) mirrors(a, b, example);
   }
 
   void mirrors(const std::string& a, const std::string& b, const std::string& example) {
     std::string same = fmt::format("x.{0} = y.{1} AND x.{1} = y.{0}", a, b), differ;
     for (const auto& name : shape_.key)
-      if (name != shape_.a && name != shape_.b) same += fmt::format(" AND x.{0} IS NOT DISTINCT FROM y.{0}", identifier(name));
+      if (name != shape_.a && name != shape_.b)
+        same += fmt::format(" AND x.{0} IS NOT DISTINCT FROM y.{0}", identifier(name));
     for (const Column& column : shape_.columns)
-      if (column.type != Type::text && column.name != shape_.a && column.name != shape_.b && !has(shape_.key, column.name))
-        differ += fmt::format("{}x.{} IS DISTINCT FROM y.{}", differ.empty() ? "" : " OR ", identifier(column.name), identifier(column.name));
-    find("one-directional", fmt::format("SELECT x.row AS row, {} AS example FROM {} x WHERE x.{} <> x.{} AND NOT EXISTS (SELECT 1 FROM {} y WHERE {})", example, rows_, a, b, rows_, same));
+      if (column.type != Type::text && column.name != shape_.a && column.name != shape_.b &&
+          !has(shape_.key, column.name))
+        differ += fmt::format("{}x.{} IS DISTINCT FROM y.{}", differ.empty() ? "" : " OR ", identifier(column.name),
+                              identifier(column.name));
+    find("one-directional", fmt::format("SELECT x.row AS row, {} AS example FROM {} x WHERE x.{} <> x.{} AND NOT "
+                                        "EXISTS (SELECT 1 FROM {} y WHERE {})",
+                                        example, rows_, a, b, rows_, same));
     if (!differ.empty())
-      find("unequal-directions", fmt::format("SELECT DISTINCT x.row AS row, {} AS example FROM {} x JOIN {} y ON {} WHERE {}", example, rows_, rows_, same, differ));
+      find("unequal-directions",
+           fmt::format("SELECT DISTINCT x.row AS row, {} AS example FROM {} x JOIN {} y ON {} WHERE {}", example, rows_,
+                       rows_, same, differ));
   }
 
   void duplicates() {
     if (shape_.key.empty()) return;
     const std::string key = listed(shape_.key);
-    if (count(fmt::format("SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} GROUP BY {} HAVING count(*) > 1)", rows_, key)) == 0) return;
+    if (count(fmt::format("SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} GROUP BY {} HAVING count(*) > 1)", rows_,
+                          key)) == 0)
+      return;
     std::vector<std::string> names;
     for (const Column& column : shape_.columns) names.push_back(column.name);
     const std::string numbered = fmt::format(
-        "SELECT row, same, first_value(same) OVER w AS first_same, first_value(row) OVER w AS first_row FROM (SELECT *, hash({}) AS same FROM {}) "
+        "SELECT row, same, first_value(same) OVER w AS first_same, first_value(row) OVER w AS first_row FROM (SELECT "
+        "*, hash({}) AS same FROM {}) "
         "WINDOW w AS (PARTITION BY {} ORDER BY row)",
         listed(names), rows_, key);
-    const std::string select = fmt::format("SELECT row, 'as row ' || first_row::VARCHAR AS example FROM ({}) WHERE row > first_row", numbered);
+    const std::string select =
+        fmt::format("SELECT row, 'as row ' || first_row::VARCHAR AS example FROM ({}) WHERE row > first_row", numbered);
     find("duplicate-rows", select + " AND same = first_same");
     find("contradictory-rows", select + " AND same <> first_same");
   }
 
   void units() {
-    const auto code = std::ranges::find_if(shape_.columns, [](const Column& column) { return column.scheme != Scheme::none; });
+    const auto code =
+        std::ranges::find_if(shape_.columns, [](const Column& column) { return column.scheme != Scheme::none; });
     const auto year = std::ranges::find_if(shape_.columns, [](const Column& column) { return column.is_year; });
     if (code == shape_.columns.end() || year == shape_.columns.end()) return;
     for (const Column& column : shape_.columns) {
       if (!column.is_steady) continue;
       const std::string name = identifier(column.name), y = identifier(year->name);
-      find("mixed-units", fmt::format("SELECT row, {0} || before::VARCHAR || ' then ' || {1}::VARCHAR AS example FROM "
-                                      "(SELECT row, {1}, {2}, lag({1}) OVER w AS before, lag({2}) OVER w AS year_before FROM {3} WHERE {1} > 0 "
-                                      "WINDOW w AS (PARTITION BY {4} ORDER BY {2})) WHERE {2} = year_before + 1 AND ({1} >= 100 * before OR before >= 100 * {1})",
-                                      sql_text(column.header + " is "), name, y, rows_, identifier(code->name)));
+      find(
+          "mixed-units",
+          fmt::format(
+              "SELECT row, {0} || before::VARCHAR || ' then ' || {1}::VARCHAR AS example FROM "
+              "(SELECT row, {1}, {2}, lag({1}) OVER w AS before, lag({2}) OVER w AS year_before FROM {3} WHERE {1} > 0 "
+              "WINDOW w AS (PARTITION BY {4} ORDER BY {2})) WHERE {2} = year_before + 1 AND ({1} >= 100 * before OR "
+              "before >= 100 * {1})",
+              sql_text(column.header + " is "), name, y, rows_, identifier(code->name)));
     }
   }
 
@@ -179,7 +239,8 @@ class Examination {
   void members() {
     const auto [first, last] = years_of_row();
     if (first.empty()) return;
-    const auto newest = count("SELECT coalesce(max(year(end_day - 1)), 0)::BIGINT FROM cow_state WHERE superseded IS NULL AND $1 <> ''");
+    const auto newest = count(
+        "SELECT coalesce(max(year(end_day - 1)), 0)::BIGINT FROM cow_state WHERE superseded IS NULL AND $1 <> ''");
     if (newest == 0) return;
     for (const Column& column : shape_.columns) {
       if (column.scheme != Scheme::cow) continue;
@@ -189,13 +250,16 @@ class Examination {
       const auto total = count(fmt::format("SELECT count({})::BIGINT FROM {}", name, rows_));
       const std::string example = fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), name);
       if (unknown > 0)
-        find(static_cast<double>(unknown) > most_unknown * static_cast<double>(total) && unknown > 2 ? "other-code-scheme" : "unknown-code",
+        find(static_cast<double>(unknown) > most_unknown * static_cast<double>(total) && unknown > 2
+                 ? "other-code-scheme"
+                 : "unknown-code",
              fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT IN {}", example, rows_, name, codes));
       for (const auto& when : std::set<std::string>{first, last})
-        find("not-yet-a-member",
-             fmt::format("SELECT row, {0} || ' in ' || ({1})::VARCHAR AS example FROM {2} x WHERE {3} IN {4} AND NOT EXISTS (SELECT 1 FROM cow_state s "
-                         "WHERE s.superseded IS NULL AND s.ccode = x.{3} AND year(s.start_day) <= least({1}, {5}) AND year(s.end_day - 1) >= least({1}, {5}))",
-                         example, when, rows_, name, codes, newest));
+        find("not-yet-a-member", fmt::format("SELECT row, {0} || ' in ' || ({1})::VARCHAR AS example FROM {2} x WHERE "
+                                             "{3} IN {4} AND NOT EXISTS (SELECT 1 FROM cow_state s "
+                                             "WHERE s.superseded IS NULL AND s.ccode = x.{3} AND year(s.start_day) <= "
+                                             "least({1}, {5}) AND year(s.end_day - 1) >= least({1}, {5}))",
+                                             example, when, rows_, name, codes, newest));
     }
   }
 

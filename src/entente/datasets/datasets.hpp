@@ -7,8 +7,8 @@
 ///   page.hpp       the catalogue as docs/datasets.md
 ///   panel.hpp      actor-years, dyad-years and dyad-months, from a catalogue of variables
 ///
-/// A file is recognised by its header, read whole or not at all, examined, and put into the tables of its data set: each
-/// row with the number that it has in the file, the SHA-256 of the file, and when it was learned. A newer release
+/// A file is recognised by its header, read whole or not at all, examined, and put into the tables of its data set:
+/// each row with the number that it has in the file, the SHA-256 of the file, and when it was learned. A newer release
 /// supersedes the rows of an earlier one; nothing is overwritten.
 #pragma once
 #include <filesystem>
@@ -32,9 +32,9 @@ struct ImportOptions {
 /// What became of one file.
 struct FileReport {
   std::filesystem::path path;
-  std::string source;     ///< SHA-256
-  std::string table;      ///< empty when the shape is not known
-  std::size_t rows = 0;   ///< that are good
+  std::string source;    ///< SHA-256
+  std::string table;     ///< empty when the shape is not known
+  std::size_t rows = 0;  ///< that are good
   std::size_t set_aside = 0;
   std::vector<Trouble> troubles;
   bool refused = false;

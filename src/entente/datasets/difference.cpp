@@ -22,7 +22,8 @@ Recognised recognise_any(const Scan& scanned) {
   for (const Importer& importer : importers()) {
     Scan copy = scanned;
     const Shape* shape = recognise(importer, copy);
-    if (shape != nullptr && (best.shape == nullptr || shape->columns.size() > best.shape->columns.size())) best = {&importer, shape};
+    if (shape != nullptr && (best.shape == nullptr || shape->columns.size() > best.shape->columns.size()))
+      best = {&importer, shape};
   }
   return best;
 }
@@ -31,7 +32,6 @@ void refuse_if_ill(const std::filesystem::path& file, const Scan& scanned) {
   for (const Trouble& trouble : scanned.troubles)
     if (trouble.ailment->severity == Severity::refused) throw InputError({file.string()}, to_text(trouble));
 }
-
 
 std::string same_key(const Shape& shape) {
   std::vector<std::string> list;
@@ -43,44 +43,56 @@ std::string same_key(const Shape& shape) {
 /// kept nor merely superseded, with its kind.
 void compare(Work& work, const Shape& shape, const std::string& old_source, const std::string& new_source) {
   const auto rows = [&](const char* parameter) {
-    return fmt::format("SELECT * EXCLUDE (row, source, learned, superseded) FROM {} WHERE source = {}", identifier(shape.table), parameter);
+    return fmt::format("SELECT * EXCLUDE (row, source, learned, superseded) FROM {} WHERE source = {}",
+                       identifier(shape.table), parameter);
   };
   work.run(fmt::format("CREATE TEMP TABLE gone AS {} EXCEPT {}", rows("$1"), rows("$2")), {old_source, new_source});
   work.run(fmt::format("CREATE TEMP TABLE come AS {} EXCEPT {}", rows("$2"), rows("$1")), {old_source, new_source});
   const std::string key = shape.key.empty() ? "false" : same_key(shape);
-  work.run(fmt::format("CREATE TEMP TABLE change AS SELECT 'changed' AS kind, n.* FROM come n WHERE EXISTS (SELECT 1 FROM gone o WHERE {0}) "
-                       "UNION ALL SELECT 'added', n.* FROM come n WHERE NOT EXISTS (SELECT 1 FROM gone o WHERE {0}) "
-                       "UNION ALL SELECT 'removed', o.* FROM gone o WHERE NOT EXISTS (SELECT 1 FROM come n WHERE {0})",
-                       key));
+  work.run(
+      fmt::format("CREATE TEMP TABLE change AS SELECT 'changed' AS kind, n.* FROM come n WHERE EXISTS (SELECT 1 FROM "
+                  "gone o WHERE {0}) "
+                  "UNION ALL SELECT 'added', n.* FROM come n WHERE NOT EXISTS (SELECT 1 FROM gone o WHERE {0}) "
+                  "UNION ALL SELECT 'removed', o.* FROM gone o WHERE NOT EXISTS (SELECT 1 FROM come n WHERE {0})",
+                  key));
 }
 
 /// Counts of changes by an expression over the rows of `change`.
 std::vector<Difference::Count> counted(Work& work, const std::string& from) {
-  auto rows = work.ask(fmt::format("SELECT what, count(*) FILTER (WHERE kind = 'added')::BIGINT, count(*) FILTER (WHERE kind = 'removed')::BIGINT, "
-                                   "count(*) FILTER (WHERE kind = 'changed')::BIGINT FROM ({}) WHERE what IS NOT NULL GROUP BY what ORDER BY count(*) DESC, what",
-                                   from));
+  auto rows = work.ask(fmt::format(
+      "SELECT what, count(*) FILTER (WHERE kind = 'added')::BIGINT, count(*) FILTER (WHERE kind = 'removed')::BIGINT, "
+      "count(*) FILTER (WHERE kind = 'changed')::BIGINT FROM ({}) WHERE what IS NOT NULL GROUP BY what ORDER BY "
+      "count(*) DESC, what",
+      from));
   std::vector<Difference::Count> found;
   while (rows.next())
-    found.push_back({rows.text(0), static_cast<std::size_t>(*rows.integer(1)), static_cast<std::size_t>(*rows.integer(2)), static_cast<std::size_t>(*rows.integer(3))});
+    found.push_back({rows.text(0), static_cast<std::size_t>(*rows.integer(1)),
+                     static_cast<std::size_t>(*rows.integer(2)), static_cast<std::size_t>(*rows.integer(3))});
   return found;
 }
 
 std::vector<Difference::Count> by_actor(Work& work, const Shape& shape) {
   std::vector<std::string> parts;
   for (const Column& column : shape.columns)
-    if (column.scheme != Scheme::none) parts.push_back(fmt::format("SELECT {}::VARCHAR AS what, kind FROM change", identifier(column.name)));
-  return parts.empty() ? std::vector<Difference::Count>() : counted(work, fmt::format("{}", fmt::join(parts, " UNION ALL ")));
+    if (column.scheme != Scheme::none)
+      parts.push_back(fmt::format("SELECT {}::VARCHAR AS what, kind FROM change", identifier(column.name)));
+  return parts.empty() ? std::vector<Difference::Count>()
+                       : counted(work, fmt::format("{}", fmt::join(parts, " UNION ALL ")));
 }
 
 std::vector<Difference::Count> by_dyad(Work& work, const Shape& shape) {
-  const bool has_both = std::ranges::count_if(shape.columns, [&](const Column& column) { return column.name == shape.a || column.name == shape.b; }) == 2;
+  const bool has_both = std::ranges::count_if(shape.columns, [&](const Column& column) {
+                          return column.name == shape.a || column.name == shape.b;
+                        }) == 2;
   if (!has_both) return {};
-  return counted(work, fmt::format("SELECT {}::VARCHAR || '-' || {}::VARCHAR AS what, kind FROM change", identifier(shape.a), identifier(shape.b)));
+  return counted(work, fmt::format("SELECT {}::VARCHAR || '-' || {}::VARCHAR AS what, kind FROM change",
+                                   identifier(shape.a), identifier(shape.b)));
 }
 
 std::vector<Difference::Count> by_year(Work& work, const Shape& shape) {
   for (const Column& column : shape.columns)
-    if (column.is_year) return counted(work, fmt::format("SELECT {}::VARCHAR AS what, kind FROM change", identifier(column.name)));
+    if (column.is_year)
+      return counted(work, fmt::format("SELECT {}::VARCHAR AS what, kind FROM change", identifier(column.name)));
   for (const Derived& derived : shape.derived)
     if (derived.name == "start_day") return counted(work, "SELECT year(start_day)::VARCHAR AS what, kind FROM change");
   return {};
@@ -90,8 +102,9 @@ std::vector<Difference::Count> by_column(Work& work, const Shape& shape) {
   if (shape.key.empty()) return {};
   std::vector<std::string> parts;
   for (const Column& column : shape.columns)
-    parts.push_back(fmt::format("SELECT {} AS what, 'changed' AS kind FROM come n JOIN gone o ON {} WHERE o.{} IS DISTINCT FROM n.{}", sql_text(column.name),
-                                same_key(shape), identifier(column.name), identifier(column.name)));
+    parts.push_back(fmt::format(
+        "SELECT {} AS what, 'changed' AS kind FROM come n JOIN gone o ON {} WHERE o.{} IS DISTINCT FROM n.{}",
+        sql_text(column.name), same_key(shape), identifier(column.name), identifier(column.name)));
   return counted(work, fmt::format("{}", fmt::join(parts, " UNION ALL ")));
 }
 
@@ -102,9 +115,12 @@ Difference difference(const std::filesystem::path& old_file, const std::filesyst
   refuse_if_ill(old_file, before);
   refuse_if_ill(new_file, after);
   const auto was = recognise_any(before), is = recognise_any(after);
-  if (was.shape == nullptr) throw InputError({old_file.string()}, "no data set of `entente import --list` has such a header");
+  if (was.shape == nullptr)
+    throw InputError({old_file.string()}, "no data set of `entente import --list` has such a header");
   if (is.shape != was.shape)
-    throw InputError({new_file.string()}, fmt::format("the first file is a {}, this one is {}", was.shape->table, is.shape == nullptr ? "none that is known" : "a " + is.shape->table));
+    throw InputError({new_file.string()},
+                     fmt::format("the first file is a {}, this one is {}", was.shape->table,
+                                 is.shape == nullptr ? "none that is known" : "a " + is.shape->table));
   const Shape& shape = *was.shape;
   Difference found{.table = shape.table};
   if (before.sha256 == after.sha256) {
@@ -120,10 +136,17 @@ Difference difference(const std::filesystem::path& old_file, const std::filesyst
     refuse_if_ill(new_file, after);
     compare(work, shape, before.sha256, after.sha256);
     const auto count = [&](const std::string& kind) {
-      return static_cast<std::size_t>(work.ask_integer("SELECT count(*)::BIGINT FROM change WHERE kind = $1", {kind}).value_or(0));
+      return static_cast<std::size_t>(
+          work.ask_integer("SELECT count(*)::BIGINT FROM change WHERE kind = $1", {kind}).value_or(0));
     };
-    found.old_rows = static_cast<std::size_t>(work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1", identifier(shape.table)), {before.sha256}).value_or(0));
-    found.new_rows = static_cast<std::size_t>(work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1", identifier(shape.table)), {after.sha256}).value_or(0));
+    found.old_rows = static_cast<std::size_t>(
+        work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1", identifier(shape.table)),
+                         {before.sha256})
+            .value_or(0));
+    found.new_rows = static_cast<std::size_t>(
+        work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1", identifier(shape.table)),
+                         {after.sha256})
+            .value_or(0));
     found.added = count("added");
     found.removed = count("removed");
     found.changed = count("changed");

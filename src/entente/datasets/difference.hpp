@@ -19,7 +19,8 @@ struct Difference {
   std::string table;
   std::size_t old_rows = 0, new_rows = 0;
   std::size_t added = 0, removed = 0, changed = 0;
-  std::vector<Count> by_actor, by_dyad, by_year, by_column;  ///< most first, then by name; by_column counts `changed` only
+  std::vector<Count> by_actor, by_dyad, by_year,
+      by_column;  ///< most first, then by name; by_column counts `changed` only
   bool empty() const { return added + removed + changed == 0; }
 };
 

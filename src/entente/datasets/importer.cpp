@@ -91,7 +91,8 @@ Column code(std::string_view name, Scheme scheme) {
 }
 
 Derived start_of(std::string_view year, std::string_view month, std::string_view day) {
-  return {"start_day", Type::day, fmt::format("TRY(make_date({}, coalesce({}, 1), coalesce({}, 1)))", year, month, day), std::string(year)};
+  return {"start_day", Type::day, fmt::format("TRY(make_date({}, coalesce({}, 1), coalesce({}, 1)))", year, month, day),
+          std::string(year)};
 }
 
 Derived end_of(std::string_view year, std::string_view month, std::string_view day) {
@@ -99,7 +100,8 @@ Derived end_of(std::string_view year, std::string_view month, std::string_view d
           fmt::format("CASE WHEN {0} IS NULL THEN NULL WHEN {1} IS NULL THEN TRY(make_date({0} + 1, 1, 1)) "
                       "WHEN {2} IS NULL THEN TRY((make_date({0}, {1}, 1) + INTERVAL 1 MONTH)::DATE) "
                       "ELSE TRY(make_date({0}, {1}, {2}) + 1) END",
-                      year, month, day), std::string(year)};
+                      year, month, day),
+          std::string(year)};
 }
 
 }  // namespace entente::datasets

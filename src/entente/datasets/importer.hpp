@@ -25,15 +25,15 @@ enum class Type : std::uint8_t { integer, number, text, day };
 /// A column of a table of the store and how it is read from the file. The chain reads as a sentence:
 /// `integer("milex").in("thousand current USD").missing({-9}).at_least(0)`.
 struct Column {
-  std::string name;                     ///< in the table of the store
-  std::string header;                   ///< in the file; compared without regard to case
+  std::string name;    ///< in the table of the store
+  std::string header;  ///< in the file; compared without regard to case
   Type type = Type::text;
   Scheme scheme = Scheme::none;
   bool is_year = false;
-  bool is_optional = false;             ///< a file may lack it
-  bool is_steady = false;               ///< a hundredfold change from one year to the next means another unit
+  bool is_optional = false;  ///< a file may lack it
+  bool is_steady = false;    ///< a hundredfold change from one year to the next means another unit
   std::string unit;
-  std::vector<int> marks;               ///< numbers that stand for "missing"
+  std::vector<int> marks;  ///< numbers that stand for "missing"
   double lower = -std::numeric_limits<double>::infinity();
   double upper = std::numeric_limits<double>::infinity();
 
@@ -102,15 +102,15 @@ struct AsIndicator {
 /// One form in which the data set is published: a file is recognised by its header.
 struct Shape {
   std::string table;
-  std::string a_row_is;             ///< what one row says
-  std::vector<Column> columns;      ///< those that are kept; others of the file are passed over
+  std::string a_row_is;         ///< what one row says
+  std::vector<Column> columns;  ///< those that are kept; others of the file are passed over
   std::vector<Derived> derived;
-  std::vector<std::string> key;     ///< no two rows agree in all of these
+  std::vector<std::string> key;  ///< no two rows agree in all of these
   Pairs pairs = Pairs::none;
-  std::string a, b;                 ///< the two columns of a pair
-  bool of_system_members = false;   ///< every coded actor is a member of the state system in the row's years
-  std::vector<std::string> marks;   ///< texts that stand for "missing" anywhere in the file
-  std::size_t headerless_cells = 0; ///< a file without header is recognised by its number of cells
+  std::string a, b;                  ///< the two columns of a pair
+  bool of_system_members = false;    ///< every coded actor is a member of the state system in the row's years
+  std::vector<std::string> marks;    ///< texts that stand for "missing" anywhere in the file
+  std::size_t headerless_cells = 0;  ///< a file without header is recognised by its number of cells
   std::vector<AsTie> ties;
   std::vector<AsMembership> memberships;
   std::vector<AsIndicator> indicators;
@@ -127,11 +127,11 @@ struct Importer {
   Given title;
   Given citation;
   Given licence;
-  Given get;      ///< where and how to get the files
+  Given get;  ///< where and how to get the files
   Given units;
   Given becomes;  ///< what it becomes in the store
   Coverage coverage;
-  Given missing;  ///< what stands for missing, in words
+  Given missing;             ///< what stands for missing, in words
   bool accumulates = false;  ///< a new file adds to the earlier ones (a stream) instead of replacing them (a release)
   std::vector<Shape> shapes;
 };

@@ -14,7 +14,9 @@ namespace {
 
 std::string lower(std::string_view text) {
   std::string out(trim(text));
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+  std::ranges::transform(out, out.begin(), [](unsigned char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+  });
   return out;
 }
 
@@ -77,10 +79,14 @@ void tell_why_not(const Importer& importer, Scan& scan) {
 
 std::string_view sql_type(Type type) {
   switch (type) {
-    case Type::integer: return "BIGINT";
-    case Type::number: return "DOUBLE";
-    case Type::day: return "DATE";
-    case Type::text: break;
+    case Type::integer:
+      return "BIGINT";
+    case Type::number:
+      return "DOUBLE";
+    case Type::day:
+      return "DATE";
+    case Type::text:
+      break;
   }
   return "VARCHAR";
 }
@@ -97,20 +103,22 @@ std::string reader(const Shape& shape, const Scan& scan, const std::vector<int>&
   for (std::size_t i = 0; i < at.size(); ++i)
     if (at[i] >= 0) types[static_cast<std::size_t>(at[i])] = sql_type(shape.columns[i].type);
   std::string columns;
-  for (std::size_t i = 0; i < types.size(); ++i) columns += fmt::format("{}'c{}': '{}'", i == 0 ? "" : ", ", i, types[i]);
+  for (std::size_t i = 0; i < types.size(); ++i)
+    columns += fmt::format("{}'c{}': '{}'", i == 0 ? "" : ", ", i, types[i]);
   std::string marks = "''";
   for (const auto& mark : shape.marks) marks += ", " + sql_text(mark);
   const bool header = shape.headerless_cells == 0;
   return fmt::format(
       "read_csv($1, delim={}, header=false, skip={}, quote={}, escape={}, nullstr=[{}], auto_detect=false, "
       "store_rejects=true, rejects_limit=0, max_line_size=8388608, dateformat='%Y-%m-%d', columns={{{}}})",
-      scan.delimiter == '\t' ? "'\\t'" : sql_text(std::string(1, scan.delimiter)), header ? 1 : 0, scan.quotes ? "'\"'" : "''",
-      scan.quotes ? "'\"'" : "''", marks, columns);
+      scan.delimiter == '\t' ? "'\\t'" : sql_text(std::string(1, scan.delimiter)), header ? 1 : 0,
+      scan.quotes ? "'\"'" : "''", scan.quotes ? "'\"'" : "''", marks, columns);
 }
 
 /// What is wrong with a cell that is not of its column's type.
 std::string_view ailment_of(const Column& column, std::string_view cell) {
-  static const std::regex comma(R"(-?\d+,\d+)"), letters("[A-Za-z]{2,4}"), mark(R"(NA|N/A|\.|\.\.|\.\.\.|NULL|null|-|NaN|#N/A|xx)");
+  static const std::regex comma(R"(-?\d+,\d+)"), letters("[A-Za-z]{2,4}"),
+      mark(R"(NA|N/A|\.|\.\.|\.\.\.|NULL|null|-|NaN|#N/A|xx)");
   const std::string text(cell);
   if (std::regex_match(text, mark)) return "missing-mark-as-text";
   if (column.type == Type::day) return "date-format";
@@ -121,7 +129,8 @@ std::string_view ailment_of(const Column& column, std::string_view cell) {
 
 void collect_rejects(Work& work, const Shape& shape, Scan& scan, const std::vector<int>& at) {
   const std::size_t lines_before = shape.headerless_cells == 0 ? 1 : 0;
-  auto rows = work.ask("SELECT line::BIGINT, coalesce(column_name, ''), csv_line, error_message FROM reject_errors ORDER BY line");
+  auto rows = work.ask(
+      "SELECT line::BIGINT, coalesce(column_name, ''), csv_line, error_message FROM reject_errors ORDER BY line");
   while (rows.next()) {
     const auto row = static_cast<std::size_t>(rows.integer(0).value_or(0)) - lines_before;
     const std::string name = rows.text(1);
@@ -149,8 +158,9 @@ std::string identifier(std::string_view name) {
 const Shape* recognise(const Importer& importer, Scan& scan) {
   const Shape* best = nullptr;
   for (const Shape& shape : importer.shapes) {
-    const bool fits = shape.headerless_cells > 0 ? shape.headerless_cells == scan.first.size() && is_numeric(scan.first.front())
-                                                 : missing_columns(shape, scan).empty();
+    const bool fits = shape.headerless_cells > 0
+                          ? shape.headerless_cells == scan.first.size() && is_numeric(scan.first.front())
+                          : missing_columns(shape, scan).empty();
     if (fits && (best == nullptr || shape.columns.size() > best->columns.size())) best = &shape;
   }
   if (best == nullptr) {
@@ -158,14 +168,17 @@ const Shape* recognise(const Importer& importer, Scan& scan) {
     return nullptr;
   }
   for (auto cell = scan.first.begin(); best->headerless_cells == 0 && cell != scan.first.end(); ++cell)
-    if (!cell->empty() && std::find(scan.first.begin(), cell, *cell) != cell) note(scan.troubles, "column-twice", 0, *cell);
+    if (!cell->empty() && std::find(scan.first.begin(), cell, *cell) != cell)
+      note(scan.troubles, "column-twice", 0, *cell);
   return best;
 }
 
 void make_table(Work& work, const Shape& shape) {
   std::string columns = "row BIGINT";
-  for (const Column& column : shape.columns) columns += fmt::format(", {} {}", identifier(column.name), sql_type(column.type));
-  for (const Derived& derived : shape.derived) columns += fmt::format(", {} {}", identifier(derived.name), sql_type(derived.type));
+  for (const Column& column : shape.columns)
+    columns += fmt::format(", {} {}", identifier(column.name), sql_type(column.type));
+  for (const Derived& derived : shape.derived)
+    columns += fmt::format(", {} {}", identifier(derived.name), sql_type(derived.type));
   work.run(fmt::format("CREATE TABLE IF NOT EXISTS {} ({}, source VARCHAR, learned TIMESTAMP, superseded TIMESTAMP)",
                        identifier(shape.table), columns));
 }
@@ -175,11 +188,12 @@ void load(Work& work, const Shape& shape, const std::filesystem::path& file, Sca
   std::string columns = "row_number() OVER () AS row";
   for (std::size_t i = 0; i < at.size(); ++i)
     columns += fmt::format(", {} AS {}", selected(shape.columns[i], at[i]), identifier(shape.columns[i].name));
-  for (const Derived& derived : shape.derived) columns += fmt::format(", {} AS {}", derived.expression, identifier(derived.name));
+  for (const Derived& derived : shape.derived)
+    columns += fmt::format(", {} AS {}", derived.expression, identifier(derived.name));
   work.run("DROP TABLE IF EXISTS reject_errors");
   work.run("DROP TABLE IF EXISTS reject_scans");
-  work.run(fmt::format("INSERT INTO {} SELECT {}, $2 AS source, $3 AS learned, NULL AS superseded FROM {}", identifier(shape.table),
-                       columns, reader(shape, scan, at)),
+  work.run(fmt::format("INSERT INTO {} SELECT {}, $2 AS source, $3 AS learned, NULL AS superseded FROM {}",
+                       identifier(shape.table), columns, reader(shape, scan, at)),
            {file.string(), scan.sha256, now});
   collect_rejects(work, shape, scan, at);
 }

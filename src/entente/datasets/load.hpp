@@ -16,8 +16,8 @@ const Shape* recognise(const Importer& importer, Scan& scan);
 /// Makes the table of a shape when it is not there.
 void make_table(Work& work, const Shape& shape);
 
-/// Puts the rows of a file into the table, each with its number, `source`, and when it was learned. Cells that cannot be
-/// read are troubles of the scan, and their rows are not there.
+/// Puts the rows of a file into the table, each with its number, `source`, and when it was learned. Cells that cannot
+/// be read are troubles of the scan, and their rows are not there.
 void load(Work& work, const Shape& shape, const std::filesystem::path& file, Scan& scan, Instant now);
 
 /// `"a name"`

@@ -52,7 +52,8 @@ class Reader {
 
   void allow(std::initializer_list<std::string_view> keys) const {
     for (const auto& [key, node] : table_)
-      if (std::ranges::find(keys, key.str()) == keys.end()) throw error(&node, fmt::format("'{}' is not known here", key.str()));
+      if (std::ranges::find(keys, key.str()) == keys.end())
+        throw error(&node, fmt::format("'{}' is not known here", key.str()));
   }
 
   const toml::table& table() const { return table_; }
@@ -66,11 +67,15 @@ class Reader {
 Scheme scheme_of(const Reader& reader, const std::string& column) {
   const std::string name = reader.text("scheme", "");
   if (name.empty())
-    throw reader.error(&reader.table(), fmt::format("column '{}' holds country codes but no code scheme was declared. AUS is Australia in ISO 3166 and Austria in COW letters. "
-                                                    "Say scheme = \"iso3\" or scheme = \"cow-letters\" (or cow, gw, iso-number, iso2, name).",
-                                                    column));
+    throw reader.error(
+        &reader.table(),
+        fmt::format("column '{}' holds country codes but no code scheme was declared. AUS is Australia in ISO 3166 and "
+                    "Austria in COW letters. "
+                    "Say scheme = \"iso3\" or scheme = \"cow-letters\" (or cow, gw, iso-number, iso2, name).",
+                    column));
   const auto scheme = scheme_from(name);
-  if (!scheme || *scheme == Scheme::none) throw reader.error(reader.table().get("scheme"), fmt::format("there is no code scheme '{}'", name));
+  if (!scheme || *scheme == Scheme::none)
+    throw reader.error(reader.table().get("scheme"), fmt::format("there is no code scheme '{}'", name));
   return *scheme;
 }
 
@@ -78,14 +83,24 @@ Column read_column(const Reader& reader) {
   reader.allow({"name", "from", "type", "scheme", "unit", "missing", "least", "most"});
   const std::string name = reader.text("name"), type = reader.text("type");
   Column column;
-  if (type == "code") column = code(name, scheme_of(reader, name));
-  else if (type == "integer") column = integer(name);
-  else if (type == "number") column = number(name);
-  else if (type == "text") column = text(name);
-  else if (type == "day") column = day(name);
-  else if (type == "year") column = year(name);
-  else if (type == "flag") column = flag(name);
-  else throw reader.error(reader.table().get("type"), fmt::format("there is no type '{}'; there are code, integer, number, text, day, year, flag", type));
+  if (type == "code")
+    column = code(name, scheme_of(reader, name));
+  else if (type == "integer")
+    column = integer(name);
+  else if (type == "number")
+    column = number(name);
+  else if (type == "text")
+    column = text(name);
+  else if (type == "day")
+    column = day(name);
+  else if (type == "year")
+    column = year(name);
+  else if (type == "flag")
+    column = flag(name);
+  else
+    throw reader.error(
+        reader.table().get("type"),
+        fmt::format("there is no type '{}'; there are code, integer, number, text, day, year, flag", type));
   column.header = reader.text("from", name);
   column.unit = reader.text("unit", "");
   if (const auto least = reader.number("least")) column.lower = *least;
@@ -119,7 +134,8 @@ void read_tie(const Reader& reader, Shape& shape) {
   for (const auto& name : {shape.a, shape.b}) must_name(tie, shape, name);
   const std::string weight = tie.text("weight", "");
   if (!weight.empty()) must_name(tie, shape, weight);
-  shape.pairs = tie.table().get("directed") != nullptr && !tie.table()["directed"].value_or(true) ? Pairs::either : Pairs::directed;
+  shape.pairs = tie.table().get("directed") != nullptr && !tie.table()["directed"].value_or(true) ? Pairs::either
+                                                                                                  : Pairs::directed;
   AsTie as{.layer = tie.text("layer"), .sign = static_cast<int>(tie.number("sign").value_or(1))};
   if (!weight.empty()) as.weight = fmt::format("x.\"{}\"::DOUBLE", weight);
   for (const Column& column : shape.columns)
@@ -135,7 +151,8 @@ bool is_plain(std::string_view name) {
 
 std::string two_readings(std::string_view letters) {
   for (const Clash& clash : clashes)
-    if (clash.letters == letters) return fmt::format("{} is {} in ISO 3166 and {} in COW letters", letters, clash.iso, clash.cow);
+    if (clash.letters == letters)
+      return fmt::format("{} is {} in ISO 3166 and {} in COW letters", letters, clash.iso, clash.cow);
   return {};
 }
 
@@ -144,12 +161,14 @@ Importer parse_mapping(std::string_view toml, const std::string& file) {
   try {
     table = toml::parse(toml, file);
   } catch (const toml::parse_error& failure) {
-    throw InputError({file, failure.source().begin.line, failure.source().begin.column}, std::string(failure.description()));
+    throw InputError({file, failure.source().begin.line, failure.source().begin.column},
+                     std::string(failure.description()));
   }
   const Reader reader(table, file);
   reader.allow({"name", "title", "citation", "licence", "years", "key", "column", "tie"});
   std::string name = reader.text("name");
-  if (!is_plain(name)) throw reader.error(table.get("name"), "'name' may hold small letters, digits, hyphens and underscores");
+  if (!is_plain(name))
+    throw reader.error(table.get("name"), "'name' may hold small letters, digits, hyphens and underscores");
   Shape shape{.table = "own_" + name, .a_row_is = reader.text("title", name)};
   std::ranges::replace(shape.table, '-', '_');
   shape.columns = read_columns(reader);
@@ -159,9 +178,18 @@ Importer parse_mapping(std::string_view toml, const std::string& file) {
   read_tie(reader, shape);
   Coverage coverage{0, 0, "the actors of the file"};
   if (const auto* years = table.get_as<toml::array>("years"); years != nullptr && years->size() == 2)
-    coverage = {static_cast<int>((*years)[0].value_or(std::int64_t{0})), static_cast<int>((*years)[1].value_or(std::int64_t{0})), "the actors of the file"};
-  return {.name = "own", .title = "own table", .citation = "see the mapping", .licence = "see the mapping", .get = "own file", .units = "see the mapping",
-          .becomes = "a table of its own", .coverage = coverage, .missing = "see the mapping", .shapes = {std::move(shape)}};
+    coverage = {static_cast<int>((*years)[0].value_or(std::int64_t{0})),
+                static_cast<int>((*years)[1].value_or(std::int64_t{0})), "the actors of the file"};
+  return {.name = "own",
+          .title = "own table",
+          .citation = "see the mapping",
+          .licence = "see the mapping",
+          .get = "own file",
+          .units = "see the mapping",
+          .becomes = "a table of its own",
+          .coverage = coverage,
+          .missing = "see the mapping",
+          .shapes = {std::move(shape)}};
 }
 
 Importer read_mapping(const std::filesystem::path& file) { return parse_mapping(read_file(file), file.string()); }

@@ -33,8 +33,10 @@ class Positions {
 };
 
 void put(SqlFiller& filler, const std::optional<double>& value) {
-  if (value) filler << *value;
-  else filler.null();
+  if (value)
+    filler << *value;
+  else
+    filler.null();
 }
 
 struct Portfolios {
@@ -78,10 +80,14 @@ std::map<std::int64_t, std::vector<double>> capability_weights(const PanelFrame&
   std::map<std::int64_t, std::vector<double>> weights;
   if (!frame.work().has_table("cow_nmc")) return weights;
   for (const auto& period : frame.periods()) weights[period.p].assign(period.states.size(), NAN);
-  auto rows = frame.work().ask(fmt::format("SELECT p::BIGINT, ccode, cinc FROM {} WHERE cinc IS NOT NULL", PanelFrame::by_year("cow_nmc")));
+  auto rows = frame.work().ask(
+      fmt::format("SELECT p::BIGINT, ccode, cinc FROM {} WHERE cinc IS NOT NULL", PanelFrame::by_year("cow_nmc")));
   while (rows.next())
-    if (const auto at = positions.of(*rows.integer(0), *rows.integer(1))) weights[*rows.integer(0)][*at] = *rows.number(2);
-  std::erase_if(weights, [](const auto& one) { return std::ranges::any_of(one.second, [](double value) { return std::isnan(value); }); });
+    if (const auto at = positions.of(*rows.integer(0), *rows.integer(1)))
+      weights[*rows.integer(0)][*at] = *rows.number(2);
+  std::erase_if(weights, [](const auto& one) {
+    return std::ranges::any_of(one.second, [](double value) { return std::isnan(value); });
+  });
   return weights;
 }
 
@@ -94,14 +100,17 @@ void fill_alliance_similarity(const PanelFrame& frame, const std::string& values
   for (const auto& period : frame.periods()) by_period[period.p] = portfolios(period.states.size());
   auto rows = work.ask(fmt::format("SELECT p::BIGINT, a::BIGINT, b::BIGINT, value::DOUBLE FROM ({})", values));
   while (rows.next()) {
-    const auto i = positions.of(*rows.integer(0), *rows.integer(1)), j = positions.of(*rows.integer(0), *rows.integer(2));
+    const auto i = positions.of(*rows.integer(0), *rows.integer(1)),
+               j = positions.of(*rows.integer(0), *rows.integer(2));
     if (!i || !j) continue;
     auto& matrix = by_period[*rows.integer(0)].values;
     const auto n = static_cast<std::size_t>(std::lround(std::sqrt(static_cast<double>(matrix.size()))));
     matrix[*i * n + *j] = matrix[*j * n + *i] = *rows.number(3);
   }
   for (auto& [p, weights] : capability_weights(frame, positions)) by_period[p].weights = std::move(weights);
-  work.run("CREATE OR REPLACE TEMP TABLE alliance_similarity (a BIGINT, b BIGINT, p BIGINT, s DOUBLE, s_weighted DOUBLE, pi DOUBLE, kappa DOUBLE)");
+  work.run(
+      "CREATE OR REPLACE TEMP TABLE alliance_similarity (a BIGINT, b BIGINT, p BIGINT, s DOUBLE, s_weighted DOUBLE, pi "
+      "DOUBLE, kappa DOUBLE)");
   auto filler = work.fill_temporary("alliance_similarity");
   for (const auto& period : frame.periods()) put_period(filler, period, by_period[period.p]);
   filler.end();
@@ -116,9 +125,11 @@ void fill_vote_similarity(const PanelFrame& frame) {
   };
   std::map<std::int64_t, Votes> by_period;
   for (const auto& period : frame.periods()) by_period[period.p].cast.resize(period.states.size());
-  auto rows = work.ask(fmt::format("SELECT p::BIGINT, cown, rcid, CASE vote WHEN 'yes' THEN 1 WHEN 'abstain' THEN 2 WHEN 'no' THEN 3 ELSE 0 END::BIGINT "
-                                   "FROM {} t JOIN period ON t.date >= period.first AND t.date < period.after WHERE cown IS NOT NULL",
-                                   PanelFrame::current("un_vote")));
+  auto rows = work.ask(
+      fmt::format("SELECT p::BIGINT, cown, rcid, CASE vote WHEN 'yes' THEN 1 WHEN 'abstain' THEN 2 WHEN 'no' THEN 3 "
+                  "ELSE 0 END::BIGINT "
+                  "FROM {} t JOIN period ON t.date >= period.first AND t.date < period.after WHERE cown IS NOT NULL",
+                  PanelFrame::current("un_vote")));
   while (rows.next()) {
     const auto at = positions.of(*rows.integer(0), *rows.integer(1));
     if (!at) continue;
@@ -128,7 +139,9 @@ void fill_vote_similarity(const PanelFrame& frame) {
     if (cast.size() <= roll_call) cast.resize(roll_call + 1);
     cast[roll_call] = static_cast<std::uint8_t>(*rows.integer(3));
   }
-  work.run("CREATE OR REPLACE TEMP TABLE vote_similarity (a BIGINT, b BIGINT, p BIGINT, votes BIGINT, agreement DOUBLE, pi DOUBLE, kappa DOUBLE)");
+  work.run(
+      "CREATE OR REPLACE TEMP TABLE vote_similarity (a BIGINT, b BIGINT, p BIGINT, votes BIGINT, agreement DOUBLE, pi "
+      "DOUBLE, kappa DOUBLE)");
   auto filler = work.fill_temporary("vote_similarity");
   for (const auto& period : frame.periods()) {
     const auto& cast = by_period[period.p].cast;
@@ -142,7 +155,8 @@ void fill_vote_similarity(const PanelFrame& frame) {
           same += cast[i][k] == cast[j][k] ? 1 : 0;
         }
         if (moments.n == 0) continue;
-        filler << period.states[i] << period.states[j] << period.p << static_cast<std::int64_t>(moments.n) << static_cast<double>(same) / moments.n;
+        filler << period.states[i] << period.states[j] << period.p << static_cast<std::int64_t>(moments.n)
+               << static_cast<double>(same) / moments.n;
         put(filler, scott_pi(moments));
         put(filler, cohen_kappa(moments));
         filler.end_row();
@@ -157,7 +171,8 @@ void fill_joint_organisations(const PanelFrame& frame) {
   std::unordered_map<std::string, std::size_t> organisations;
   std::map<std::int64_t, std::vector<std::vector<std::uint64_t>>> by_period;
   for (const auto& period : frame.periods()) by_period[period.p].resize(period.states.size());
-  auto rows = work.ask(fmt::format("SELECT p::BIGINT, ccode, igo, status FROM {}", PanelFrame::by_year("cow_igo_member_year")));
+  auto rows =
+      work.ask(fmt::format("SELECT p::BIGINT, ccode, igo, status FROM {}", PanelFrame::by_year("cow_igo_member_year")));
   while (rows.next()) {
     const auto at = positions.of(*rows.integer(0), *rows.integer(1));
     if (!at) continue;
@@ -174,7 +189,8 @@ void fill_joint_organisations(const PanelFrame& frame) {
       for (std::size_t j = i + 1; j < sets.size(); ++j) {
         if (sets[i].empty() || sets[j].empty()) continue;
         std::int64_t joint = 0;
-        for (std::size_t k = 0; k < std::min(sets[i].size(), sets[j].size()); ++k) joint += std::popcount(sets[i][k] & sets[j][k]);
+        for (std::size_t k = 0; k < std::min(sets[i].size(), sets[j].size()); ++k)
+          joint += std::popcount(sets[i][k] & sets[j][k]);
         filler << period.states[i] << period.states[j] << period.p << joint;
         filler.end_row();
       }

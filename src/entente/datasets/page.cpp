@@ -40,7 +40,8 @@ What a panel's cell is when it is not the data set's own:
 - `alliances` from spells (`by_dyad`) differ from Miller's directed dyad-years in 402 pairs and years, most of them Egypt's, where his version has no or another end;
   import `cow_alliance_v4.1_directed_dyad_year.csv` alone to have his.
 - `contiguity` is the closest type of any day of the year; months are whole, as the file's days mean nothing. Coverage ends with 2016.
-- `joint_igos` is counted from memberships with status 1, and known when both states are in any organisation of the data that year.
+- `joint_igos` is the project's dyadic count where that file was imported; else it is counted from memberships with status 1, and known when both states are in any organisation
+  of the data that year. The two sources differ by one or two organisations in 3,296 of 58,727 pairs of five sampled years (3,082 of them in 2010): igoR's memberships lack them.
 - `s_weighted` is empty in years in which the CINC of some state of the system is missing: its weight is not known.
 
 )";
@@ -85,7 +86,8 @@ A column of country codes must say its scheme. `AUS` is Australia in ISO letters
 )";
 
 std::string years(const Coverage& coverage) {
-  return coverage.last_year == 0 ? fmt::format("since {}", coverage.first_year) : fmt::format("{}–{}", coverage.first_year, coverage.last_year);
+  return coverage.last_year == 0 ? fmt::format("since {}", coverage.first_year)
+                                 : fmt::format("{}–{}", coverage.first_year, coverage.last_year);
 }
 
 std::string codes(const Importer& importer) {
@@ -98,36 +100,51 @@ std::string codes(const Importer& importer) {
 
 std::string table_text(const Shape& shape) {
   std::vector<std::string> columns;
-  for (const Column& column : shape.columns) columns.push_back(column.unit.empty() ? "`" + column.name + "`" : fmt::format("`{}` ({})", column.name, column.unit));
+  for (const Column& column : shape.columns)
+    columns.push_back(column.unit.empty() ? "`" + column.name + "`"
+                                          : fmt::format("`{}` ({})", column.name, column.unit));
   for (const Derived& derived : shape.derived) columns.push_back(fmt::format("`{}` (worked out)", derived.name));
   return fmt::format("  - `{}`: {}. {}\n", shape.table, shape.a_row_is, fmt::join(columns, ", "));
 }
 
 std::string importer_text(const Importer& row) {
   std::string text = fmt::format("### {}\n\n{}.\n\n", row.name.view(), row.title.view());
-  text += fmt::format("- **Cite**: {}\n- **Terms**: {}\n- **Get**: {}\n- **Covers**: {}; {}\n- **Codes**: {}\n- **Units**: {}\n- **Missing**: {}\n- **Becomes**: {}\n", row.citation.view(),
-                      row.licence.view(), row.get.view(), years(row.coverage), row.coverage.actors.view(), codes(row), row.units.view(), row.missing.view(), row.becomes.view());
-  text += fmt::format("- **A new file** {}\n- **Tables**:\n", row.accumulates ? "adds to the earlier ones" : "supersedes the earlier one of its table");
+  text += fmt::format(
+      "- **Cite**: {}\n- **Terms**: {}\n- **Get**: {}\n- **Covers**: {}; {}\n- **Codes**: {}\n- **Units**: {}\n- "
+      "**Missing**: {}\n- **Becomes**: {}\n",
+      row.citation.view(), row.licence.view(), row.get.view(), years(row.coverage), row.coverage.actors.view(),
+      codes(row), row.units.view(), row.missing.view(), row.becomes.view());
+  text += fmt::format("- **A new file** {}\n- **Tables**:\n",
+                      row.accumulates ? "adds to the earlier ones" : "supersedes the earlier one of its table");
   for (const Shape& shape : row.shapes) text += table_text(shape);
   return text + "\n";
 }
 
 std::string ailment_text() {
-  std::string text = "## The import doctor\n\nLooks at every file before anything is stored. A file is refused, rows are set aside with a count, or the user is told; `--strict` refuses for any.\n\n"
-                     "| trouble | then | what is wrong | what would be right |\n| --- | --- | --- | --- |\n";
-  for (const Ailment& row : ailments()) text += fmt::format("| {} | {} | {} | {} |\n", row.name.view(), to_string(row.severity), row.what.view(), row.right.view());
-  return text + "\nPublished files have true troubles too: COW alliances v4.1 end eleven Yemeni spells before they start and differ between the two directions of some pacts; the\n"
-                "GML disputes have a month 13. The doctor tells of them; these are no false alarms.\n\n";
+  std::string text =
+      "## The import doctor\n\nLooks at every file before anything is stored. A file is refused, rows are set aside "
+      "with a count, or the user is told; `--strict` refuses for any.\n\n"
+      "| trouble | then | what is wrong | what would be right |\n| --- | --- | --- | --- |\n";
+  for (const Ailment& row : ailments())
+    text += fmt::format("| {} | {} | {} | {} |\n", row.name.view(), to_string(row.severity), row.what.view(),
+                        row.right.view());
+  return text +
+         "\nPublished files have true troubles too: COW alliances v4.1 end eleven Yemeni spells before they start and "
+         "differ between the two directions of some pacts; the\n"
+         "GML disputes have a month 13. The doctor tells of them; these are no false alarms.\n\n";
 }
 
 std::string variable_text() {
-  std::string text = "| variable | question | formula | reference | data set | columns |\n| --- | --- | --- | --- | --- | --- |\n";
+  std::string text =
+      "| variable | question | formula | reference | data set | columns |\n| --- | --- | --- | --- | --- | --- |\n";
   for (const Variable& row : variables()) {
     std::vector<std::string> columns;
     for (const auto& column : row.columns) columns.push_back(fmt::format("`{}` ({})", column.name, column.unit));
     std::string formula = row.formula.str();
-    for (auto at = formula.find('|'); at != std::string::npos; at = formula.find('|', at + 2)) formula.replace(at, 1, "\\|");
-    text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", row.name.view(), row.question.view(), formula, row.reference.view(), row.dataset.view(), fmt::join(columns, ", "));
+    for (auto at = formula.find('|'); at != std::string::npos; at = formula.find('|', at + 2))
+      formula.replace(at, 1, "\\|");
+    text += fmt::format("| {} | {} | {} | {} | {} | {} |\n", row.name.view(), row.question.view(), formula,
+                        row.reference.view(), row.dataset.view(), fmt::join(columns, ", "));
   }
   return text + "\n";
 }

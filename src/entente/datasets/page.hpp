@@ -4,8 +4,8 @@
 
 namespace entente::datasets {
 
-/// docs/datasets.md: every data set (how to get it, terms, coverage, units, codes, missing values, tables), every trouble
-/// that the doctor knows, every variable of panels.
+/// docs/datasets.md: every data set (how to get it, terms, coverage, units, codes, missing values, tables), every
+/// trouble that the doctor knows, every variable of panels.
 std::string page();
 
 }  // namespace entente::datasets

@@ -49,12 +49,17 @@ class Panel {
     const std::string table = table_of(variable);
     const std::string select = variable.select(frame_, table);
     const auto& coverage = importers().at(variable.dataset).coverage;
-    covered_ = fmt::format("f.year BETWEEN {} AND {}", coverage.first_year, coverage.last_year == 0 ? 9999 : coverage.last_year);
+    covered_ = fmt::format("f.year BETWEEN {} AND {}", coverage.first_year,
+                           coverage.last_year == 0 ? 9999 : coverage.last_year);
     known_.clear();
-    if (!frame_.has_pairs()) actor(variable, select);
-    else if (variable.level == Level::state) both_states(variable, select);
-    else if (variable.level == Level::pair) one(variable, select, directed_ ? "least(f.a, f.b)" : "f.a", directed_ ? "greatest(f.a, f.b)" : "f.b", "");
-    else if (directed_) one(variable, select, "f.a", "f.b", "");
+    if (!frame_.has_pairs())
+      actor(variable, select);
+    else if (variable.level == Level::state)
+      both_states(variable, select);
+    else if (variable.level == Level::pair)
+      one(variable, select, directed_ ? "least(f.a, f.b)" : "f.a", directed_ ? "greatest(f.a, f.b)" : "f.b", "");
+    else if (directed_)
+      one(variable, select, "f.a", "f.b", "");
     else {
       one(variable, select, "f.a", "f.b", "_12");
       one(variable, select, "f.b", "f.a", "_21");
@@ -68,19 +73,24 @@ class Panel {
   std::string table_of(const Variable& variable) const {
     for (const auto& table : variable.tables)
       if (frame_.work().has_table(table) &&
-          frame_.work().ask_integer(fmt::format("SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} WHERE superseded IS NULL LIMIT 1)", table)).value_or(0) > 0)
+          frame_.work()
+                  .ask_integer(fmt::format(
+                      "SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} WHERE superseded IS NULL LIMIT 1)", table))
+                  .value_or(0) > 0)
         return table;
-    throw UsageError(fmt::format("'{}' needs the data set `{}`, which is not in the store: `entente import {} FILE...`", variable.name.view(),
-                                 variable.dataset.view(), variable.dataset.view()));
+    throw UsageError(fmt::format("'{}' needs the data set `{}`, which is not in the store: `entente import {} FILE...`",
+                                 variable.name.view(), variable.dataset.view(), variable.dataset.view()));
   }
 
   /// A column's value, with zeros inside the coverage where no row means zero.
   void value(const VariableColumn& column, const std::string& alias, const std::string& suffix) {
     const std::string cell = fmt::format("{}.{}", alias, identifier(column.name));
-    parts_.column(column.zero ? fmt::format("CASE WHEN {} THEN coalesce({}, 0) END", covered_, cell) : cell, column.name + suffix);
+    parts_.column(column.zero ? fmt::format("CASE WHEN {} THEN coalesce({}, 0) END", covered_, cell) : cell,
+                  column.name + suffix);
   }
 
-  void one(const Variable& variable, const std::string& select, const std::string& a, const std::string& b, const std::string& suffix) {
+  void one(const Variable& variable, const std::string& select, const std::string& a, const std::string& b,
+           const std::string& suffix) {
     const std::string alias = join(parts_, select, a, b);
     for (const auto& column : variable.columns) value(column, alias, suffix);
     const auto& first = variable.columns.front();
@@ -100,11 +110,17 @@ class Panel {
     if (variable.level == Level::state) return one(variable, select, "f.a", "", "");
     std::string counts;
     for (const auto& column : variable.columns) {
-      if (!column.zero) throw UsageError(fmt::format("'{}' is a property of pairs; ask for it in a panel of dyads", variable.name.view()));
+      if (!column.zero)
+        throw UsageError(
+            fmt::format("'{}' is a property of pairs; ask for it in a panel of dyads", variable.name.view()));
       counts += fmt::format(", count(*) FILTER (WHERE {0} > 0) AS {0}", identifier(column.name));
     }
-    const std::string both = variable.level == Level::pair ? fmt::format("SELECT * FROM ({0}) UNION ALL SELECT * REPLACE (b AS a, a AS b) FROM ({0})", select) : select;
-    const std::string alias = join(parts_, fmt::format("SELECT a, p{} FROM ({}) GROUP BY a, p", counts, both), "f.a", "");
+    const std::string both =
+        variable.level == Level::pair
+            ? fmt::format("SELECT * FROM ({0}) UNION ALL SELECT * REPLACE (b AS a, a AS b) FROM ({0})", select)
+            : select;
+    const std::string alias =
+        join(parts_, fmt::format("SELECT a, p{} FROM ({}) GROUP BY a, p", counts, both), "f.a", "");
     for (const auto& column : variable.columns) value(column, alias, "_partners");
     known_.push_back(covered_);
   }
@@ -118,22 +134,27 @@ class Panel {
 
 std::string frame_rows(const PanelFrame& frame) {
   if (!frame.has_pairs()) return "(SELECT p, year, month, ccode AS a FROM unit)";
-  if (frame.frame() == Frame::directed_dyad_year) return "(SELECT p, year, month, a, b FROM dyad UNION ALL SELECT p, year, month, b, a FROM dyad)";
+  if (frame.frame() == Frame::directed_dyad_year)
+    return "(SELECT p, year, month, a, b FROM dyad UNION ALL SELECT p, year, month, b, a FROM dyad)";
   return "dyad";
 }
 
 std::string options_of(const PanelRequest& request) {
   if (request.output.extension() == ".parquet")
-    return fmt::format("FORMAT PARQUET, COMPRESSION SNAPPY, KV_METADATA {{entente: {}}}", sql_text(request.configuration));
+    return fmt::format("FORMAT PARQUET, COMPRESSION SNAPPY, KV_METADATA {{entente: {}}}",
+                       sql_text(request.configuration));
   if (request.output.extension() != ".csv")
-    throw UsageError(fmt::format("a panel is written as .parquet or .csv, not '{}'", request.output.extension().string()));
+    throw UsageError(
+        fmt::format("a panel is written as .parquet or .csv, not '{}'", request.output.extension().string()));
   return request.stata ? "FORMAT CSV, HEADER, NULLSTR '.'" : "FORMAT CSV, HEADER";
 }
 
 /// Stata knows no booleans.
 std::string as_stata(const Parts& parts, const std::vector<std::string>& own) {
   std::string list = fmt::format("{}", fmt::join(own, ", "));
-  for (const auto& name : parts.names) list += fmt::format(", {}", name.ends_with("_known") ? fmt::format("{0}::TINYINT AS {0}", identifier(name)) : identifier(name));
+  for (const auto& name : parts.names)
+    list += fmt::format(
+        ", {}", name.ends_with("_known") ? fmt::format("{0}::TINYINT AS {0}", identifier(name)) : identifier(name));
   return list;
 }
 
@@ -151,27 +172,31 @@ PanelReport write_panel(const Store& store, const PanelRequest& request) {
   const std::string options = options_of(request);
   store.inquire([&](Work& work) {
     const PanelFrame frame(work, request.frame, request.first_year, request.last_year);
-    for (const auto* table : {"alliance_similarity", "vote_similarity", "joint_organisations"}) work.run(fmt::format("DROP TABLE IF EXISTS temp.{}", table));
+    for (const auto* table : {"alliance_similarity", "vote_similarity", "joint_organisations"})
+      work.run(fmt::format("DROP TABLE IF EXISTS temp.{}", table));
     Panel panel(frame);
     for (const auto& name : request.with) panel.add(variables().at(name));
     Parts& parts = panel.parts();
     std::vector<std::string> own{frame.has_pairs() ? "ccode1" : "ccode"};
-    std::string keys = frame.has_pairs() ? "f.a AS ccode1, f.b AS ccode2, f.year AS year" : "f.a AS ccode, f.year AS year";
+    std::string keys =
+        frame.has_pairs() ? "f.a AS ccode1, f.b AS ccode2, f.year AS year" : "f.a AS ccode, f.year AS year";
     if (frame.has_pairs()) own.emplace_back("ccode2");
     own.emplace_back("year");
     if (request.frame == Frame::dyad_month) {
       keys += ", f.month AS month";
       own.emplace_back("month");
     }
-    std::string select = fmt::format("SELECT {}{}{} FROM {} f {} ORDER BY {}", keys, parts.columns.empty() ? "" : ", ", fmt::join(parts.columns, ", "),
-                                     frame_rows(frame), fmt::join(parts.joins, " "), fmt::join(own, ", "));
+    std::string select = fmt::format("SELECT {}{}{} FROM {} f {} ORDER BY {}", keys, parts.columns.empty() ? "" : ", ",
+                                     fmt::join(parts.columns, ", "), frame_rows(frame), fmt::join(parts.joins, " "),
+                                     fmt::join(own, ", "));
     if (request.stata) select = fmt::format("SELECT {} FROM ({})", as_stata(parts, own), select);
     auto written = work.ask(fmt::format("COPY ({}) TO {} ({})", select, sql_text(request.output.string()), options));
     if (written.next()) report.rows = static_cast<std::size_t>(written.integer(0).value_or(0));
     report.columns = own;
     report.columns.insert(report.columns.end(), parts.names.begin(), parts.names.end());
   });
-  if (request.output.extension() == ".csv") write_file(request.output.string() + ".configuration.json", request.configuration + "\n");
+  if (request.output.extension() == ".csv")
+    write_file(request.output.string() + ".configuration.json", request.configuration + "\n");
   return report;
 }
 

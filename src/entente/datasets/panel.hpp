@@ -1,9 +1,9 @@
 /// Panels: actor-years, dyad-years and dyad-months, with variables from a catalogue.
 ///
 /// States are those of the COW state system (import `cow-states` first); a pair is in a period when both are in the
-/// system on one same day of it. Spells are joined by their days and aggregated last: a pact of one day in a year counts
-/// for the year. A zero stands only where the data set's coverage says that absence means no; elsewhere the cell is
-/// empty, and `<variable>_known` says which.
+/// system on one same day of it. Spells are joined by their days and aggregated last: a pact of one day in a year
+/// counts for the year. A zero stands only where the data set's coverage says that absence means no; elsewhere the cell
+/// is empty, and `<variable>_known` says which.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -38,13 +38,13 @@ struct Variable {
   Given question;
   Given formula;
   Given reference;
-  Given dataset;                    ///< that must have been imported; its coverage is the variable's
+  Given dataset;  ///< that must have been imported; its coverage is the variable's
   Level level;
   std::vector<std::string> tables;  ///< of the data set; the first that the store has is read
   std::vector<VariableColumn> columns;
   /// SELECT that yields a (and b), p and the columns; may make temporary tables first.
   std::string (*select)(const PanelFrame& frame, const std::string& table);
-  std::string for_pairs = {};       ///< one more column of pairs from a state's: `name = SQL`
+  std::string for_pairs = {};  ///< one more column of pairs from a state's: `name = SQL`
 };
 const Catalogue<Variable>& variables();
 
@@ -65,7 +65,8 @@ struct PanelReport {
 };
 
 /// Writes a panel. Throws UsageError for an unknown variable, for a data set that was not imported, and for years in
-/// which the state system is not known. About two seconds for the pairs of all states of 1946-2012 with seven variables.
+/// which the state system is not known. About two seconds for the pairs of all states of 1946-2012 with seven
+/// variables.
 PanelReport write_panel(const Store& store, const PanelRequest& request);
 
 }  // namespace entente::datasets

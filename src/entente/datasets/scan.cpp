@@ -58,7 +58,8 @@ class Records {
     count(line);
     if (open_) {
       pending_ += line.size();
-      if (pending_ > longest_record) throw InputError(fmt::format("row {} has a quoted cell that does not end within 8 MB", number));
+      if (pending_ > longest_record)
+        throw InputError(fmt::format("row {} has a quoted cell that does not end within 8 MB", number));
       if (has_end) return;
       note(scan_.troubles, "open-quote", number, shortened(line));
     }
@@ -95,9 +96,14 @@ class Records {
       header_ = line;
       scan_.first = cut(line, scan_.delimiter, scan_.quotes);
     } else if (cells != scan_.first.size()) {
-      const auto example = fmt::format("{} cells where the first line has {}: {}", cells, scan_.first.size(), shortened(line));
+      const auto example =
+          fmt::format("{} cells where the first line has {}: {}", cells, scan_.first.size(), shortened(line));
       const bool few = cells < scan_.first.size();
-      note(scan_.troubles, few && !has_end ? "truncated" : few ? "too-few-cells" : "too-many-cells", scan_.records, example);
+      note(scan_.troubles,
+           few && !has_end ? "truncated"
+           : few           ? "too-few-cells"
+                           : "too-many-cells",
+           scan_.records, example);
     } else if (line == header_) {
       note(scan_.troubles, "repeated-header", scan_.records, shortened(line));
     }
@@ -131,7 +137,8 @@ void read_lines(const std::filesystem::path& file, Scan& scan) {
     buffer.resize(kept + static_cast<std::size_t>(std::max(got, 0)));
     int code = Z_OK;
     gzerror(in.get(), &code);
-    if (got < 0 || code == Z_BUF_ERROR) note(scan.troubles, "truncated", scan.records, "the compressed data ends before its end");
+    if (got < 0 || code == Z_BUF_ERROR)
+      note(scan.troubles, "truncated", scan.records, "the compressed data ends before its end");
     more = got > 0 && code == Z_OK;
     for (auto end = buffer.find('\n', begin); end != std::string::npos; end = buffer.find('\n', begin)) {
       records.line(std::string_view(buffer).substr(begin, end - begin), true);
@@ -156,8 +163,10 @@ std::vector<std::string> cut(std::string_view record, char delimiter, bool quote
   for (std::size_t i = 0; i < record.size(); ++i) {
     const char c = record[i];
     if (quotes && c == '"') {
-      if (open && i + 1 < record.size() && record[i + 1] == '"') cells.back() += record[++i];
-      else open = !open;
+      if (open && i + 1 < record.size() && record[i + 1] == '"')
+        cells.back() += record[++i];
+      else
+        open = !open;
     } else if (c == delimiter && !open) {
       cells.emplace_back();
     } else {

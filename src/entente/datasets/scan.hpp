@@ -10,7 +10,7 @@
 namespace entente::datasets {
 
 struct Scan {
-  std::string sha256;              ///< of the file as it lies on the disk
+  std::string sha256;  ///< of the file as it lies on the disk
   std::uintmax_t bytes = 0;
   char delimiter = ',';
   bool quotes = true;              ///< cells may be quoted (never in tab-separated files)

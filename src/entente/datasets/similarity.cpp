@@ -17,7 +17,8 @@ double squared_distance(const Moments& m) { return m.sum_xx + m.sum_yy - 2 * m.s
 
 }  // namespace
 
-std::optional<double> s_score(std::span<const double> x, std::span<const double> y, std::span<const double> weights, double range) {
+std::optional<double> s_score(std::span<const double> x, std::span<const double> y, std::span<const double> weights,
+                              double range) {
   double distance = 0, total = 0;
   for (std::size_t k = 0; k < x.size(); ++k) {
     distance += weights[k] * std::abs(x[k] - y[k]);

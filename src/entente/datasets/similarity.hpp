@@ -11,7 +11,8 @@ namespace entente::datasets {
 
 /// S = 1 - 2 * sum_k w_k |x_k - y_k| / (range * sum_k w_k) (Signorino & Ritter 1999, eq. 6 with one dimension).
 /// From -1 (opposite) to 1 (the same). Nothing when the weights sum to 0. Linear.
-std::optional<double> s_score(std::span<const double> x, std::span<const double> y, std::span<const double> weights, double range);
+std::optional<double> s_score(std::span<const double> x, std::span<const double> y, std::span<const double> weights,
+                              double range);
 
 /// What pi and kappa need of two portfolios of n values.
 struct Moments {

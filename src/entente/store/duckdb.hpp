@@ -97,7 +97,8 @@ class Appender {
 
 class Connection {
  public:
-  /// Throws StoreError when the file cannot be opened. `memory` is DuckDB's limit, such as `256MB`; 0 threads means all.
+  /// Throws StoreError when the file cannot be opened. `memory` is DuckDB's limit, such as `256MB`; 0 threads means
+  /// all.
   Connection(const std::filesystem::path& file, bool read_only, const std::string& memory, int threads);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -55,10 +55,13 @@ SqlFiller Work::fill(const std::string& table) {
   return SqlFiller(std::make_unique<duck::Appender>(connection_, table));
 }
 
-SqlFiller Work::fill_temporary(const std::string& table) { return SqlFiller(duck::Appender::temporary(connection_, table)); }
+SqlFiller Work::fill_temporary(const std::string& table) {
+  return SqlFiller(duck::Appender::temporary(connection_, table));
+}
 
 bool Work::has_table(std::string_view name) {
-  return ask_integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = $1", {std::string(name)}).value_or(0) > 0 ||
+  return ask_integer("SELECT count(*) FROM duckdb_tables() WHERE table_name = $1", {std::string(name)}).value_or(0) >
+             0 ||
          ask_integer("SELECT count(*) FROM duckdb_views() WHERE view_name = $1", {std::string(name)}).value_or(0) > 0;
 }
 

@@ -1,0 +1,210 @@
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include "importing.hpp"
+#include "shared.hpp"
+#include <gmock/gmock.h>
+
+#include "entente/base/file.hpp"
+#include "entente/base/hash.hpp"
+#include "entente/datasets/difference.hpp"
+#include "entente/datasets/mapping.hpp"
+#include "entente/datasets/page.hpp"
+
+namespace entente {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using tests::fixture;
+using tests::Library;
+
+TEST(Import, KeepsTheRowTheFileAndTheTimeOfEachRow) {
+  Library library;
+  ASSERT_FALSE(library.import("cow-nmc", fixture("cow-nmc/clean.csv")).refused);
+  library.store.inquire([](Work& work) {
+    auto rows = work.ask("SELECT row, source, epoch(learned)::BIGINT, superseded IS NULL FROM cow_nmc ORDER BY row");
+    std::int64_t number = 0;
+    while (rows.next()) {
+      EXPECT_EQ(rows.integer(0), ++number);
+      EXPECT_EQ(rows.text(1), sha256_of_file(fixture("cow-nmc/clean.csv")));
+      EXPECT_EQ(rows.integer(2), 1'700'000'000);
+      EXPECT_TRUE(rows.flag(3));
+    }
+    EXPECT_EQ(number, 3);
+  });
+}
+
+TEST(Import, ANewerReleaseSupersedesAndNothingIsOverwritten) {
+  Library library;
+  library.import("cow-nmc", fixture("cow-nmc/clean.csv"), {}, {1000});
+  library.import("cow-nmc", fixture("cow-nmc/clean.missing.csv"), {}, {2000});
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM cow_nmc WHERE superseded IS NULL"), 2);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM cow_nmc WHERE epoch(superseded) = 2000"), 3);
+}
+
+TEST(Import, TheSameFileTwiceChangesNothing) {
+  Library library;
+  library.import("cow-nmc", fixture("cow-nmc/clean.csv"));
+  EXPECT_TRUE(library.import("cow-nmc", fixture("cow-nmc/clean.csv")).unchanged);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM cow_nmc"), 3);
+}
+
+TEST(Import, MarksForMissingAreEmptyAndNamibiaIsNot) {
+  Library library;
+  library.import("cow-nmc", fixture("cow-nmc/clean.missing.csv"));
+  library.import("unvotes", fixture("unvotes/clean.csv"));
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM cow_nmc WHERE milex IS NULL"), 2);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM un_vote WHERE country_code = 'NA'"), 4);
+}
+
+TEST(Import, OfARefusedFileLeavesTheStoreAsItWas) {
+  Library library;
+  library.import("cow-nmc", fixture("cow-nmc/clean.csv"));
+  EXPECT_TRUE(library.import("cow-nmc", fixture("cow-nmc/decimal-comma.csv")).refused);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM cow_nmc WHERE superseded IS NULL"), 3);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM source"), 1);
+}
+
+TEST(Import, OfAFileThatShrinksWhileItIsReadLeavesTheStoreAsItWas) {
+  Library library;
+  std::string text = "ccode1,ccode2,year,mindist\n";
+  for (int i = 0; i < 400'000; ++i)
+    text += std::to_string(i % 900 + 1) + "," + std::to_string(1000 + i) + ",1990,12.5\n";
+  const auto file = library.folder.write("distance.csv", text);
+  std::thread shrink([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    std::filesystem::resize_file(file, text.size() / 2);
+  });
+  bool refused = false;
+  try {
+    refused = library.import("minimum-distance", file).refused;
+  } catch (const Error&) {
+    refused = true;
+  }
+  shrink.join();
+  EXPECT_TRUE(refused);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM source"), 0);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM duckdb_tables() WHERE table_name = 'minimum_distance'"), 0);
+}
+
+TEST(Import, AlliancesAreTiesWithCoverageAndAnActorOfTheAtlas) {
+  Library library;
+  library.import("cow-alliances", fixture("cow-alliances/clean.csv"));
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM dataset_tie WHERE layer = 'defence-pact' AND a = 'USA' AND b = "
+                          "'KOR' AND NOT directed"),
+            1);
+  EXPECT_EQ(
+      library.count("SELECT count(*)::BIGINT FROM coverage WHERE layer = 'defence-pact' AND year(\"end\") = 2013"), 1);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM dataset_tie t JOIN source s ON s.id = t.origin"),
+            library.count("SELECT count(*)::BIGINT FROM dataset_tie"));
+}
+
+TEST(Mapping, RefusesCodesWithoutASchemeAndNamesBothReadings) {
+  for (const auto* letters : {"AUS", "KOR", "SLV", "SWZ", "MNG", "MAC"}) {
+    Library library;
+    const auto mapping =
+        datasets::parse_mapping("name = 'own'\n[[column]]\nname = 'state'\ntype = 'text'\n", "own.toml");
+    const auto file = library.folder.write("own.csv", std::string("state\nUSA\n") + letters + "\n");
+    const auto report = datasets::import_files(library.store, tests::atlas(), mapping, {file}, {}, {1}).front();
+    EXPECT_TRUE(report.refused) << letters;
+    ASSERT_EQ(report.troubles.size(), 1U);
+    EXPECT_THAT(report.troubles[0].example,
+                AllOf(HasSubstr(letters), HasSubstr("in ISO 3166 and"), HasSubstr("in COW letters")));
+  }
+  try {
+    datasets::parse_mapping("name = 'own'\n[[column]]\nname = 'state'\ntype = 'code'\n", "own.toml");
+    FAIL();
+  } catch (const InputError& failure) {
+    EXPECT_THAT(failure.what(), AllOf(HasSubstr("own.toml:2"), HasSubstr("Australia"), HasSubstr("Austria"),
+                                      HasSubstr("scheme = \"iso3\"")));
+  }
+}
+
+TEST(Mapping, BringsInAnyCsvAsATableAndAsTies) {
+  Library library;
+  const auto mapping = datasets::parse_mapping(R"(
+name = "port-visits"
+key = ["guest", "host", "year"]
+years = [2015, 2024]
+[[column]]
+name = "guest"
+from = "Visitor"
+type = "code"
+scheme = "iso3"
+[[column]]
+name = "host"
+type = "code"
+scheme = "iso3"
+[[column]]
+name = "year"
+type = "year"
+[[column]]
+name = "visits"
+type = "number"
+unit = "visits"
+missing = [-9]
+[tie]
+a = "guest"
+b = "host"
+layer = "port-visit"
+weight = "visits"
+)",
+                                               "visits.toml");
+  const auto file = library.folder.write("visits.csv", "Visitor,host,year,visits\nUSA,KOR,2020,4\nUSA,AUS,2020,-9\n");
+  EXPECT_FALSE(datasets::import_files(library.store, tests::atlas(), mapping, {file}, {}, {1}).front().refused);
+  EXPECT_EQ(library.count("SELECT weight::BIGINT FROM dataset_tie WHERE layer = 'port-visit' AND b = 'KOR'"), 4);
+  EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM own_port_visits WHERE visits IS NULL"), 1);
+}
+
+TEST(Difference, TellsWhatWasAddedRemovedAndChangedByActorDyadAndYear) {
+  tests::Folder folder;
+  const std::string header = "ccode1,ccode2,year,mindist\n";
+  const auto before = folder.write("old.csv", header + "2,20,1990,0\n2,40,1990,150\n2,365,1990,79\n");
+  const auto after = folder.write("new.csv", header + "2,20,1990,0\n2,40,1990,144.8\n2,732,1991,4333\n");
+  const auto found = datasets::difference(before, after);
+  EXPECT_EQ(found.table, "minimum_distance");
+  EXPECT_EQ(found.added, 1U);
+  EXPECT_EQ(found.removed, 1U);
+  EXPECT_EQ(found.changed, 1U);
+  ASSERT_FALSE(found.by_actor.empty());
+  EXPECT_EQ(found.by_actor[0].what, "2");
+  ASSERT_EQ(found.by_dyad.size(), 3U);
+  EXPECT_EQ(found.by_year.size(), 2U);
+  ASSERT_EQ(found.by_column.size(), 1U);
+  EXPECT_EQ(found.by_column[0].what, "mindist");
+  EXPECT_TRUE(datasets::difference(before, before).empty());
+}
+
+TEST(Page, OfDataSetsIsCurrent) {
+  EXPECT_EQ(read_file(std::filesystem::path(ENTENTE_ROOT) / "docs" / "datasets.md"), datasets::page())
+      << "make it anew: entente import --list --markdown > docs/datasets.md";
+}
+
+TEST(Catalogue, EveryTableHasOneOwnerAndEveryKeyItsColumns) {
+  std::set<std::string> tables;
+  for (const auto& importer : datasets::importers())
+    for (const auto& shape : importer.shapes) {
+      EXPECT_TRUE(tables.insert(shape.table).second) << shape.table;
+      for (const auto& key : shape.key)
+        EXPECT_TRUE(std::ranges::any_of(shape.columns, [&](const auto& column) { return column.name == key; }) ||
+                    std::ranges::any_of(shape.derived, [&](const auto& derived) { return derived.name == key; }))
+            << shape.table << "." << key;
+    }
+}
+
+/// Native GDELT 1.0 files have 57 columns until March 2013 and 58 after; a file with both is refused.
+TEST(Import, ReadsGdeltOfFiftySevenAndOfFiftyEightColumns) {
+  ENTENTE_NEEDS_SHARED("data/events_native/gdelt1_20160728_710_rows.tsv");
+  Library library;
+  std::ifstream in(tests::shared("data/events_native/gdelt1_20160728_710_rows.tsv"));
+  std::string line, narrow, wide;
+  while (std::getline(in, line)) (std::ranges::count(line, '\t') == 56 ? narrow : wide) += line + "\n";
+  EXPECT_EQ(library.import("gdelt", library.folder.write("narrow.csv", narrow)).rows, 201U);
+  EXPECT_EQ(library.import("gdelt", library.folder.write("wide.csv", wide)).rows, 509U);
+  EXPECT_TRUE(library.import("gdelt", tests::shared("data/events_native/gdelt1_20160728_710_rows.tsv")).refused);
+}
+
+}  // namespace
+}  // namespace entente
