@@ -31,7 +31,7 @@ void export_network(Context& context, const Options& options) {
   const auto& format = network_formats().at(options.format);
   const Lens lens = context.lens(options.lens);
   const Day at = options.at.empty() ? Day{static_cast<std::int32_t>(now().seconds / 86400)} : parse_day(options.at);
-  const Network network = build(lens, context.atlas(), gather(context.open_to_read(), context.view()), at);
+  const Network network = build(lens, context.atlas(), gather(context.open_to_read(), lens, context.view()), at);
   const std::string text = format.write(network);
   if (options.output.empty())
     fmt::print("{}", text);

@@ -48,7 +48,7 @@ int year_of_text(const std::string& text) { return year_of(parse_date(text).when
 std::vector<Network> networks(Context& context, const Options& options, const Lens* lens) {
   if (lens == nullptr) return {read_edges(options.edges)};
   const Material material =
-      std::filesystem::exists(context.db) ? gather(context.open_to_read(), context.view()) : Material{};
+      std::filesystem::exists(context.db) ? gather(context.open_to_read(), *lens, context.view()) : Material{};
   if (!options.at.empty()) return {build(*lens, context.atlas(), material, parse_day(options.at))};
   if (options.from.empty() || options.to.empty())
     throw UsageError("say when: --at 2024-05-14 for one day, or --from 1950 --to 2024 for years");

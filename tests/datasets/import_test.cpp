@@ -101,6 +101,19 @@ TEST(Import, AlliancesAreTiesWithCoverageAndAnActorOfTheAtlas) {
             library.count("SELECT count(*)::BIGINT FROM dataset_tie"));
 }
 
+TEST(Import, TiesOfDataSetsLeadToTheirRow) {
+  Library library;
+  library.import("cow-alliances", fixture("cow-alliances/clean.csv"));
+  const auto ties = library.store.dataset_ties({"defence-pact"}, {.as_of = make_day(1960, 1, 1)});
+  ASSERT_EQ(ties.size(), 4U) << "with Canada, West Germany, South Korea; East Germany and the Soviet Union";
+  for (const auto& tie : ties) {
+    ASSERT_EQ(tie.evidence.size(), 1U);
+    EXPECT_EQ(tie.evidence[0].source, sha256_of_file(fixture("cow-alliances/clean.csv")));
+    EXPECT_THAT(tie.evidence[0].quote, HasSubstr("of cow_alliance_dyad"));
+  }
+  EXPECT_TRUE(library.store.dataset_ties({"sanction"}).empty());
+}
+
 TEST(Mapping, RefusesCodesWithoutASchemeAndNamesBothReadings) {
   for (const auto* letters : {"AUS", "KOR", "SLV", "SWZ", "MNG", "MAC"}) {
     Library library;

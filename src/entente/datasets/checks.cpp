@@ -38,10 +38,9 @@ class Examination {
         rows_(fmt::format("(SELECT * FROM {} WHERE source = $1 AND superseded IS NULL)", identifier(shape.table))) {}
 
   void all() {
-    if (!years()) return;
-    values();
-    dates();
-    pairs();
+    if (!has_years()) return;
+    apply(row_rules());
+    if (shape_.pairs == Pairs::mirrored) mirrors();
     duplicates();
     units();
     if (importer_.name.view() == "own") schemes();
@@ -64,39 +63,89 @@ class Examination {
 
   std::int64_t count(const std::string& query) { return work_.ask_integer(query, {source_}).value_or(0); }
 
-  /// Values outside what their column can hold. One scan counts for all columns.
-  void values() {
-    std::vector<const Column*> bounded;
+  /// A trouble that shows in one row alone: a condition over its columns, and an example of it as SQL.
+  struct Rule {
+    std::string_view ailment;
+    std::string condition, example;
+  };
+
+  /// One scan counts the rows of all rules; those that hold somewhere are looked up.
+  void apply(const std::vector<Rule>& rules) {
+    if (rules.empty()) return;
     std::string counts;
-    for (const Column& column : shape_.columns) {
-      const std::string outside = outside_of(column);
-      if (outside.empty()) continue;
-      counts += fmt::format("{}count(*) FILTER (WHERE {})::BIGINT", bounded.empty() ? "" : ", ", outside);
-      bounded.push_back(&column);
-    }
-    if (bounded.empty()) return;
+    for (const Rule& rule : rules)
+      counts += fmt::format("{}count(*) FILTER (WHERE {})::BIGINT", counts.empty() ? "" : ", ", rule.condition);
+    std::vector<const Rule*> holding;
     auto rows = work_.ask(fmt::format("SELECT {} FROM {}", counts, rows_), {source_});
-    std::vector<const Column*> in_trouble;
     while (rows.next())
-      for (std::size_t i = 0; i < bounded.size(); ++i)
-        if (rows.integer(i).value_or(0) > 0) in_trouble.push_back(bounded[i]);
-    for (const Column* column : in_trouble) tell_value(*column);
+      for (std::size_t i = 0; i < rules.size(); ++i)
+        if (rows.integer(i).value_or(0) > 0) holding.push_back(&rules[i]);
+    for (const Rule* rule : holding)
+      find(rule->ailment,
+           fmt::format("SELECT row, {} AS example FROM {} WHERE {}", rule->example, rows_, rule->condition));
   }
 
-  static std::string outside_of(const Column& column) {
-    const std::string name = identifier(column.name);
-    if (std::isinf(column.lower)) return {};
-    if (std::isinf(column.upper)) return fmt::format("{} < {}", name, column.lower);
-    return fmt::format("{0} < {1} OR {0} > {2}", name, column.lower, column.upper);
+  std::vector<Rule> row_rules() const {
+    std::vector<Rule> rules;
+    for (const Column& column : shape_.columns) {
+      add_bounds(column, rules);
+      if (column.is_year) add_coverage(column, rules);
+    }
+    add_dates(rules);
+    add_pairs(rules);
+    return rules;
   }
 
-  void tell_value(const Column& column) {
+  static std::string value_of(const Column& column) {
+    return fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), identifier(column.name));
+  }
+
+  static void add_bounds(const Column& column, std::vector<Rule>& rules) {
     const std::string name = identifier(column.name);
-    const std::string example = fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), name);
-    find("missing-mark-as-value", fmt::format("SELECT row, {} AS example FROM {} WHERE {} IN {} AND ({})", example,
-                                              rows_, name, marks, outside_of(column)));
-    find("out-of-bounds", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT IN {} AND ({})", example, rows_,
-                                      name, marks, outside_of(column)));
+    if (std::isinf(column.lower)) return;
+    const std::string outside = std::isinf(column.upper)
+                                    ? fmt::format("{} < {}", name, column.lower)
+                                    : fmt::format("{0} < {1} OR {0} > {2}", name, column.lower, column.upper);
+    rules.push_back(
+        {"missing-mark-as-value", fmt::format("({}) AND {} IN {}", outside, name, marks), value_of(column)});
+    rules.push_back({"out-of-bounds", fmt::format("({}) AND {} NOT IN {}", outside, name, marks), value_of(column)});
+  }
+
+  void add_coverage(const Column& column, std::vector<Rule>& rules) const {
+    const int last = importer_.coverage.last_year == 0 ? 2100 : importer_.coverage.last_year;
+    rules.push_back(
+        {"outside-coverage",
+         fmt::format("{0} < {1} OR {0} > {2}", identifier(column.name), importer_.coverage.first_year, last),
+         value_of(column)});
+  }
+
+  void add_dates(std::vector<Rule>& rules) const {
+    bool start = false, end = false;
+    for (const Derived& derived : shape_.derived) {
+      start = start || derived.name == "start_day";
+      end = end || derived.name == "end_day";
+      if (derived.given.empty()) continue;
+      const std::string given = identifier(derived.given);
+      rules.push_back({"impossible-date", fmt::format("{} IS NOT NULL AND {} IS NULL", given, identifier(derived.name)),
+                       fmt::format("{} || {}::VARCHAR", sql_text(derived.given + " is "), given)});
+    }
+    if (start && end)
+      rules.push_back({"end-before-start", "end_day <= start_day",
+                       "'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR"});
+  }
+
+  std::string pair_example() const {
+    return fmt::format("{} || {}::VARCHAR || {} || {}::VARCHAR", sql_text(shape_.a + " "), "x." + identifier(shape_.a),
+                       sql_text(" and " + shape_.b + " "), "x." + identifier(shape_.b));
+  }
+
+  void add_pairs(std::vector<Rule>& rules) const {
+    if (shape_.pairs == Pairs::none) return;
+    const std::string a = identifier(shape_.a), b = identifier(shape_.b);
+    const std::string example = fmt::format("{} || {}::VARCHAR || {} || {}::VARCHAR", sql_text(shape_.a + " "), a,
+                                            sql_text(" and " + shape_.b + " "), b);
+    rules.push_back({"self-pair", fmt::format("{} = {}", a, b), example});
+    if (shape_.pairs == Pairs::ordered) rules.push_back({"unordered-pair", fmt::format("{} > {}", a, b), example});
   }
 
   /// Columns of texts that are country codes, though no scheme was declared.
@@ -120,57 +169,22 @@ class Examination {
   }
 
   /// False when a column of years holds none: nothing else of the row can be trusted.
-  bool years() {
+  bool has_years() {
     for (const Column& column : shape_.columns) {
       if (!column.is_year) continue;
       const std::string name = identifier(column.name);
-      const std::string example =
-          fmt::format("{} || coalesce({}::VARCHAR, 'empty')", sql_text(column.header + " is "), name);
       if (count(fmt::format("SELECT (2 * count(*) FILTER (WHERE {0} < 1000 OR {0} > 2100) > count(*))::BIGINT FROM {1}",
-                            name, rows_)) == 1) {
-        find("shifted-columns",
-             fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT BETWEEN 1000 AND 2100", example, rows_, name));
-        return false;
-      }
-      find("outside-coverage", fmt::format("SELECT row, {} AS example FROM {} WHERE {} < {} OR {} > {}", example, rows_,
-                                           name, importer_.coverage.first_year, name,
-                                           importer_.coverage.last_year == 0 ? 2100 : importer_.coverage.last_year));
+                            name, rows_)) == 0)
+        continue;
+      find("shifted-columns", fmt::format("SELECT row, {} AS example FROM {} WHERE {} NOT BETWEEN 1000 AND 2100",
+                                          value_of(column), rows_, name));
+      return false;
     }
     return true;
   }
 
-  void dates() {
-    bool start = false, end = false;
-    for (const Derived& derived : shape_.derived) {
-      start = start || derived.name == "start_day";
-      end = end || derived.name == "end_day";
-      if (derived.given.empty()) continue;
-      find("impossible-date",
-           fmt::format("SELECT row, {} || {}::VARCHAR AS example FROM {} WHERE {} IS NOT NULL AND {} IS NULL",
-                       sql_text(derived.given + " is "), identifier(derived.given), rows_, identifier(derived.given),
-                       identifier(derived.name)));
-    }
-    if (start && end)
-      find("end-before-start",
-           fmt::format(
-               "SELECT row, 'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR AS example "
-               "FROM {} WHERE end_day <= start_day",
-               rows_));
-  }
-
-  void pairs() {
-    if (shape_.pairs == Pairs::none) return;
-    const std::string a = identifier(shape_.a), b = identifier(shape_.b);
-    const std::string example = fmt::format("{0} || {1}::VARCHAR || {2} || {3}::VARCHAR", sql_text(shape_.a + " "),
-                                            "x." + a, sql_text(" and " + shape_.b + " "), "x." + b);
-    find("self-pair", fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} = x.{}", example, rows_, a, b));
-    if (shape_.pairs == Pairs::ordered)
-      find("unordered-pair",
-           fmt::format("SELECT row, {} AS example FROM {} x WHERE x.{} > x.{}", example, rows_, a, b));
-    if (shape_.pairs == Pairs::mirrored) mirrors(a, b, example);
-  }
-
-  void mirrors(const std::string& a, const std::string& b, const std::string& example) {
+  void mirrors() {
+    const std::string a = identifier(shape_.a), b = identifier(shape_.b), example = pair_example();
     std::string same = fmt::format("x.{0} = y.{1} AND x.{1} = y.{0}", a, b), differ;
     for (const auto& name : shape_.key)
       if (name != shape_.a && name != shape_.b)

@@ -51,25 +51,21 @@ constexpr std::array<GdeltField, 35> common{{{"globaleventid", i},
                                              {"numarticles", i},
                                              {"avgtone", n}}};
 
-/// What is kept of an event: who, to whom, what, where, how often told, and by which page.
-constexpr std::array<std::string_view, 31> kept{"globaleventid",
+/// What is kept of an event: who, to whom, what, where, how often told, and by which page. Left out is what these
+/// contain: base and root code are the first digits of the event's code, groups and further types stand in the actor's
+/// code.
+constexpr std::array<std::string_view, 25> kept{"globaleventid",
                                                 "sqldate",
                                                 "actor1code",
                                                 "actor1name",
                                                 "actor1countrycode",
-                                                "actor1knowngroupcode",
                                                 "actor1type1code",
-                                                "actor1type2code",
                                                 "actor2code",
                                                 "actor2name",
                                                 "actor2countrycode",
-                                                "actor2knowngroupcode",
                                                 "actor2type1code",
-                                                "actor2type2code",
                                                 "isrootevent",
                                                 "eventcode",
-                                                "eventbasecode",
-                                                "eventrootcode",
                                                 "quadclass",
                                                 "goldsteinscale",
                                                 "nummentions",

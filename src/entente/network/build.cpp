@@ -176,6 +176,16 @@ Material gather(const Store& store, const View& view) {
   return {store.events({}, view), store.ties(view), store.memberships(view), store.coverage(view)};
 }
 
+Material gather(const Store& store, const Lens& lens, const View& view) {
+  Material material = gather(store, view);
+  std::vector<std::string> layers;
+  for (const LensLayer& layer : lens.layers)
+    if (const auto* from = std::get_if<FromTies>(&layer.from))
+      layers.insert(layers.end(), from->layers.begin(), from->layers.end());
+  std::ranges::move(store.dataset_ties(layers, view), std::back_inserter(material.ties));
+  return material;
+}
+
 Network build(const Lens& lens, const Atlas& atlas, const Material& material, Day on) {
   const Interval when{on, on + 1};
   Bonds bonds = Builder(lens, atlas, material, when).bonds();

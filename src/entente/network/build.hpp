@@ -17,6 +17,8 @@ struct Material {
   std::vector<Coverage> coverage;
 };
 Material gather(const Store& store, const View& view = {});
+/// The same with the rows of imported data sets that are ties of the lens's layers.
+Material gather(const Store& store, const Lens& lens, const View& view = {});
 
 /// The network that a lens yields on a day: what holds on that day, and events of the window that ends with it.
 ///

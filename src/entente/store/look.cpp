@@ -142,23 +142,52 @@ std::vector<Event> Store::events(const EventFilter& filter, const View& view) co
   return events;
 }
 
+namespace {
+
+Tie read_tie(const Rows& rows) {
+  Tie tie;
+  tie.layer = rows.text(2);
+  tie.a = rows.text(3);
+  tie.b = rows.text(4);
+  tie.directed = rows.flag(5);
+  tie.sign = static_cast<int>(rows.integer(6).value_or(1));
+  tie.weight = rows.number(7);
+  tie.unit = rows.text(8);
+  tie.span = span(rows, 9);
+  tie.factuality = factuality_from(rows.text(13)).value();
+  tie.attribution = rows.text(14);
+  return tie;
+}
+
+std::string columns_of_ties() {
+  return fmt::format("layer, a, b, directed, sign, weight, unit, {}, factuality, attribution", span_columns);
+}
+
+}  // namespace
+
 std::vector<Tie> Store::ties(const View& view) const {
-  return look<Tie>(inside_->connection, "tie",
-                   fmt::format("layer, a, b, directed, sign, weight, unit, {}, factuality, attribution", span_columns),
-                   known(view) + holds(view), "layer, a, b, id", [](const Rows& rows) {
-                     Tie tie;
-                     tie.layer = rows.text(2);
-                     tie.a = rows.text(3);
-                     tie.b = rows.text(4);
-                     tie.directed = rows.flag(5);
-                     tie.sign = static_cast<int>(rows.integer(6).value_or(1));
-                     tie.weight = rows.number(7);
-                     tie.unit = rows.text(8);
-                     tie.span = span(rows, 9);
-                     tie.factuality = factuality_from(rows.text(13)).value();
-                     tie.attribution = rows.text(14);
-                     return tie;
-                   });
+  return look<Tie>(inside_->connection, "tie", columns_of_ties(), known(view) + holds(view), "layer, a, b, id",
+                   read_tie);
+}
+
+std::vector<Tie> Store::dataset_ties(const std::vector<std::string>& layers, const View& view) const {
+  auto& connection = inside_->connection;
+  auto views = connection.query("SELECT count(*) FROM duckdb_views() WHERE view_name = 'dataset_tie'");
+  if (layers.empty() || !views.next() || views.integer(0) == 0) return {};
+  auto rows =
+      connection.query(fmt::format("SELECT id, confidence, {}, origin, of, row FROM dataset_tie WHERE {}{} AND layer "
+                                   "IN ({}) ORDER BY layer, a, b, id",
+                                   columns_of_ties(), known(view), holds(view), quoted_list(layers)));
+  std::vector<Tie> found;
+  while (rows.next()) {
+    Tie tie = read_tie(rows);
+    tie.id = rows.text(0);
+    tie.confidence = rows.number(1).value_or(1);
+    const auto row = rows.integer(17).value_or(0);
+    tie.evidence = {{rows.text(15), 0, 0, fmt::format("row {} of {}", row, rows.text(16)), 0, "import"}};
+    found.push_back(std::move(tie));
+  }
+  return found;
 }
 
 std::vector<Membership> Store::memberships(const View& view) const {

@@ -100,6 +100,8 @@ class Store {
   std::vector<Source> sources(const View& view = {}) const;
   std::vector<Event> events(const EventFilter& filter = {}, const View& view = {}) const;  ///< by date, then id
   std::vector<Tie> ties(const View& view = {}) const;
+  /// The rows of imported data sets that are ties of these layers; the evidence is the row of the file.
+  std::vector<Tie> dataset_ties(const std::vector<std::string>& layers, const View& view = {}) const;
   std::vector<Membership> memberships(const View& view = {}) const;
   std::vector<Indicator> indicators(const View& view = {}) const;
   std::vector<Coverage> coverage(const View& view = {}) const;
