@@ -97,6 +97,18 @@ TEST(Store, GivesBackEachKindOfRecordFieldForField) {
   EXPECT_EQ(store.sources(), std::vector{reading("s1", {}).source});
 }
 
+TEST(Store, KeepsAnEventThatHasOnlyWhatItMust) {
+  const Folder folder;
+  Event bare;
+  bare.source = {{"KOR", "", ""}};
+  bare.date = parse_date("2024");
+  bare.evidence = {quote("s1", 0)};
+  bare = std::get<Event>(identified(bare));
+  Store store(folder / "e.duckdb", Store::Access::write);
+  store.write({reading("s1", {bare})}, monday);
+  EXPECT_EQ(store.events(), std::vector{bare});
+}
+
 TEST(Store, ReadingTheSameSourceTwiceChangesNothing) {
   const Folder folder;
   Store store(folder / "e.duckdb", Store::Access::write);

@@ -8,7 +8,7 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringoptions.h>
-#include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
@@ -60,6 +60,14 @@ std::string guess_encoding(std::string_view bytes) {
   const std::string name = ucsdet_getName(match, &status);
   check(status, "name the encoding");
   return name;
+}
+
+/// The letters from `first` to `last` moved by `distance`: what needs no ICU.
+std::string ascii_case(std::string_view ascii, char first, char last, int distance) {
+  std::string out(ascii);
+  for (char& c : out)
+    if (first <= c && c <= last) c = static_cast<char>(c + distance);
+  return out;
 }
 
 template <typename Transform>
@@ -151,9 +159,31 @@ std::string normalize(std::string_view utf8) {
 }
 
 std::string fold_case(std::string_view utf8) {
+  if (ascii_prefix(utf8) == utf8.size()) return ascii_case(utf8, 'A', 'Z', 'a' - 'A');
   return transformed(utf8, "fold", [](icu::StringPiece in, icu::ByteSink& out, UErrorCode& status) {
     icu::CaseMap::utf8Fold(0, in, out, nullptr, status);
   });
+}
+
+std::string upper_case(std::string_view utf8) {
+  if (ascii_prefix(utf8) == utf8.size()) return ascii_case(utf8, 'a', 'z', 'A' - 'a');
+  return transformed(utf8, "capitalise", [](icu::StringPiece in, icu::ByteSink& out, UErrorCode& status) {
+    icu::CaseMap::utf8ToUpper("", 0, in, out, nullptr, status);
+  });
+}
+
+CodePoint code_point_at(std::string_view utf8, std::size_t byte) {
+  const auto* here = reinterpret_cast<const std::uint8_t*>(utf8.data() + byte);
+  const auto left = static_cast<std::int32_t>(std::min<std::size_t>(4, utf8.size() - byte));
+  std::int32_t used = 0;
+  UChar32 code_point;
+  U8_NEXT_OR_FFFD(here, used, left, code_point);
+  return {static_cast<char32_t>(code_point), static_cast<std::size_t>(used)};
+}
+
+bool is_word_character(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
 std::string without_diacritics(std::string_view utf8) {

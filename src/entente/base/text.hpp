@@ -48,6 +48,18 @@ std::string fold_case(std::string_view utf8);
 /// Without diacritics: `Türkiye` is `Turkiye`.
 std::string without_diacritics(std::string_view utf8);
 
+/// In capitals: `Türkiye` is `TÜRKİYE` in Turkish, and `TÜRKIYE` here: no locale is asked.
+std::string upper_case(std::string_view utf8);
+
+/// The code point that begins at a byte of valid UTF-8, and how many bytes it takes. `byte` lies inside the text.
+struct CodePoint {
+  char32_t value;
+  std::size_t size;
+};
+CodePoint code_point_at(std::string_view utf8, std::size_t byte);
+/// Letters, digits and the marks that combine with them: what words are made of.
+bool is_word_character(char32_t code_point);
+
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool is_space(char c);

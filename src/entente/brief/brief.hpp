@@ -21,6 +21,7 @@
 #include "entente/network/build.hpp"
 #include "entente/network/layout.hpp"
 #include "entente/network/lens.hpp"
+#include "entente/records/json.hpp"
 #include "entente/records/records.hpp"
 #include "entente/store/store.hpp"
 
@@ -36,6 +37,7 @@ struct Unread {
 struct Request {
   std::vector<std::string> about;  ///< codes; records that name one of these actors are told. Empty: all records
   Interval when;                   ///< records whose dates overlap it are told
+  std::vector<std::string> sources;  ///< ids; the brief rests on what these say only. Empty: on all that the view shows
   Lens lens;
   std::optional<Day> at;       ///< day of the network; else the last day of `when`, of publication, or of the acts
   View view;                   ///< what of the store is seen
@@ -138,8 +140,11 @@ struct Brief {
 /// `about` is not in the atlas.
 Brief compose(const Store& store, const Atlas& atlas, const Request& request);
 
+/// What was found, in at most ten lines for a terminal.
+std::vector<std::string> summary(const Brief& brief);
+
 /// `brief.json`: begins with the configuration; the shape is docs/brief.schema.json.
-std::string to_json(const Brief& brief);
+Json to_json(const Brief& brief);
 /// `brief.md`: CommonMark with tables and footnotes; a quote stands in the footnote of its record.
 std::string to_markdown(const Brief& brief);
 /// `brief.html`: one file that loads nothing. Every text is escaped, and links lead to http and https addresses only.

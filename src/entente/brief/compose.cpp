@@ -82,7 +82,40 @@ std::string told_path(const std::string& path, const std::filesystem::path& root
   return relative.empty() || *relative.begin() == ".." ? path : relative.generic_string();
 }
 
-void add_sources(const Store& store, const Request& request, Brief& brief) {
+/// Leaves out what none of the sources asked for says.
+template <typename Told>
+void keep_told_by(const std::vector<std::string>& sources, std::vector<Told>& records) {
+  if (sources.empty()) return;
+  const std::set<std::string_view> asked(sources.begin(), sources.end());
+  std::erase_if(records, [&](const Told& record) {
+    return std::ranges::none_of(record.evidence, [&](const Evidence& e) { return asked.contains(e.source); });
+  });
+}
+
+Material material_of(const Store& store, const Request& request) {
+  Material material = gather(store, request.view);
+  keep_told_by(request.sources, material.events);
+  keep_told_by(request.sources, material.ties);
+  keep_told_by(request.sources, material.memberships);
+  return material;
+}
+
+bool is_asked(const Request& request, const Source& source) {
+  return request.sources.empty() || std::ranges::find(request.sources, source.id) != request.sources.end();
+}
+
+std::optional<Interval> published(const std::vector<Source>& sources, const Request& request) {
+  std::optional<Interval> all;
+  for (const Source& source : sources) {
+    if (!source.published || !is_asked(request, source)) continue;
+    const Interval& when = source.published->when;
+    all = all ? Interval{std::min(all->start, when.start), std::max(all->end, when.end)} : when;
+  }
+  return all;
+}
+
+/// The sources asked for, and those that a record of the brief rests on beside them.
+void add_sources(std::vector<Source> sources, const Request& request, Brief& brief) {
   std::map<std::string, std::size_t> told;
   std::set<std::string> extractors;
   for_each_record(brief, [&](const Record& record) {
@@ -93,13 +126,10 @@ void add_sources(const Store& store, const Request& request, Brief& brief) {
     }
     for (const auto& source : named) ++told[source];
   });
-  for (Source& source : store.sources(request.view)) {
-    source.path = told_path(source.path, request.root);
+  for (Source& source : sources) {
     const std::size_t records = told[source.id];
-    if (source.published) {
-      Interval& all = brief.published ? *brief.published : brief.published.emplace(source.published->when);
-      all = {std::min(all.start, source.published->when.start), std::max(all.end, source.published->when.end)};
-    }
+    if (!is_asked(request, source) && records == 0) continue;
+    source.path = told_path(source.path, request.root);
     brief.configuration.inputs.push_back(source.id);
     brief.sources.push_back({std::move(source), records});
   }
@@ -189,19 +219,23 @@ Brief compose(const Store& store, const Atlas& atlas, const Request& request) {
                          {},
                          {}};
   brief.unread = request.unread;
-  const Material material = gather(store, request.view);
+  const Material material = material_of(store, request);
   const Choice choice(request);
   take(material.events, choice, brief.events);
   take(material.ties, choice, brief.ties);
   take(material.memberships, choice, brief.memberships);
-  for (Indicator& indicator : store.indicators(request.view))
+  auto indicators = store.indicators(request.view);
+  keep_told_by(request.sources, indicators);
+  for (Indicator& indicator : indicators)
     if (choice.takes(indicator)) brief.indicators.push_back(std::move(indicator));
   std::ranges::sort(brief.indicators, earlier<Indicator>);
-  add_sources(store, request, brief);
+  auto sources = store.sources(request.view);
+  brief.published = published(sources, request);
   if (brief.events.size() + brief.ties.size() + brief.memberships.size() + brief.indicators.size() > 0) {
     add_structure(atlas, material, request, brief);
     add_background(material, brief);
   }
+  add_sources(std::move(sources), request, brief);
   add_actors(atlas, request, brief);
   add_labels(brief);
   brief.findings = find(brief);

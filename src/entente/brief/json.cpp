@@ -201,7 +201,7 @@ Json sources_json(const Brief& brief) {
 
 }  // namespace
 
-std::string to_json(const Brief& brief) {
+Json to_json(const Brief& brief) {
   Json json{{"configuration", configuration_json(brief)}};
   json["read"] = read_json(brief);
   json["findings"] = findings_json(brief);
@@ -223,7 +223,7 @@ std::string to_json(const Brief& brief) {
   json["sources"] = sources_json(brief);
   json["unread"] = Json::array();
   for (const Unread& one : brief.unread) json["unread"].push_back({{"path", one.path}, {"reason", one.reason}});
-  return json.dump(1) + "\n";
+  return json;
 }
 
 }  // namespace entente::brief

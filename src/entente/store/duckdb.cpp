@@ -172,6 +172,8 @@ Appender& Appender::operator<<(std::string_view text) {
 
 Appender& Appender::operator<<(const std::vector<std::string>& texts) {
   std::vector<duckdb_value> values;
+  values.reserve(texts.size() +
+                 1);  // an empty list must still have an address: DuckDB yields no value for a null pointer
   for (const auto& text : texts) values.push_back(duckdb_create_varchar_length(text.data(), text.size()));
   duckdb_logical_type type = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
   duckdb_value list = duckdb_create_list_value(type, values.data(), values.size());

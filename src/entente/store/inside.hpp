@@ -13,8 +13,9 @@ struct Store::Inside {
 
   std::filesystem::path file;
   mutable duck::Connection connection;
-  std::unordered_map<std::string, std::string>
-      read;  ///< source to the extractor that read it; kept when opened for writing
+  mutable std::mutex guard;  ///< of `read`: `has` may be asked while another thread writes
+  /// Source to the extractor that read it; kept when opened for writing.
+  std::unordered_map<std::string, std::string> read;
 };
 
 }  // namespace entente

@@ -57,8 +57,12 @@ Instant parse_instant(std::string_view iso) {
 
 Store::Inside::Inside(const std::filesystem::path& path, Access access)
     : file(path), connection(path, access == Access::read, access == Access::read ? reading_memory : writing_memory) {
-  if (access == Access::write && schema::is_empty(connection)) schema::create(connection, schema_version);
-  check_version(schema::version(connection), file);
+  auto found = schema::version(connection);
+  if (!found && access == Access::write && schema::is_empty(connection)) {
+    schema::create(connection, schema_version);
+    found = schema_version;
+  }
+  check_version(found, file);
   if (access == Access::read) return;
   auto rows = connection.query("SELECT id, extractor FROM source WHERE superseded IS NULL");
   while (rows.next()) read.emplace(rows.text(0), rows.text(1));

@@ -39,6 +39,7 @@ struct Document {
   std::string publisher;
   std::optional<Date> published;  ///< from front matter, meta tags, JSON; inferred dates carry Precision::inferred
   std::string language;           ///< BCP 47; empty when the document does not say
+  std::string author;             ///< as the document names them
 };
 
 /// A word, number or mark of a sentence; bytes of Document::text.

@@ -25,7 +25,7 @@ void write_style(Html& html) {
                       {"content",
                        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
                        "base-uri 'none'; form-action 'none'"}});
-  html.line().open("style").raw(embedded::page_css).close().line();
+  html.line().open("style").raw(embedded::style).close().line();
 }
 
 }  // namespace
@@ -112,7 +112,7 @@ std::string to_html(const Brief& brief) {
   write_lists(page);
   write_configuration(page);
   html.close().line();
-  html.open("script").raw(embedded::page_js).close().line();
+  html.open("script").raw(embedded::script).close().line();
   html.close().close().line();
   return html.take();
 }
