@@ -35,8 +35,8 @@ struct Unread {
 
 /// What a reader asks for, and what the caller knows about the reading.
 struct Request {
-  std::vector<std::string> about;  ///< codes; records that name one of these actors are told. Empty: all records
-  Interval when;                   ///< records whose dates overlap it are told
+  std::vector<std::string> about;    ///< codes; records that name one of these actors are told. Empty: all records
+  Interval when;                     ///< records whose dates overlap it are told
   std::vector<std::string> sources;  ///< ids; the brief rests on what these say only. Empty: on all that the view shows
   Lens lens;
   std::optional<Day> at;       ///< day of the network; else the last day of `when`, of publication, or of the acts

@@ -165,10 +165,15 @@ ActorTold told(const Atlas& atlas, const std::string& code) {
   const std::string kind(to_string(actor->kind));
   constexpr std::size_t longest = 20;
   if (actor->kind == ActorKind::state || actor->name.size() <= longest) return {actor->name, {}, kind};
-  // The press knows most arrangements by their short names, and their codes are made from these.
-  std::string name = code;
-  for (const Name& other : actor->names)
-    if (other.kind == NameKind::short_name && fold_case(other.text) == fold_case(code)) name = other.text;
+  // The press knows most arrangements by their short names, and their codes are made from these; a code that is no name
+  // of its own (a treaty between two states) says less than the full name.
+  std::string name = actor->name;
+  for (const Name& other : actor->names) {
+    if (other.kind != NameKind::short_name || fold_case(other.text) != fold_case(code)) continue;
+    name = other.text;
+    if (other.text == code) break;
+  }
+  if (name == actor->name) return {name, {}, kind};
   return {name, actor->name, kind};
 }
 

@@ -60,20 +60,6 @@ void add_list(Finding& finding, std::vector<Phrase> phrases) {
 
 using Pair = std::pair<std::string, std::string>;
 
-/// Acts done by pair of actors: of the parties of a symmetric act, else of those who act and those acted upon.
-std::map<Pair, std::vector<const Event*>> by_pair(const std::vector<Event>& events) {
-  std::map<Pair, std::vector<const Event*>> pairs;
-  for (const Event& event : events) {
-    std::set<Pair> touched;
-    const auto sources = actors_of(event.source), targets = actors_of(event.target);
-    for (const auto& a : sources)
-      for (const auto& b : targets.empty() ? sources : targets)
-        if (a != b) touched.insert(std::minmax(a, b));
-    for (const auto& pair : touched) pairs[pair].push_back(&event);
-  }
-  return pairs;
-}
-
 std::map<Pair, std::vector<const Event*>> conflicts_by_direction(const std::vector<Event>& events) {
   std::map<Pair, std::vector<const Event*>> pairs;
   for (const Event& event : events)
@@ -115,10 +101,13 @@ void what_was_read(const Brief& brief, std::vector<Finding>& findings) {
   const auto acts = ids_of(brief.events), ties = ids_of(brief.ties), memberships = ids_of(brief.memberships),
              indicators = ids_of(brief.indicators);
   Ids all = joined(joined(joined(acts, ties), memberships), indicators);
-  Finding finding{text(fmt::format("{} of {} read{} yield ", with_commas(telling),
-                                   count_of(brief.sources.size(), "document", "documents"),
-                                   brief.published ? ", published " + in_words(*brief.published) + "," : "")),
-                  figure(std::move(all), "record", "records"), text(": ")};
+  const std::string documents =
+      fmt::format("{} of {} read", with_commas(telling), count_of(brief.sources.size(), "document", "documents"));
+  const std::string published = brief.published ? fmt::format(", published {},", in_words(*brief.published)) : "";
+  Finding finding{{documents, {}, "sources"},
+                  text(fmt::format("{} {} ", published, telling == 1 ? "yields" : "yield")),
+                  figure(std::move(all), "record", "records"),
+                  text(": ")};
   add_list(finding, {figure(acts, "act", "acts"), figure(ties, "tie", "ties"),
                      figure(memberships, "membership", "memberships"), figure(indicators, "figure", "figures")});
   finding.push_back(text("."));
@@ -223,24 +212,27 @@ bool is_currency(std::string_view unit) {
   return unit.size() == 3 && std::ranges::all_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// The largest sum of each currency that was given, traded or pledged; at most the four currencies told of most often.
 void largest_sums(const Brief& brief, std::vector<Finding>& findings) {
-  std::map<std::string, const Event*> largest;
-  for (const Event& event : brief.events[Factuality::actual]) {
-    if (!event.amount || !is_currency(event.amount->unit)) continue;
-    const Event*& known = largest[event.amount->unit];
-    if (known == nullptr || event.amount->value > known->amount->value) known = &event;
+  using enum EventClass;
+  std::map<std::string, std::vector<const Event*>> by_currency;
+  for (const Event& event : brief.events[Factuality::actual])
+    if ((event.event_class == aid || event.event_class == cooperate || event.event_class == agree) && event.amount &&
+        is_currency(event.amount->unit))
+      by_currency[event.amount->unit].push_back(&event);
+  std::vector<std::vector<const Event*>> order;
+  for (const auto& [unit, events] : by_currency) order.push_back(events);
+  std::ranges::stable_sort(order, std::ranges::greater{}, &std::vector<const Event*>::size);
+  if (order.size() > 4) order.resize(4);
+  if (order.empty()) return;
+  Finding finding{text(order.size() == 1 ? "The largest sum given, traded or pledged is "
+                                         : "The largest sums given, traded or pledged, by currency, are ")};
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    const Event& event = **std::ranges::max_element(order[i], {}, [](const Event* one) { return one->amount->value; });
+    if (i > 0) finding.push_back(text(i + 1 == order.size() ? " and " : ", "));
+    finding.push_back({in_words(*event.amount), {event.id}, {}});
+    finding.push_back(text(fmt::format(" ({}, {})", headline(brief, event), in_words(event.date))));
   }
-  std::vector<Phrase> phrases;
-  for (const auto& [unit, event] : largest) {
-    Phrase phrase{fmt::format("{} ({}, {})", in_words(*event->amount), headline(brief, *event), in_words(event->date)),
-                  {event->id},
-                  {}};
-    phrases.push_back(std::move(phrase));
-  }
-  if (phrases.empty()) return;
-  Finding finding{text(phrases.size() == 1 ? "The largest sum in an act told as done is "
-                                           : "The largest sums in acts told as done, by currency, are ")};
-  add_list(finding, std::move(phrases));
   finding.push_back(text("."));
   findings.push_back(std::move(finding));
 }
@@ -257,7 +249,8 @@ void on_whose_word(const Brief& brief, std::vector<Finding>& findings) {
   const auto* first = most(by_speaker);
   if (first == nullptr) return;
   const bool one = all.size() == 1;
-  Finding finding{figure(std::move(all), "act is", "acts are"), text(" told on the word of another actor")};
+  Finding finding{figure(std::move(all), "act", "acts"),
+                  text(one ? " is told on the word of another actor" : " are told on the word of another actor")};
   if (!one) {
     finding.push_back(text(fmt::format(", most often {} (", name_in_sentence(brief, first->first))));
     finding.push_back(figure(ids_of(first->second)));
@@ -314,6 +307,19 @@ void how_the_hub_stands(const Brief& brief, std::vector<Finding>& findings) {
 
 }  // namespace
 
+std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const std::vector<Event>& events) {
+  std::map<Pair, std::vector<const Event*>> pairs;
+  for (const Event& event : events) {
+    std::set<Pair> touched;
+    const auto sources = actors_of(event.source), targets = actors_of(event.target);
+    for (const auto& a : sources)
+      for (const auto& b : targets.empty() ? sources : targets)
+        if (a != b) touched.insert(std::minmax(a, b));
+    for (const auto& pair : touched) pairs[pair].push_back(&event);
+  }
+  return pairs;
+}
+
 std::string year_place(const Network& wave) { return fmt::format("year-{}", year_of(wave.when.start)); }
 
 std::vector<std::string> records_of(const Network& network, const std::string& actor) {
@@ -340,6 +346,20 @@ std::vector<Finding> find(const Brief& brief) {
   what_holds(brief, findings);
   how_the_hub_stands(brief, findings);
   return findings;
+}
+
+std::vector<std::string> summary(const Brief& brief) {
+  std::vector<std::string> lines;
+  for (const Finding& finding : brief.findings) {
+    std::string line;
+    for (const Phrase& phrase : finding) line += phrase.text;
+    lines.push_back(std::move(line));
+  }
+  if (lines.empty())
+    lines.push_back(brief.sources.empty() ? "Nothing was read." : "Nothing was found that could be recorded.");
+  if (!brief.unread.empty())
+    lines.push_back(count_of(brief.unread.size(), "document", "documents") + " could not be read.");
+  return lines;
 }
 
 }  // namespace entente::brief

@@ -206,6 +206,17 @@ std::string headline(const Brief& brief, const Record& record) {
   return std::visit([&](const auto& one) { return line(brief, one); }, record);
 }
 
+std::string headline_of(const Brief& brief) {
+  const std::string documents = count_of(brief.sources.size(), "document says", "documents say");
+  std::string about;
+  std::vector<std::string> names;
+  for (const auto& code : brief.configuration.about) names.push_back(name_in_sentence(brief, code));
+  if (!names.empty()) about = " about " + enumerate(names);
+  if (brief.sources.empty()) return "Nothing was read" + about;
+  if (brief.empty()) return fmt::format("{} nothing that could be recorded{}", documents, about);
+  return fmt::format("What {}{}", documents, about);
+}
+
 std::string date_in_words(const Record& record) {
   if (const auto* event = std::get_if<Event>(&record)) return in_words(event->date);
   if (const auto* tie = std::get_if<Tie>(&record)) return in_words(tie->span);

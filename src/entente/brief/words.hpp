@@ -56,6 +56,8 @@ std::string percent(double share);
 std::vector<std::string> actors_of(const std::vector<Party>& parties);
 /// Who did what to whom, in one line: `South Korea, NATO: talks`.
 std::string headline(const Brief& brief, const Record& record);
+/// The headline of the brief: `What 36 documents say about South Korea and NATO`.
+std::string headline_of(const Brief& brief);
 /// The date of a record: of an event its own, else its span.
 std::string date_in_words(const Record& record);
 /// Where a record stands in time, for sorting.

@@ -115,10 +115,9 @@ class Chart {
   const Series& series_;
 };
 
-std::string title_of(const Brief& brief, const Series& series) {
-  const std::string hub = name_in_sentence(brief, brief.configuration.lens.hub);
-  if (series.measure == "hub-share") return fmt::format("Share of the ties that {} has", hub);
-  if (series.measure == "spoke-density") return fmt::format("Share of the pairs without {} that are tied", hub);
+std::string_view title_of(const Series& series) {
+  if (series.measure == "hub-share") return "Hub share: ties at the hub, of all ties";
+  if (series.measure == "spoke-density") return "Spoke density: pairs of spokes that are tied";
   return series.question;
 }
 
@@ -131,7 +130,7 @@ void write_table(Page& page) {
       .open("tr")
       .element("th", "Year", {{"scope", "col"}});
   for (const Series& series : brief.series)
-    html.element("th", title_of(brief, series), {{"scope", "col"}, {"class", "number"}});
+    html.element("th", title_of(series), {{"scope", "col"}, {"class", "number"}});
   html.element("th", "Ties", {{"class", "number"}}).element("th", "Unknown pairs", {{"class", "number"}});
   html.close().close().open("tbody").line();
   for (std::size_t i = 0; i < brief.waves.size(); ++i) {
@@ -176,7 +175,7 @@ void write_measures(Page& page) {
                   hub));
   html.open("div", {{"class", "charts"}}).line();
   for (const Series& series : brief.series) {
-    html.open("figure").open("p", {{"class", "chart-title"}}).element("strong", title_of(brief, series)).close();
+    html.open("figure").open("p", {{"class", "chart-title"}}).element("strong", title_of(series)).close();
     Chart(page, series).write();
     html.open("figcaption").text(fmt::format("{} Unit: {}. ", series.question, series.unit));
     html.open("span", {{"class", "hint"}}).text(fmt::format("{} ({}).", series.formula, series.reference)).close();

@@ -1,5 +1,5 @@
-/// The style sheet and the script of the page, as bytes of the program: made at build time from style.css and script.js.
-/// Private to the room.
+/// The style sheet and the script of the page, as bytes of the program: made at build time from style.css and
+/// script.js. Private to the room.
 #pragma once
 #include <string_view>
 

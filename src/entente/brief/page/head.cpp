@@ -17,6 +17,7 @@ std::vector<Chapter> chapters(const Brief& brief) {
   const bool any = !brief.empty();
   return {{"findings", "In brief", any},
           {"reading", "What was read", true},
+          {"overview", "Who with whom", brief.events.size() > 0},
           {"network", "The network", brief.structure.has_value()},
           {"measures", "Hub and spokes", !brief.series.empty()},
           {"actual", "Done", brief.events.size() > 0},
@@ -118,17 +119,6 @@ void write_unread(Page& page) {
 }
 
 }  // namespace
-
-std::string headline_of(const Brief& brief) {
-  const std::string documents = count_of(brief.sources.size(), "document says", "documents say");
-  std::string about;
-  std::vector<std::string> names;
-  for (const auto& code : brief.configuration.about) names.push_back(name_in_sentence(brief, code));
-  if (!names.empty()) about = " about " + enumerate(names);
-  if (brief.sources.empty()) return "Nothing was read" + about;
-  if (brief.empty()) return fmt::format("{} nothing that could be recorded{}", documents, about);
-  return fmt::format("What {}{}", documents, about);
-}
 
 void write_head(Page& page) {
   const Brief& brief = page.brief;

@@ -97,6 +97,7 @@ std::string to_html(const Brief& brief) {
   write_findings(page);
   write_reading(page);
   if (!brief.empty()) {
+    write_overview(page);
     write_network(page);
     write_measures(page);
     write_acts(page);

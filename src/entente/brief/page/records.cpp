@@ -192,7 +192,7 @@ struct WriteRecord {
   void operator()(const Indicator& indicator) const { write_indicator(page, indicator); }
 };
 
-/// `2024: 31 acts, most of them talks`.
+/// `31 acts, most often talks and visits (12), accusations and criticism (7) and aid (5)`.
 std::string summary_of(std::span<const Event> events) {
   std::map<EventClass, std::size_t> classes;
   for (const Event& event : events) ++classes[event.event_class];
@@ -202,8 +202,9 @@ std::string summary_of(std::span<const Event> events) {
   if (order.size() > 3) order.resize(3);
   std::vector<std::string> most;
   for (const auto& [count, event_class] : order)
-    most.push_back(fmt::format("{} {}", count, words_of(event_class).plural));
-  return fmt::format("{}; most often {}", count_of(events.size(), "act", "acts"), enumerate(most));
+    most.push_back(fmt::format("{} ({})", words_of(event_class).plural, count));
+  return fmt::format("{}{}{}", count_of(events.size(), "act", "acts"), classes.size() > 3 ? ", most often " : ": ",
+                     enumerate(most));
 }
 
 void write_by_year(Page& page, const std::vector<Event>& events) {

@@ -40,11 +40,11 @@ struct Page {
 void section(Html& html, const std::string& id, std::string_view title);
 
 // head.cpp
-/// The headline: `What 36 documents say about South Korea and NATO`.
-std::string headline_of(const Brief& brief);
 void write_head(Page& page);
 void write_findings(Page& page);
 void write_reading(Page& page);
+// overview.cpp
+void write_overview(Page& page);
 // drawing.cpp
 void write_network(Page& page);
 // chart.cpp

@@ -211,7 +211,9 @@ void write_pairs(Page& page) {
   html.open("section");
   section(html, "pairs", "Pair by pair");
   html.element("p", "All that the ties of a pair rest on, over the network and all its years.", {{"class", "note"}});
+  html.open("div", {{"class", "columns"}}).line();
   for (const auto& [place, dossier] : pairs) write_dossier(page, place, dossier);
+  html.close().line();
   html.close().line();
 }
 
