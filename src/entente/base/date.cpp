@@ -55,8 +55,9 @@ std::optional<Date> parse_part_of_year(int year, std::string_view rest) {
   if (rest.size() < 2 || !month || *month < 1 || *month > 12) return std::nullopt;
   if (rest.size() == 2)
     return Date{{first_of_month(year, *month), first_of_month(year, *month + 1)}, Precision::month, {}};
+  if (rest.size() != 5 || rest[2] != '-') return std::nullopt;
   const auto day = number(rest.substr(3));
-  if (rest.size() != 5 || rest[2] != '-' || !day || !is_real_day(year, *month, *day)) return std::nullopt;
+  if (!day || !is_real_day(year, *month, *day)) return std::nullopt;
   const Day first = make_day(year, *month, *day);
   return Date{{first, first + 1}, Precision::day, {}};
 }
@@ -89,6 +90,26 @@ Day first_of_month(int year, int month) {
 Day first_of_year(int year) { return make_day(year, 1, 1); }
 
 Interval year_interval(int year) { return {first_of_year(year), first_of_year(year + 1)}; }
+
+Interval calendar_unit(Day day, Precision precision) {
+  const auto [year, month, number] = civil(day);
+  switch (precision) {
+    case Precision::month:
+      return {first_of_month(year, month), first_of_month(year, month + 1)};
+    case Precision::quarter: {
+      const int first = (month - 1) / 3 * 3 + 1;
+      return {first_of_month(year, first), first_of_month(year, first + 3)};
+    }
+    case Precision::year:
+      return year_interval(year);
+    case Precision::decade: {
+      const int first = year - (year % 10 + 10) % 10;
+      return {first_of_year(first), first_of_year(first + 10)};
+    }
+    default:
+      return {day, day + 1};
+  }
+}
 
 std::string_view to_string(Precision precision) { return precision_names[static_cast<std::size_t>(precision)].second; }
 

@@ -51,6 +51,10 @@ struct Interval {
 
 Interval year_interval(int year);
 
+enum class Precision : std::uint8_t;
+/// The day, month, quarter, year or decade that a day lies in; the day itself for the precisions that are no unit.
+Interval calendar_unit(Day day, Precision precision);
+
 /// How finely a date is known. `publication`: the text gives none, and the day of publication stands for it.
 /// `inferred`: worked out from other dates of the text.
 enum class Precision : std::uint8_t { day, month, quarter, year, decade, publication, inferred };

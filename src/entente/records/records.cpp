@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "entente/base/error.hpp"
@@ -20,7 +21,16 @@ void finite(double value, std::string_view field) {
   if (!std::isfinite(value)) throw InputError(fmt::format("field '{}' is not a finite number", field));
 }
 
+/// Degrees from -limit to limit; NaN is not among them.
+void within(const std::optional<double>& degrees, double limit, std::string_view field) {
+  if (degrees && !(std::abs(*degrees) <= limit))
+    throw InputError(fmt::format("field '{}' is {}; it lies between {} and {}", field, *degrees, -limit, limit));
+}
+
 void check_span(const Span& span) {
+  for (const auto& end : {span.from, span.until})
+    if (end && end->when != calendar_unit(end->when.start, end->precision))
+      throw InputError("field 'start' or 'end' is no calendar day, month, quarter or year");
   if (span.interval().empty()) throw InputError("field 'end' is before field 'start'");
 }
 
@@ -36,18 +46,26 @@ struct Validate {
   void operator()(const Event& event) const {
     if (event.source.empty()) throw InputError("field 'source' is empty: an event has at least one acting party");
     if (event.date.when.empty()) throw InputError("field 'date' ends before it starts");
+    if (event.date.when.start == Day::earliest() || event.date.when.end == Day::latest())
+      throw InputError("field 'date' has an open end: an event has a first and a last day");
     for (const auto& context : event.contexts)
       if (!is_context(context))
-        throw InputError(fmt::format("field 'contexts' holds '{}', which is no context", context));
+        throw InputError(fmt::format("field 'contexts' holds '{}'; expected is one of {}", context,
+                                     fmt::join(context_names(), ", ")));
     for (const auto* parties : {&event.source, &event.target})
       for (const auto& party : *parties)
         if (!party.sector.empty() && !is_sector(party.sector))
-          throw InputError(fmt::format("field 'sector' holds '{}', which is no sector", party.sector));
+          throw InputError(fmt::format("field 'sector' holds '{}'; expected is one of {}", party.sector,
+                                       fmt::join(sector_names(), ", ")));
     if (event.amount) {
       finite(event.amount->value, "amount.value");
       need(event.amount->unit, "amount.unit");
     }
-    if (event.place) need(event.place->name, "place.name");
+    if (event.place) {
+      need(event.place->name, "place.name");
+      within(event.place->lat, 90, "place.lat");
+      within(event.place->lon, 180, "place.lon");
+    }
     check_support(event.evidence, event.confidence);
   }
   void operator()(const Tie& tie) const {
@@ -93,6 +111,7 @@ const std::vector<Evidence>& evidence(const Record& record) {
 std::string compute_id(const Record& record) {
   Json json = to_json(record);
   json.erase("id");
+  for (Json& evidence : json["evidence"]) evidence.erase("extractor");
   return content_id(json.dump());
 }
 

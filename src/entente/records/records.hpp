@@ -122,14 +122,15 @@ std::string_view kind(const Record& record);
 const std::string& id(const Record& record);
 const std::vector<Evidence>& evidence(const Record& record);
 
-/// The hash of all that the record says, its evidence included and its own id left out.
+/// The hash of all that the record says and of the spans that support it. Its own id and the names of the extractors
+/// are left out, so that a better reader which finds the same statement yields the same record.
 std::string compute_id(const Record& record);
 /// The record with `id` set to `compute_id`.
 Record identified(Record record);
 
 /// Throws InputError when a field holds what it cannot: an empty actor or layer, no source in an event, offsets that
 /// run backwards, a confidence outside [0, 1], an interval that ends before it starts, an amount that is no finite
-/// number.
+/// number, a place that is not on the globe.
 void validate(const Record& record);
 
 /// What was read: a document or a data set.

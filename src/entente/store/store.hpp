@@ -84,7 +84,8 @@ class Store {
 
   // ---- writing
 
-  /// True when the source was read by this extractor and nothing needs to be done.
+  /// True when the source was read by this extractor and nothing needs to be done. May be asked while another thread
+  /// writes; everything else wants one thread at a time.
   bool has(std::string_view source_id, std::string_view extractor) const;
 
   /// Writes readings, each whole or not at all: those given together are one transaction. A source that was read before

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <string>
 #include <utility>
 
@@ -35,6 +36,15 @@ bool begins_html(std::string_view head) {
   if (!lowered.starts_with('<')) return false;
   constexpr std::array<std::string_view, 5> marks{"<!doctype html", "<html", "<head", "<body", "<meta"};
   return std::ranges::any_of(marks, [&](std::string_view mark) { return lowered.find(mark) != std::string::npos; });
+}
+
+/// The first bytes of a file; none when it cannot be opened.
+std::string head_of(const std::filesystem::path& path) {
+  std::string head(std::size_t{1} << 16U, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  return head;
 }
 
 }  // namespace
@@ -73,6 +83,18 @@ Format format_of_content(std::string_view bytes) {
   if (begins_html(head)) return Format::html;
   if (begins_json_line(head)) return Format::json_lines;
   return Format::plain;
+}
+
+bool holds_json_lines(const std::filesystem::path& path) {
+  const Format format = format_of_ending(path);
+  return (format != Format::unknown ? format : format_of_content(head_of(path))) == Format::json_lines;
+}
+
+bool holds_records(const std::filesystem::path& path) {
+  if (format_of_ending(path) != Format::json_lines) return false;
+  const std::string head = head_of(path);
+  const std::string_view line = std::string_view(head).substr(0, head.find('\n'));
+  return line.find("\"record\":") != std::string_view::npos && line.find("\"evidence\":") != std::string_view::npos;
 }
 
 }  // namespace entente::text

@@ -1,0 +1,15 @@
+/// Reading documents into the store as a recorded run; shared by `read` and `brief`.
+#pragma once
+#include "context.hpp"
+
+#include "entente/reading/reading.hpp"
+
+namespace entente::cli {
+
+/// Reads, tells what was refused, and notes the run in the store when it brought anything new.
+reading::Report read_into_store(Context& context, Store& store, const std::vector<std::filesystem::path>& paths,
+                                const std::string& command);
+
+Json to_json(const reading::Report& report);
+
+}  // namespace entente::cli
