@@ -116,7 +116,7 @@ void what_was_read(const Brief& brief, std::vector<Finding>& findings) {
 
 void how_they_stand(const Brief& brief, std::vector<Finding>& findings) {
   const auto& events = brief.events;
-  if (events.size() == 0) return;
+  if (events.size() < 2) return;
   Finding finding{text("Of the "), figure(ids_of(events), "act,", "acts,"), text(" ")};
   const auto& done = events[Factuality::actual];
   if (done.empty())
@@ -268,16 +268,16 @@ void what_holds(const Brief& brief, std::vector<Finding>& findings) {
   std::array<std::size_t, 3> signs{};
   for (const auto& tie : network.ties) ++signs.at(static_cast<std::size_t>(tie.sign + 1));
   const std::size_t pairs = network.actors.size() * (network.actors.size() - 1) / 2;
+  std::vector<std::string> kinds;
+  for (const auto& [sign, words] : {std::pair{2U, "friendly"}, {0U, "hostile"}, {1U, "both friendly and hostile"}})
+    if (signs[sign] > 0) kinds.push_back(fmt::format("{} {}", signs[sign], words));
   Finding finding{
       text(fmt::format("On {} ", in_words(brief.structure->at))),
       {fmt::format("{} of the {} pairs", with_commas(network.ties.size()), with_commas(pairs)), records_of(network),
        "network-ties"},
-      text(fmt::format(
-          " of the {} actors of the lens “{}” are known to be tied: {} by friendly ties, {} by hostile ones, {} by "
-          "both. Of {} nothing is known",
-          network.actors.size(), brief.configuration.lens.name, signs[2], signs[0], signs[1],
-          count_of(network.unknown.size(), "pair", "pairs"))),
-      text(".")};
+      text(fmt::format(" of the {} actors of the lens “{}” are known to be tied ({}); of {} nothing is known.",
+                       network.actors.size(), brief.configuration.lens.name, enumerate(kinds),
+                       with_commas(network.unknown.size())))};
   findings.push_back(std::move(finding));
 }
 

@@ -73,10 +73,10 @@ std::array<std::vector<std::string>, 4> ids_of(const ByStanding<Told>& told) {
 void write_counts(Page& page) {
   const Brief& brief = page.brief;
   Html& html = page.html;
+  html.element("p", "Records by kind and standing. Each number leads to its list, each entry there to its sentence.",
+               {{"class", "note"}});
   Element scroll(html, "div", {{"class", "wide"}});
   html.open("table", {{"class", "counts"}});
-  html.element("caption",
-               "Records by kind and standing. Each number leads to its list, each entry there to its sentence.");
   html.open("thead").open("tr").element("th", "", {{"scope", "col"}});
   for (std::size_t i = 0; i < 4; ++i) {
     const auto& words = words_of(static_cast<Factuality>(i));

@@ -72,11 +72,11 @@ void write_overview(Page& page) {
   Html& html = page.html;
   html.open("section");
   section(html, "overview", "Who with whom, who against whom");
+  html.element("p",
+               "Pairs of actors by the number of acts told as done between them, in either direction. What is planned, "
+               "possible or told as not done stands apart and is in no other column.",
+               {{"class", "note"}});
   html.open("div", {{"class", "wide"}}).open("table", {{"class", "overview"}});
-  html.element(
-      "caption",
-      "Pairs of actors by the number of acts told as done between them, in either direction. What is planned, possible "
-      "or told as not done stands apart and is in no other column.");
   write_heading(html);
   html.open("tbody").line();
   for (const Row& row : order) {
