@@ -22,16 +22,20 @@ bool is_silent(std::span<const Meaning> meanings) {
 }
 
 /// The longest name that begins at a place and means somebody on the day, or the longest phrase that means nobody.
-std::optional<Mention> longest_name(const NameIndex& index, std::string_view text, std::size_t begin,
+struct Longest {
+  std::size_t end;
+  std::span<const Meaning> meanings;
+};
+
+std::optional<Longest> longest_name(const NameIndex& index, std::string_view text, std::size_t begin,
                                     std::optional<Day> on) {
-  std::optional<Mention> longest;
+  std::optional<Longest> longest;
   NameIndex::Walk walk(index);
   for (auto step = atlas::step(text, begin); step.byte != 0 && walk.step(step.byte);
        step = atlas::step(text, step.next)) {
     const auto found = walk.here();
-    if (!found || !ends_at(text, step.next, step.byte)) continue;
-    if (auto meanings = atlas::meanings_on(*found, on); !meanings.empty() || is_silent(*found))
-      longest = {begin, step.next, std::move(meanings)};
+    if (found && ends_at(text, step.next, step.byte) && (atlas::means_any_on(*found, on) || is_silent(*found)))
+      longest = {step.next, *found};
   }
   return longest;
 }
@@ -41,14 +45,17 @@ std::optional<Mention> longest_name(const NameIndex& index, std::string_view tex
 std::vector<Mention> Atlas::mentions(std::string_view utf8, std::optional<Day> on) const {
   std::vector<Mention> found;
   for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t end = atlas::end_of_word(utf8, at);
-    if (end == at) {
+    const std::size_t begin = at;
+    at = atlas::end_of_word(utf8, begin);
+    if (at == begin) {
       ++at;
       continue;
     }
-    auto longest = longest_name(tables_->as_written, utf8, at, on);
-    at = longest ? longest->end : end;
-    if (longest && !longest->meanings.empty()) found.push_back(std::move(*longest));
+    const auto longest = longest_name(tables_->as_written, utf8, begin, on);
+    if (!longest) continue;
+    at = longest->end;
+    if (!is_silent(longest->meanings))
+      found.push_back({begin, longest->end, atlas::meanings_on(longest->meanings, on)});
   }
   return found;
 }

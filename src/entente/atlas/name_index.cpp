@@ -103,24 +103,28 @@ std::span<const Meaning> NameIndex::meanings(std::uint32_t spelling) const {
 }
 
 bool NameIndex::Walk::step(unsigned char byte) {
+  if (alone_) {
+    if (rest_.empty() || static_cast<unsigned char>(rest_.front()) != byte) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
   const auto& nodes = index_->nodes_;
   if (node_ == 0) {
     node_ = index_->first_[byte];
-    return ++depth_, node_ != 0;
-  }
-  if (nodes[node_].child == none) {
-    const auto rest = index_->key(nodes[node_].spelling).substr(depth_);
-    return ++depth_, !rest.empty() && static_cast<unsigned char>(rest.front()) == byte;
+    if (node_ == 0) return false;
+  } else {
+    for (node_ = nodes[node_].child; nodes[node_].label != byte; ++node_)
+      if (nodes[node_].last) return false;
   }
   ++depth_;
-  for (node_ = nodes[node_].child; nodes[node_].label != byte; ++node_)
-    if (nodes[node_].last) return false;
+  alone_ = nodes[node_].child == none;
+  if (alone_) rest_ = index_->key(nodes[node_].spelling).substr(depth_);
   return true;
 }
 
 NameIndex::Found NameIndex::Walk::here() const {
   const auto spelling = index_->nodes_[node_].spelling;
-  if (spelling == none || index_->key(spelling).size() != depth_) return std::nullopt;
+  if (spelling == none || !rest_.empty()) return std::nullopt;
   return index_->meanings(spelling);
 }
 
@@ -131,18 +135,30 @@ NameIndex::Found NameIndex::find(std::string_view key) const {
   return walk.here();
 }
 
+namespace {
+
+bool is_name(const Meaning& meaning) { return meaning.name->kind != NameKind::not_metonym; }
+bool is_former(const Meaning& meaning) { return meaning.name->kind == NameKind::former; }
+bool holds(const Meaning& meaning, std::optional<Day> on) {
+  return is_name(meaning) && (!on || meaning.name->span.interval().contains(*on));
+}
+
+}  // namespace
+
 std::vector<Meaning> meanings_on(std::span<const Meaning> all, std::optional<Day> on) {
-  const auto take = [&](auto holds) {
+  const auto take = [&](auto is_meant) {
     std::vector<Meaning> taken;
-    for (const auto& meaning : all) {
-      const bool known = std::ranges::find(taken, meaning.actor, &Meaning::actor) != taken.end();
-      if (!known && meaning.name->kind != NameKind::not_metonym && holds(*meaning.name)) taken.push_back(meaning);
-    }
+    for (const auto& meaning : all)
+      if (is_meant(meaning) && std::ranges::find(taken, meaning.actor, &Meaning::actor) == taken.end())
+        taken.push_back(meaning);
     return taken;
   };
-  if (!on) return take([](const Name&) { return true; });
-  auto left = take([&](const Name& name) { return name.span.interval().contains(*on); });
-  return left.empty() ? take([](const Name& name) { return name.kind == NameKind::former; }) : left;
+  auto left = take([&](const Meaning& meaning) { return holds(meaning, on); });
+  return left.empty() ? take(is_former) : left;
+}
+
+bool means_any_on(std::span<const Meaning> all, std::optional<Day> on) {
+  return std::ranges::any_of(all, [&](const Meaning& meaning) { return is_former(meaning) || holds(meaning, on); });
 }
 
 }  // namespace entente::atlas

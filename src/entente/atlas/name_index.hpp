@@ -41,6 +41,8 @@ class NameIndex {
     const NameIndex* index_;
     std::uint32_t node_ = 0;
     std::uint32_t depth_ = 0;
+    bool alone_ = false;     ///< only one spelling goes on from here,
+    std::string_view rest_;  ///< and this is what is left of it
   };
 
  private:
@@ -75,5 +77,7 @@ class NameIndex {
 /// What is left of the meanings of a spelling on a day, one an actor. A name whose span does not contain the day is
 /// left out; when nothing else is left, a former name stays (a text of 2024 may still say `Burma`).
 std::vector<Meaning> meanings_on(std::span<const Meaning> all, std::optional<Day> on);
+/// Whether anything is left.
+bool means_any_on(std::span<const Meaning> all, std::optional<Day> on);
 
 }  // namespace entente::atlas

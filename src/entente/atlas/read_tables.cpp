@@ -32,7 +32,8 @@ void sort_by(std::vector<Value>& values, Key key) {
 /// Reads table after table; each may refer to the actors of the first three.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& folder) : files_(folder), tables_(std::make_unique<Tables>()) {}
+  explicit Reader(const std::filesystem::path& folder)
+      : files_(folder), tables_(std::make_unique<Tables>()), register_(2 * files_.rows()) {}
 
   std::unique_ptr<const Tables> read() {
     find_not_metonyms();

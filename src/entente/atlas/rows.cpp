@@ -82,6 +82,12 @@ std::vector<const Table*> Files::names() const {
   return found;
 }
 
+std::size_t Files::rows() const {
+  std::size_t rows = 0;
+  for (const auto& [_, table] : tables_) rows += table.size();
+  return rows;
+}
+
 std::size_t Register::Hash::operator()(const Key& key) const {
   std::size_t hash = 0;
   for (const auto part : key) hash = hash * 0x9E3779B97F4A7C15ULL + std::hash<std::string_view>()(part);

@@ -26,6 +26,8 @@ class Files {
   const Table* find(std::string_view file_name) const;
   /// names.tsv, names-arrangements.tsv, …
   std::vector<const Table*> names() const;
+  /// Of all tables together.
+  std::size_t rows() const;
   const std::string& digest() const { return digest_; }
 
  private:
@@ -39,6 +41,7 @@ class Register {
  public:
   /// What a thing is told by: cells of its row, or words that outlive the register.
   using Key = std::array<std::string_view, 4>;
+  explicit Register(std::size_t expected) { latest_.reserve(expected); }
   /// `what` yields the words for "… was given already".
   template <typename What>
   void take(const Key& key, const Span& spell, const Table::Row& row, What what) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <span>
 
 #include <fmt/format.h>
@@ -106,7 +107,7 @@ std::optional<Number> parse_number(const Table::Row& row, std::string_view colum
   if (cell.empty()) return std::nullopt;
   Number value{};
   const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (code != std::errc() || end != cell.data() + cell.size())
+  if (code != std::errc() || end != cell.data() + cell.size() || !std::isfinite(static_cast<double>(value)))
     throw row.error(fmt::format("column '{}' holds '{}'; a {} is expected", column, cell, kind));
   return value;
 }
@@ -154,6 +155,7 @@ void Table::take_row(std::size_t begin, std::size_t line) {
         throw InputError({file_, line}, fmt::format("column '{}' is named twice", *cell));
     columns_.assign(cells.begin(), cells.end());
     cells_.clear();
+    header_line_ = line;
     return;
   }
   if (cells.size() != columns_.size())
@@ -165,11 +167,11 @@ void Table::take_row(std::size_t begin, std::size_t line) {
 void Table::expect_columns(std::initializer_list<std::string_view> columns) const {
   for (const auto column : columns)
     if (std::ranges::find(columns_, column) == columns_.end())
-      throw InputError({file_, 1},
+      throw InputError({file_, header_line_},
                        fmt::format("column '{}' is missing; expected are {}", column, fmt::join(columns, ", ")));
   for (const auto& column : columns_)
     if (std::ranges::find(columns, column) == columns.end())
-      throw InputError({file_, 1},
+      throw InputError({file_, header_line_},
                        fmt::format("column '{}' is not known; expected are {}", column, fmt::join(columns, ", ")));
 }
 

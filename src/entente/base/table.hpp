@@ -1,6 +1,7 @@
 /// Tables of text, TSV and CSV, read strictly: every error names file and line.
 ///
-/// Lines that begin with `#` before the header are comments; the first other line is the header. TSV has no quoting;
+/// Lines that begin with `#` before the header are comments; the first other line is the header. Blank lines are passed
+/// over. TSV has no quoting;
 /// CSV quotes as in RFC 4180, a quoted cell may hold line ends. A row with too few or too many cells, a column named
 /// twice, a byte that is not UTF-8, a quote that never ends: InputError. A final line without its line end is read.
 /// Linear.
@@ -32,7 +33,7 @@ class Table {
     std::string_view required(std::string_view column) const;
     /// The values of a cell that holds several, separated by `|`; none when it is empty.
     std::vector<std::string_view> list(std::string_view column) const;
-    /// Nothing when the cell is empty; InputError when it is no number.
+    /// Nothing when the cell is empty; InputError when it is no finite number.
     std::optional<int> integer(std::string_view column) const;
     std::optional<double> number(std::string_view column) const;
     /// The period between two columns of ISO dates, either of which may be empty.
@@ -99,6 +100,7 @@ class Table {
   std::deque<std::string> unquoted_;     ///< cells that hold doubled quotes, which the text does not spell as they read
   std::vector<std::string_view> cells_;  ///< row by row, into these two
   std::vector<std::size_t> lines_;       ///< line of each row
+  std::size_t header_line_ = 1;
 };
 
 }  // namespace entente

@@ -55,10 +55,12 @@ std::string guess_encoding(std::string_view bytes) {
   const auto sample = bytes.substr(0, std::size_t{1} << 16);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  check(status, "detect the encoding");
-  if (match == nullptr) throw InputError("the bytes are no text in any encoding that is known");
+  if (U_FAILURE(status) || match == nullptr) throw InputError("the bytes are no text in any encoding that is known");
   const std::string name = ucsdet_getName(match, &status);
   check(status, "name the encoding");
+  // The detector also knows encodings for which there is no converter (IBM424_rtl).
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name.c_str(), &status), ucnv_close);
+  if (U_FAILURE(status)) throw InputError(fmt::format("the bytes look like {}, which cannot be read", name));
   return name;
 }
 
@@ -137,11 +139,44 @@ std::size_t CodePointIndex::byte(std::uint32_t code_point) const {
   return i;
 }
 
+namespace {
+
+/// UTF-16 by its mark or, without one, by its NUL bytes, which all stand in the high or all in the low half of a unit.
+const char* utf16_encoding(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF"sv)) return "UTF-16BE";
+  if (bytes.size() % 2 != 0) return nullptr;
+  bool nul[2] = {false, false};
+  for (std::size_t i = 0; i < bytes.size(); ++i) nul[i % 2] |= bytes[i] == '\0';
+  if (nul[0] == nul[1]) return nullptr;
+  return nul[1] ? "UTF-16LE" : "UTF-16BE";
+}
+
+bool is_text(std::string_view utf8) {
+  return utf8.find("\uFFFD") == std::string_view::npos &&
+         std::ranges::none_of(utf8, [](char c) { return 0 <= c && c < ' ' && !is_space(c); });
+}
+
+/// Nothing when the bytes are not UTF-16.
+std::optional<Decoded> decode_utf16(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const char* encoding = utf16_encoding(bytes);
+  if (encoding == nullptr) return std::nullopt;
+  const bool marked = bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv);
+  Decoded decoded{convert(bytes.substr(marked ? 2 : 0), encoding), encoding};
+  if (marked && decoded.utf8.find('\0') != std::string::npos)
+    throw InputError("the bytes begin like UTF-16 and hold NUL characters: this is a binary file, not a text");
+  if (!marked && !is_text(decoded.utf8)) return std::nullopt;
+  return decoded;
+}
+
+}  // namespace
+
 Decoded decode(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("\xEF\xBB\xBF"sv)) bytes.remove_prefix(3);
-  if (bytes.starts_with("\xFF\xFE"sv)) return {convert(bytes.substr(2), "UTF-16LE"), "UTF-16LE"};
-  if (bytes.starts_with("\xFE\xFF"sv)) return {convert(bytes.substr(2), "UTF-16BE"), "UTF-16BE"};
+  if (auto utf16 = decode_utf16(bytes)) return *std::move(utf16);
   if (const auto nul = bytes.find('\0'); nul != std::string_view::npos)
     throw InputError(fmt::format("byte {} is NUL: this is a binary file, not a text", nul));
   if (!first_invalid_utf8(bytes)) return {std::string(bytes), "UTF-8"};
@@ -201,7 +236,7 @@ std::string without_diacritics(std::string_view utf8) {
   }
   std::string out;
   plain.toUTF8String(out);
-  return out;
+  return normalize(out);  // Hangul was taken apart too
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }

@@ -33,8 +33,8 @@ class CodePointIndex {
 };
 
 /// Bytes of any common encoding as UTF-8 without byte-order mark. UTF-8 and UTF-16 are recognised by mark or by
-/// validity, the rest is guessed by ICU. Throws InputError when the bytes are no text (NUL bytes outside UTF-16, or
-/// nothing fits).
+/// validity, the rest is guessed by ICU. Throws InputError when the bytes are no text (NUL characters, or nothing
+/// fits).
 struct Decoded {
   std::string utf8;
   std::string encoding;  ///< `UTF-8`, `ISO-8859-1`, …

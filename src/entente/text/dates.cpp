@@ -130,14 +130,20 @@ bool year_at(std::string_view text, std::size_t at) {
   return !((next == ',' || next == '.') && at + 5 < text.size() && digit(text[at + 5]));
 }
 
+/// Where the next `19` or `20` stands; npos when nowhere.
 std::size_t next_century(std::string_view text, std::size_t from) {
-  const auto nineteen = text.find("19", from);
-  const auto twenty = text.substr(0, nineteen).find("20", from);
-  return std::min(nineteen, twenty);
+  for (std::size_t i = from; i + 1 < text.size(); ++i)
+    if ((text[i] == '2' && text[i + 1] == '0') || (text[i] == '1' && text[i + 1] == '9')) return i;
+  return std::string_view::npos;
 }
 
+struct Surroundings {
+  std::string_view text;
+  std::size_t end;
+};
+
 /// The sentence around a mention, roughly: from the last final mark with a space after it to the next one.
-std::string_view surroundings(std::string_view text, std::size_t begin, std::size_t end) {
+Surroundings surroundings(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t reach = 600;
   const auto stop = [&](std::size_t i) {
     return (text[i] == '.' || text[i] == '?' || text[i] == '!') && i + 1 < text.size() && is_space(text[i + 1]);
@@ -146,7 +152,7 @@ std::string_view surroundings(std::string_view text, std::size_t begin, std::siz
   while (from > 0 && begin - from < reach && !stop(from - 1)) --from;
   std::size_t to = end;
   while (to < text.size() && to - end < reach && !stop(to)) ++to;
-  return text.substr(from, to - from);
+  return {text.substr(from, to - from), to};
 }
 
 /// Whether the words around a date tell it as past: a past form, and no word of the future.
@@ -211,8 +217,16 @@ std::optional<Date> infer_published(const Document& document) {
   for (const auto& segment : document.segments) {
     if (segment.kind != Kind::prose && segment.kind != Kind::item) continue;
     const auto text = std::string_view(document.text).substr(segment.begin, segment.end - segment.begin);
-    for (auto& mention : find_dates(text))
-      (told_as_past(surroundings(text, mention.begin, mention.end)) ? past : other).push_back(std::move(mention.date));
+    bool is_past = false;
+    std::size_t judged = 0;  // up to here the sentence is judged
+    for (auto& mention : find_dates(text)) {
+      if (mention.end > judged) {
+        const auto around = surroundings(text, mention.begin, mention.end);
+        is_past = told_as_past(around.text);
+        judged = around.end;
+      }
+      (is_past ? past : other).push_back(std::move(mention.date));
+    }
   }
   // The latest beginning wins; of two with the same beginning the finer one.
   const auto latest = std::ranges::max_element(past, [](const Date& a, const Date& b) {

@@ -72,7 +72,8 @@ class Splitter {
     if (ellipsis && only_opening_before(stop)) return false;  // “… the launch
     const char32_t c = first_of(past_opening(next));
     if (is_upper(c)) return true;
-    if (is_lower(c)) return false;
+    if (is_lower(c))
+      return next == stop + 1 && word(stop).starts_with('?');  // who asks, and writes on in small letters
     const auto kind = class_of(c);
     if (kind == CharacterClass::letter) return true;
     if (kind == CharacterClass::digit) return !ellipsis;

@@ -34,10 +34,7 @@ class Tokenizer {
   }
 
  private:
-  static bool is_gap(char32_t c) {
-    const auto kind = class_of(c);
-    return kind == CharacterClass::space || kind == CharacterClass::invisible;
-  }
+  static bool is_gap(char32_t c) { return class_of(c) == CharacterClass::space; }
 
   char32_t code(std::size_t at) const { return character_at(text_, at).code; }
 
@@ -108,6 +105,7 @@ class Tokenizer {
       const auto here = character_at(text_, at);
       if (!is_word(here.code) && !joins(begin, at, here)) break;
       at += here.size;
+      if (here.code == U'$') break;  // US$ 5
     }
     return at;
   }

@@ -2,7 +2,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <memory>
 #include <system_error>
 
@@ -47,7 +46,7 @@ void add_folder(const fs::path& folder, std::vector<File>& files,
       std::error_code ignored;
       if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
         folders.push_back(path);
-      else if (entry->is_regular_file(ignored) && format_of_ending(path) != Format::unknown)
+      else if (entry->is_regular_file(ignored) && format_of_ending(path) != Format::unknown && !holds_records(path))
         files.push_back(file_at(path));
     }
     if (code) refuse(InputError({here.string()}, "the folder cannot be read: " + code.message()));
@@ -69,18 +68,6 @@ std::vector<File> files_of(const std::vector<fs::path>& paths, const std::functi
   const auto [first, last] = std::ranges::unique(files, {}, &File::path);
   files.erase(first, last);
   return files;
-}
-
-/// By its ending or, when that says nothing, by how it begins. A file that cannot be opened is refused later, when it
-/// is read.
-bool holds_json_lines(const fs::path& path) {
-  const Format format = format_of_ending(path);
-  if (format != Format::unknown) return format == Format::json_lines;
-  std::string head(std::size_t{1} << 16U, '\0');
-  std::ifstream in(path, std::ios::binary);
-  in.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(in.gcount()));
-  return format_of_content(head) == Format::json_lines;
 }
 
 /// Lines of a file in bounded memory: a line longer than the limit is told and passed over.
@@ -182,6 +169,10 @@ struct Walk {
   }
 
   bool file(const fs::path& path) {
+    if (holds_records(path)) {
+      refuse(InputError({path.string()}, "this file holds records, not documents"));
+      return true;
+    }
     if (holds_json_lines(path)) return json_lines(path);
     return one([&] { return read_document(read_file(path, longest_document), path); });
   }
@@ -206,7 +197,7 @@ void for_each_document(const std::vector<fs::path>& paths, const std::function<b
   const auto files = files_of(paths, refuse);
   if (files.empty())
     throw InputError({paths.empty() ? "" : paths.front().string()},
-                     "there is nothing to read; files may end in .txt, .md, .html or .jsonl");
+                     "there is nothing to read; files may end in .txt, .md, .html, .pdf, .docx or .jsonl");
   Walk walk{take, refuse, progress};
   for (const auto& file : files) walk.total += file.bytes;
   for (const auto& file : files) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -64,7 +65,12 @@ std::size_t read_front_matter(const std::vector<std::string_view>& lines, Docume
 /// Removes the marks of one paragraph: emphasis, code, links, images, footnotes, escapes, HTML tags.
 class Inline {
  public:
-  explicit Inline(std::string_view text) : text_(text) {}
+  explicit Inline(std::string_view text) : text_(text) {
+    if (text.find_first_of("[<") == std::string_view::npos) return;
+    pair('[', ']');
+    pair('(', ')');
+    pair('<', '>');
+  }
 
   std::string run() {
     while (at_ < text_.size()) step();
@@ -107,15 +113,20 @@ class Inline {
     at_ = end;
   }
 
-  /// Where the bracket at `open` closes, brackets inside counted; npos when it does not within reach.
-  std::size_t closing(std::size_t open, char left, char right) const {
-    constexpr std::size_t reach = 1000;  // bytes, so that a text of brackets takes linear time
-    int depth = 0;
-    for (std::size_t i = open; i < text_.size() && i - open < reach; ++i) {
-      if (text_[i] == left) ++depth;
-      if (text_[i] == right && --depth == 0) return i;
+  /// Where the bracket at `open` closes, brackets of its kind inside counted; npos when it does not.
+  std::size_t closing(std::size_t open) const {
+    const auto found = closing_.find(open);
+    return found == closing_.end() ? std::string_view::npos : found->second;
+  }
+
+  void pair(char left, char right) {
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      if (text_[i] == left) open.push_back(i);
+      if (text_[i] != right || open.empty()) continue;
+      closing_.emplace(open.back(), i);
+      open.pop_back();
     }
-    return std::string_view::npos;
   }
 
   /// Past the target of a link whose text ends at `close`: `](…)` or `][…]`; 0 when none stands there.
@@ -123,12 +134,12 @@ class Inline {
     if (close == std::string_view::npos || close + 1 >= text_.size()) return 0;
     const char next = text_[close + 1];
     if (next != '(' && next != '[') return 0;
-    const auto end = closing(close + 1, next, next == '(' ? ')' : ']');
+    const auto end = closing(close + 1);
     return end == std::string_view::npos ? 0 : end + 1;
   }
 
   void image() {
-    const auto close = closing(at_ + 1, '[', ']');
+    const auto close = closing(at_ + 1);
     const auto end = target_end(close);
     if (end == 0) {
       out_.push_back(text_[at_++]);
@@ -139,7 +150,7 @@ class Inline {
 
   void link() {
     if (at_ + 1 < text_.size() && text_[at_ + 1] == '^') {  // [^1]
-      const auto close = closing(at_, '[', ']');
+      const auto close = closing(at_);
       if (close != std::string_view::npos) {
         const bool glues = is_word(character_at(text_, close + 1).code) && close + 1 < text_.size();
         if (glues) out_.push_back(' ');
@@ -147,7 +158,7 @@ class Inline {
         return;
       }
     }
-    if (target_end(closing(at_, '[', ']')) == 0)
+    if (target_end(closing(at_)) == 0)
       out_.push_back('[');
     else
       ++open_links_;
@@ -166,7 +177,7 @@ class Inline {
 
   /// `<https://…>` is its address; any other tag is nothing.
   void tag() {
-    const auto end = closing(at_, '<', '>');
+    const auto end = closing(at_);
     const auto next = character_at(text_, at_ + 1).code;
     if (end == std::string_view::npos || !(is_letter(next) || next == U'/' || next == U'!')) {
       out_.push_back(text_[at_++]);
@@ -178,6 +189,7 @@ class Inline {
   }
 
   std::string_view text_;
+  std::unordered_map<std::size_t, std::size_t> closing_;  ///< of each bracket that closes
   std::string out_;
   std::size_t at_ = 0;
   std::size_t open_links_ = 0;
