@@ -164,7 +164,7 @@ void which_kinds(const Brief& brief, std::vector<Finding>& findings) {
 }
 
 void which_pairs(const Brief& brief, std::vector<Finding>& findings) {
-  const auto pairs = by_pair(brief.events[Factuality::actual]);
+  const auto pairs = by_pair(brief, brief.events[Factuality::actual]);
   std::vector<const std::pair<const Pair, std::vector<const Event*>>*> order;
   for (const auto& group : pairs)
     if (group.second.size() > 1) order.push_back(&group);
@@ -307,14 +307,17 @@ void how_the_hub_stands(const Brief& brief, std::vector<Finding>& findings) {
 
 }  // namespace
 
-std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const std::vector<Event>& events) {
+std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const Brief& brief,
+                                                                                 const std::vector<Event>& events) {
+  const auto& about = brief.configuration.about;
+  const auto asked = [&](const std::string& code) { return std::ranges::find(about, code) != about.end(); };
   std::map<Pair, std::vector<const Event*>> pairs;
   for (const Event& event : events) {
     std::set<Pair> touched;
     const auto sources = actors_of(event.source), targets = actors_of(event.target);
     for (const auto& a : sources)
       for (const auto& b : targets.empty() ? sources : targets)
-        if (a != b) touched.insert(std::minmax(a, b));
+        if (a != b && (about.empty() || asked(a) || asked(b))) touched.insert(std::minmax(a, b));
     for (const auto& pair : touched) pairs[pair].push_back(&event);
   }
   return pairs;

@@ -106,7 +106,7 @@ void write_unread(Page& page) {
   Html& html = page.html;
   html.open("div", {{"class", "notice"}, {"id", "unread"}});
   html.open("p").element("strong", count_of(page.brief.unread.size(), "document", "documents"));
-  html.text(" could not be read. Nothing on this page rests on them:").close().open("ul");
+  html.text(" could not be read, and nothing on this page rests on what could not:").close().open("ul");
   for (const Unread& one : page.brief.unread) {
     html.open("li").element("code", one.path);
     // The reason often begins with the path, which a reader need not see twice.

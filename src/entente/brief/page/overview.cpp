@@ -21,7 +21,7 @@ struct Row {
 std::vector<Row> rows(const Brief& brief) {
   std::map<std::pair<std::string, std::string>, Row> by_names;
   for (std::size_t i = 0; i < brief.events.lists.size(); ++i)
-    for (const auto& [pair, events] : by_pair(brief.events.lists[i])) {
+    for (const auto& [pair, events] : by_pair(brief, brief.events.lists[i])) {
       Row& row = by_names[pair];
       row.pair = pair;
       for (const Event* event : events) {
