@@ -92,6 +92,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         if (one.sector.empty() && one.actor == found->actor->code) one.sector = sector;
     return parties;
   }
+  if (head.is(Grammar::transparent) && !phrase.modifiers.empty() && depth_ < 5)
+    return denoted(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
   if (const auto person = known_person(phrase)) return {*person};
   if (phrase.apposition != none && sentence_.words[phrase.head].capital) return denoted(phrase.apposition);
@@ -147,20 +149,27 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
+  if (agent->relation && owned_by_name(phrase)) return {};
   std::vector<Party> parties = mentions_before(index, phrase.end, agent);
   if (!parties.empty()) return parties;
-  parties = owner_by_pronoun(index);
+  if (!agent->relation) parties = owner_by_pronoun(index);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
     const std::string& preposition = lexicon_.word(modifier.preposition);
-    const Reference* link = lexicon_.reference("@" + preposition);  // which prepositions bind an agent to its state
-    if (link != nullptr) parties = denoted(modifier.phrase);
-    if (link != nullptr && parties.empty()) parties = inner(modifier.phrase, 0);
+    const Reference* link = lexicon_.reference("@" + preposition);
+    if (link == nullptr || !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
+    parties = denoted(modifier.phrase);
+    if (parties.empty()) parties = possessors(modifier.phrase);
+  }
+  for (const Modifier& modifier : phrase.modifiers) {  // "the other party in the conflict, Russia"
+    const std::size_t named = parse_.pieces.phrases[modifier.phrase].apposition;
+    if (parties.empty() && named != none) parties = denoted(named);
   }
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
   if (parties.empty())
     if (const auto person = known_person(phrase)) parties = {*person};
-  const bool definite = sentence_.words[phrase.begin].is(Grammar::determiner) || noun.capital;
+  const Word& first = sentence_.words[phrase.begin];
+  const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->office) {
     const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
     if (!state.empty()) parties = {party(state, agent->sector, phrase)};
@@ -170,6 +179,13 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     one.text = text_of(phrase);
   }
   return parties;
+}
+
+/// `Japan's neighbour`: another than the owner.
+bool Actors::owned_by_name(const Phrase& phrase) const {
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+    if (sentence_.words[w].tag == Tag::ending) return true;
+  return false;
 }
 
 std::optional<Party> Actors::known_person(const Phrase& phrase) const {
@@ -196,7 +212,8 @@ std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
   const Reference* reference = lexicon_.reference(text);
   if (reference == nullptr) return std::nullopt;
   for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
-    if (lexicon_.reference("@" + lexicon_.word(modifier.preposition)) != nullptr && !denoted(modifier.phrase).empty())
+    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+        link != nullptr && link->binds_agent(false) && !denoted(modifier.phrase).empty())
       return std::nullopt;
   return refer(*reference, index);
 }
@@ -211,17 +228,33 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     if (kind == Reference::Kind::pronoun_plural) return plural;
     return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
   };
+  const bool argument = is_argument(index);
   for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
     const Clause& clause = parse_.clauses[c];
-    if (clause.subject == none || !fits(clause.subject)) continue;
+    if (clause.subject == none || !fits(clause.subject) || (argument && c == phrase.clause)) continue;
     const auto& parties = denoted(clause.subject);
     if (!parties.empty()) return parties;
   }
+  if (argument && kind != Reference::Kind::pronoun_plural)  // not who acts: "Finland signed an agreement with NATO and left it"
+    for (std::size_t p = index; p-- > 0;) {
+      if (!fits(p) || (phrase.clause != none && parse_.clauses[phrase.clause].subject == p)) continue;
+      const auto& parties = denoted(p);
+      if (parties.size() == 1) return parties;
+    }
   switch (kind) {
     case Reference::Kind::pronoun_person: return memory_.person;
     case Reference::Kind::pronoun_plural: return memory_.group;
     default: return memory_.thing;
   }
+}
+
+/// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
+bool Actors::is_argument(std::size_t index) const {
+  return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
+    return clause.subject != none && clause.subject != index &&
+           (std::ranges::find(clause.objects, index) != clause.objects.end() ||
+            std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end());
+  });
 }
 
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
@@ -232,7 +265,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
   ++depth_;
   switch (reference.kind) {
     case Reference::Kind::states:
-      for (const std::string_view code : memory_.last_states(static_cast<std::size_t>(reference.count), at))
+      for (const std::string_view code :
+           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at))
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::state:
@@ -269,6 +303,13 @@ std::vector<Party> Actors::possessors(std::size_t index) {
   return parties;
 }
 
+std::vector<Party> Actors::topic(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
+  const std::string_view state = memory_.last_state(sentence_.begin);
+  return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
+}
+
 std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
   std::vector<Party> parties;
   if (index == none || depth_ > 4) return parties;
@@ -279,6 +320,8 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
     if (!parties.empty() && preposition == 0) continue;
     for (const Modifier& modifier : phrase.modifiers) {
       if (preposition != 0 && modifier.preposition != preposition) continue;
+      const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+      if (preposition == 0 && (link == nullptr || !link->binds_thing())) continue;
       const auto& direct = denoted(modifier.phrase);
       merge(parties, direct.empty() ? inner(modifier.phrase, 0) : direct);
       if (!parties.empty()) break;
@@ -286,6 +329,13 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
   }
   --depth_;
   return parties;
+}
+
+bool Actors::is_capital(std::size_t index) const {
+  const Word& head = sentence_.words[parse_.pieces.phrases[index].head];
+  if (head.mention == none || sentence_.mentions[head.mention].meanings.empty()) return false;
+  const NameKind kind = sentence_.mentions[head.mention].meanings.front().name->kind;
+  return kind == NameKind::capital || kind == NameKind::metonym;
 }
 
 bool Actors::is_person(std::size_t index) const {
