@@ -1,3 +1,4 @@
+#include <csignal>
 #include <fstream>
 #include <set>
 #include <thread>
@@ -5,6 +6,9 @@
 #include "importing.hpp"
 #include "shared.hpp"
 #include <gmock/gmock.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "entente/base/file.hpp"
 #include "entente/base/hash.hpp"
@@ -19,6 +23,10 @@ using testing::AllOf;
 using testing::HasSubstr;
 using tests::fixture;
 using tests::Library;
+
+std::string distance_row(int a, int b, int year, std::int64_t value) {
+  return std::to_string(a) + "," + std::to_string(b) + "," + std::to_string(year) + "," + std::to_string(value) + "\n";
+}
 
 TEST(Import, KeepsTheRowTheFileAndTheTimeOfEachRow) {
   Library library;
@@ -87,6 +95,43 @@ TEST(Import, OfAFileThatShrinksWhileItIsReadLeavesTheStoreAsItWas) {
   EXPECT_TRUE(refused);
   EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM source"), 0);
   EXPECT_EQ(library.count("SELECT count(*)::BIGINT FROM duckdb_tables() WHERE table_name = 'minimum_distance'"), 0);
+}
+
+/// A limit on the size of files stands for the full disk: writing beyond it fails likewise.
+TEST(Import, OnAFullDiskLeavesTheStoreAsItWas) {
+  tests::Folder folder;
+  const auto db = folder / "store.duckdb";
+  std::string text = "ccode1,ccode2,year,mindist\n";
+  for (int i = 0; i < 400'000; ++i) text += distance_row(i % 900 + 1, 1000 + i, 1886 + i % 130, (i * 7919LL) % 19'997);
+  const auto file = folder.write("distance.csv", text);
+  {
+    Store store(db, Store::Access::write, {"1GB", 0});
+    datasets::import_files(store, tests::atlas(), datasets::importers().at("cow-nmc"), {fixture("cow-nmc/clean.csv")},
+                           {}, {1});
+  }
+  const pid_t child = ::fork();
+  if (child == 0) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlim_t most = std::filesystem::file_size(db) + (rlim_t{1} << 19U);
+    const rlimit limit{most, most};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    try {
+      Store store(db, Store::Access::write, {"1GB", 0});
+      datasets::import_files(store, tests::atlas(), datasets::importers().at("minimum-distance"), {file}, {}, {2});
+    } catch (const std::exception&) {
+      std::_Exit(7);
+    }
+    std::_Exit(0);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(WEXITSTATUS(status), 7) << "the import fails";
+  Store store(db, Store::Access::write, {"1GB", 0});
+  store.inquire([](Work& work) {
+    EXPECT_EQ(work.ask_integer("SELECT count(*)::BIGINT FROM cow_nmc WHERE superseded IS NULL"), 3);
+    EXPECT_EQ(work.ask_integer("SELECT count(*)::BIGINT FROM source"), 1);
+    EXPECT_FALSE(work.has_table("minimum_distance"));
+  });
 }
 
 TEST(Import, AlliancesAreTiesWithCoverageAndAnActorOfTheAtlas) {
@@ -191,8 +236,8 @@ TEST(Difference, TellsWhatWasAddedRemovedAndChangedByActorDyadAndYear) {
 }
 
 TEST(Page, OfDataSetsIsCurrent) {
-  EXPECT_EQ(read_file(std::filesystem::path(ENTENTE_ROOT) / "docs" / "datasets.md"), datasets::page())
-      << "make it anew: entente import --list --markdown > docs/datasets.md";
+  const bool current = read_file(std::filesystem::path(ENTENTE_ROOT) / "docs" / "datasets.md") == datasets::page();
+  EXPECT_TRUE(current) << "make it anew: entente import --list --markdown > docs/datasets.md";
 }
 
 TEST(Catalogue, EveryTableHasOneOwnerAndEveryKeyItsColumns) {

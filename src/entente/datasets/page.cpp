@@ -37,8 +37,9 @@ aggregated last; zero stands only inside the coverage, and `<variable>_known` sa
 
 What a panel's cell is when it is not the data set's own:
 
-- `alliances` from spells (`by_dyad`) differ from Miller's directed dyad-years in 402 pairs and years, most of them Egypt's, where his version has no or another end;
-  import `cow_alliance_v4.1_directed_dyad_year.csv` alone to have his.
+- `alliances` come from the project's spells (`by_dyad`, else `by_directed`). Miller's directed dyad-years differ from them in 2,120 pairs and years of 1816-2012: 923 are Trinidad's
+  (the spells have a non-aggression clause, his rows have none), 334 Egypt's. His file also has 572 pairs and years of which one state was not in the system (West Germany
+  in 1954 and after 1990). Import `cow_alliance_v4.1_directed_dyad_year.csv` alone to have his figures.
 - `contiguity` is the closest type of any day of the year; months are whole, as the file's days mean nothing. Coverage ends with 2016.
 - `joint_igos` is the project's dyadic count where that file was imported; else it is counted from memberships with status 1, and known when both states are in any organisation
   of the data that year. The two sources differ by one or two organisations in 3,296 of 58,727 pairs of five sampled years (3,082 of them in 2010): igoR's memberships lack them.
