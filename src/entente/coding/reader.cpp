@@ -98,6 +98,7 @@ void Reader::read_nouns(Now& now) {
 
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
+  if (match.row->planned && *standing == Factuality::actual) standing = Factuality::planned;
   switch (match.row->kind) {
     case Row::Kind::event: return take_event(now, match, *standing);
     case Row::Kind::tie: return take_tie(now, match, *standing);
