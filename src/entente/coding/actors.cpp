@@ -231,7 +231,8 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
   const bool argument = is_argument(index);
   for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
     const Clause& clause = parse_.clauses[c];
-    if (clause.subject == none || !fits(clause.subject) || (argument && c == phrase.clause)) continue;
+    if (clause.subject == none || !fits(clause.subject)) continue;
+    if (argument && phrase.clause != none && clause.subject == parse_.clauses[phrase.clause].subject) continue;
     const auto& parties = denoted(clause.subject);
     if (!parties.empty()) return parties;
   }
@@ -241,6 +242,9 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
       const auto& parties = denoted(p);
       if (parties.size() == 1) return parties;
     }
+  if (argument && kind == Reference::Kind::pronoun_thing)
+    if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
+      return {party(code, "", phrase)};
   switch (kind) {
     case Reference::Kind::pronoun_person: return memory_.person;
     case Reference::Kind::pronoun_plural: return memory_.group;
@@ -257,6 +261,13 @@ bool Actors::is_argument(std::size_t index) const {
   });
 }
 
+/// Who acts in the clause in which a phrase is an argument; nobody for a subject.
+std::vector<Party> Actors::own_subject(std::size_t index) {
+  const std::size_t clause = parse_.pieces.phrases[index].clause;
+  if (clause == none || !is_argument(index)) return {};
+  return denoted(parse_.clauses[clause].subject);
+}
+
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
   const Phrase& phrase = parse_.pieces.phrases[index];
   const std::size_t at = sentence_.words[phrase.begin].begin;
@@ -266,7 +277,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
   switch (reference.kind) {
     case Reference::Kind::states:
       for (const std::string_view code :
-           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at))
+           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at,
+                               own_subject(index), reference.subkind == "any"))
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::state:

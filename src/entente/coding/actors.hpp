@@ -40,6 +40,7 @@ class Actors {
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);
   std::optional<std::size_t> agent_word(const Phrase& phrase) const;
+  std::vector<Party> own_subject(std::size_t phrase);
   bool is_capital(std::size_t phrase) const;
   bool is_argument(std::size_t phrase) const;
   bool owned_by_name(const Phrase& phrase) const;

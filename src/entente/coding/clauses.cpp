@@ -153,6 +153,9 @@ void Builder::take_phrase(std::size_t phrase) {
   if (pending_preposition_) {
     pending_preposition_ = false;
     if (previous != none) phrases_[previous].modifiers.push_back({preposition_, phrase});
+    std::size_t last = previous;
+    while (last != none && phrases_[last].next != none) last = phrases_[last].next;
+    if (last != previous) phrases_[last].modifiers.push_back({preposition_, phrase});
     if (previous != none && phrases_[previous].apposition != none)
       phrases_[phrases_[previous].apposition].modifiers.push_back({preposition_, phrase});
     if (top().clause == none && (current_ == none || top().subject == none || result_.clauses[current_].governor == none))

@@ -215,9 +215,16 @@ bool Cutter::joins_adjectives(std::size_t at) const {
   if (tag(at) == Tag::comma && tag(next) == Tag::coordinator) ++next;
   if (next >= words_.size() || words_[next].mention == none || !adjectival(next)) return false;
   if (!adjectival(at - 1) && at >= 2 && tag(at - 2) == Tag::determiner) return false;
+  const auto& meanings = sentence_.mentions[words_[at - 1].mention].meanings;
+  if (meanings.empty() || meanings.front().name->kind == NameKind::person) return false;
   std::size_t after = next + 1;
   while (after < words_.size() && words_[after].mention == words_[next].mention) ++after;
   const Tag following = tag(after);
+  if (!adjectival(at - 1)) {  // "U.S. and Russian negotiators", but not "of Japan and South Korean President Yoon"
+    std::size_t noun = after;
+    while (tag(noun) == Tag::adjective) ++noun;
+    if (noun >= words_.size() || !words_[noun].is(Grammar::plural)) return false;
+  }
   return following == Tag::noun || following == Tag::adjective || following == Tag::coordinator ||
          following == Tag::comma;
 }

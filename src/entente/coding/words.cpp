@@ -73,6 +73,7 @@ class Tagger {
     return word != nullptr && (word->is(Grammar::determiner) || word->is(Grammar::possessive) || nounish(word));
   }
   bool measures() const;
+  bool in_content_clause() const;
   bool finite_ahead() const;
   Tag decide(Word& word);
   Tag decide_closed(Word& word);
@@ -87,6 +88,20 @@ class Tagger {
   const Lexicon& lexicon_;
   std::size_t at_ = 0;
 };
+
+/// "demanded that Manila withdraw": a that-clause whose verb has not come yet.
+bool Tagger::in_content_clause() const {
+  if (next() == nullptr) return false;
+  for (std::size_t i = at_; i-- > 0 && i + 9 > at_;) {
+    switch (words_[i].tag) {
+      case Tag::that: return i + 1 < at_;
+      case Tag::noun: case Tag::name: case Tag::adjective: case Tag::determiner: case Tag::possessive:
+      case Tag::ending: case Tag::number: case Tag::adverb: continue;
+      default: return false;
+    }
+  }
+  return false;
+}
 
 /// "more than 100", "at least three", "up to 20": words of degree up to a number.
 bool Tagger::measures() const {
@@ -276,6 +291,7 @@ Tag Tagger::decide_present(Word& word, Tag previous, bool may_be_noun) {
     default:
       break;
   }
+  if (form.may_be(VerbForm::base) && in_content_clause()) return as_verb();
   const Word* previous_word = at_ > 0 ? &words_[at_ - 1] : nullptr;
   const bool after_name = previous == Tag::name;
   if (after_name && previous_word != nullptr && is_adjectival_name(*previous_word)) {
