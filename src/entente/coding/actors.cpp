@@ -350,6 +350,11 @@ bool Actors::is_capital(std::size_t index) const {
   return kind == NameKind::capital || kind == NameKind::metonym;
 }
 
+bool Actors::is_arrangement(std::string_view code) const {
+  const Actor* actor = atlas_.find(code);
+  return actor != nullptr && actor->kind == ActorKind::arrangement;
+}
+
 bool Actors::is_person(std::size_t index) const {
   const Phrase& phrase = parse_.pieces.phrases[index];
   const Word& head = sentence_.words[phrase.head];
