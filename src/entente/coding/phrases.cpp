@@ -245,6 +245,9 @@ bool Cutter::continues_phrase(std::size_t at, std::size_t begin) const {
   if (!in_phrase(now)) return false;
   if (now == Tag::ending) return true;
   if (after_place(at, begin)) return false;
+  // "In return Washington agreed": a name after a common noun begins anew, unless the noun introduces it ("ally Japan").
+  const bool new_name = now == Tag::name && before == Tag::noun && words_[at].mention != words_[at - 1].mention;
+  if (new_name && !adjectival(at) && !words_[at - 1].capital && lexicon_.agent(words_[at - 1].noun()) == nullptr) return false;
   const bool filled = before == Tag::noun || before == Tag::name;
   if (now == Tag::determiner || now == Tag::possessive)
     return before == Tag::determiner && !filled && at - begin <= 1;
@@ -332,7 +335,9 @@ bool Cutter::before_first_verb(std::size_t item) const {
   bool subject = false;
   while (item > 0) {
     switch (pieces_.items[--item].kind) {
-      case Item::Kind::verb: return false;
+      case Item::Kind::verb:
+        if (pieces_.verbs[pieces_.items[item].index].finite) return false;
+        break;
       case Item::Kind::phrase: subject = true; break;
       case Item::Kind::comma: case Item::Kind::stop: case Item::Kind::that: case Item::Kind::subordinator:
       case Item::Kind::relative: return subject;
@@ -348,6 +353,7 @@ bool Cutter::is_argument(std::size_t item) const {
     const Item::Kind kind = pieces_.items[--item].kind;
     if (kind == Item::Kind::date || kind == Item::Kind::quote || kind == Item::Kind::other) continue;
     if (kind == Item::Kind::preposition) return !before_first_verb(item);
+    if (kind == Item::Kind::verb && !pieces_.verbs[pieces_.items[item].index].finite) return !before_first_verb(item);
     return kind == Item::Kind::verb || kind == Item::Kind::phrase;
   }
   return false;

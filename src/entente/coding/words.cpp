@@ -148,6 +148,7 @@ Tag Tagger::decide(Word& word) {
   }
   if (word.form == nullptr) {
     const Tag mark = mark_tag(word.text);
+    if (mark == Tag::hyphen && at_ > 0 && words_[at_ - 1].end < word.begin) return Tag::stop;  // a dash: "SANTIAGO - Ministers"
     return mark != Tag::other ? mark : unknown(word);
   }
   if (word.capital && at_ > 0 && words_[at_ - 1].tag != Tag::quote && words_[at_ - 1].tag != Tag::stop &&
