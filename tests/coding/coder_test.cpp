@@ -84,10 +84,10 @@ std::string relabelled(std::string text, const std::vector<std::pair<std::string
 
 TEST(Coder, KnowsNoStateFromAnother) {
   const std::string text =
-      "Japan condemned Russia. Japanese officials met the Indian foreign minister on Monday. Tokyo will send troops to "
-      "Kenya, Japan's defence ministry said. The Japanese army fired two missiles. Norway praised Japan.";
-  const std::string other = relabelled(text, {{"Japanese", "Chilean"}, {"Japan", "Chile"}, {"Tokyo", "Santiago"}});
-  EXPECT_EQ(relabelled(told(events(text)), {{"JPN", "CHL"}}), relabelled(told(events(other)), {}));
+      "Japan condemned Russia. Japanese officials met the Zambian foreign minister on Monday. Tokyo will send troops to "
+      "Poland, Japan's defence ministry said. The Japanese army fired two missiles. Norway praised Japan.";
+  const std::string other = relabelled(text, {{"Japanese", "Kenyan"}, {"Japan", "Kenya"}, {"Tokyo", "Nairobi"}});
+  EXPECT_EQ(relabelled(told(events(text)), {{"JPN", "KEN"}}), relabelled(told(events(other)), {}));
 }
 
 TEST(Coder, NeverCallsARefusedDeliveryADelivery) {

@@ -132,9 +132,19 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
   return parties;
 }
 
+/// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   const Phrase& phrase = parse_.pieces.phrases[index];
-  std::string lower;
+  std::string lower, owner;
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
+    if (sentence_.words[w].tag == Tag::ending) {
+      const Reference* reference = lexicon_.reference(owner);
+      if (reference != nullptr) return refer(*reference, index);
+      break;
+    }
+    to_lower(sentence_.words[w].text, lower);
+    owner += (owner.empty() ? "" : " ") + lower;
+  }
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
     if (sentence_.words[w].tag != Tag::possessive) continue;
     to_lower(sentence_.words[w].text, lower);
@@ -348,6 +358,11 @@ bool Actors::is_capital(std::size_t index) const {
   if (head.mention == none || sentence_.mentions[head.mention].meanings.empty()) return false;
   const NameKind kind = sentence_.mentions[head.mention].meanings.front().name->kind;
   return kind == NameKind::capital || kind == NameKind::metonym;
+}
+
+bool Actors::is_arrangement(std::string_view code) const {
+  const Actor* actor = atlas_.find(code);
+  return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
 bool Actors::is_person(std::size_t index) const {

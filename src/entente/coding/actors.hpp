@@ -26,6 +26,7 @@ class Actors {
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
 
+  bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.

@@ -63,6 +63,13 @@ class Builder {
     const std::size_t next = after(item);
     return kind(next) == Kind::preposition && next < items_.size() && items_[next].word == lexicon_.id("by");
   }
+  /// Whether a subject waits for a verb and no other one comes: "agreed by telephone" is then no passive.
+  bool alone() const {
+    if (open_.back().clause != none || open_.back().subject == none) return false;
+    for (std::size_t i = at_ + 1; i < items_.size() && items_[i].kind != Kind::stop; ++i)
+      if (items_[i].kind == Kind::verb && verbs_[items_[i].index].finite) return false;
+    return true;
+  }
   bool reports(const VerbGroup& verb) const {
     const Cue* cue = lexicon_.cue(CueKind::verb, verb.lemma);
     return cue != nullptr && cue->effect == Effect::report;
@@ -217,7 +224,7 @@ void Builder::take_verb(std::size_t verb) {
     take_infinitive(verb);
   else if (group.gerund)
     take_gerund(verb);
-  else if (group.bare_participle && (!group.finite || followed_by_agent(at_) ||
+  else if (group.bare_participle && (!group.finite || (followed_by_agent(at_) && !alone()) ||
                                      (top().clause != none && before() == Kind::phrase && last_phrase_ != none &&
                                       !reports(verbs_[result_.clauses[top().clause].verb]))))
     take_participle(verb);

@@ -76,7 +76,7 @@ bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexi
 bool may_tell(const Sentence& sentence) {
   bool act = false, actor = !sentence.mentions.empty(), figure = false;
   for (const Word& word : sentence.words) {
-    act = act || word.is(Grammar::event_word);
+    act = act || word.is(Grammar::event_word) || word.is(Grammar::be);
     actor = actor || word.is(Grammar::reference) || word.capital;
     figure = figure || (word.text.front() >= '0' && word.text.front() <= '9');
   }

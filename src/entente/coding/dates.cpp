@@ -154,10 +154,13 @@ std::optional<DateSpan> Finder::core(std::size_t at) const {
 }
 
 std::optional<DateSpan> Finder::iso(std::size_t at) const {
-  const std::string_view text = words_[at].text;
-  if (text.size() != 10 || text[4] != '-') return std::nullopt;
+  std::string text;
+  std::size_t end = at;
+  while (end < words_.size() && text.size() < 10 && (end == at || words_[end].begin == words_[end - 1].end))
+    text += words_[end++].text;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto date = try_parse_date(text);
-  return date ? std::optional(fixed(at, at + 1, *date)) : std::nullopt;
+  return date ? std::optional(fixed(at, end, *date)) : std::nullopt;
 }
 
 DateSpan Finder::month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const {

@@ -189,7 +189,8 @@ void Standing::consume_complements(std::size_t index) {
   for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor == none || (clause.governor != index && !consumed_[clause.governor])) continue;
-    const bool content = clause.link == Link::infinitive || clause.link == Link::that || clause.link == Link::gerund ||
+    const bool content = clause.link == Link::infinitive || clause.link == Link::that ||
+                         (clause.link == Link::gerund && lexicon_.cue(CueKind::preposition, clause.marker) == nullptr) ||
                          (clause.link == Link::participle && !parse_.pieces.verbs[clause.verb].bare_participle &&
                           clause.governor != index) ||
                          (clause.link == Link::coordinated && consumed_[clause.governor]) ||

@@ -37,6 +37,7 @@ class Frames {
 
  private:
   bool holds(const Condition& condition, std::size_t clause, std::size_t phrase) const;
+  bool modified(const Condition& condition, std::size_t phrase, int depth) const;
   bool has_word(const Condition& condition, std::size_t phrase) const;
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;

@@ -179,10 +179,10 @@ void Loader::add_verb(std::string_view lemma) {
   add_form(with_s(lemma), id, VerbForm::present);
   const auto irregular = irregular_.find(lemma);
   const bool known = irregular != irregular_.end();
-  for (const std::string_view past : split(known ? irregular->second.past : with_ed(lemma), '|'))
-    add_form(past, id, VerbForm::past);
-  for (const std::string_view participle : split(known ? irregular->second.participle : with_ed(lemma), '|'))
-    add_form(participle, id, VerbForm::participle);
+  const std::string pasts = known ? irregular->second.past : with_ed(lemma);
+  const std::string participles = known ? irregular->second.participle : with_ed(lemma);
+  for (const std::string_view past : split(pasts, '|')) add_form(past, id, VerbForm::past);
+  for (const std::string_view participle : split(participles, '|')) add_form(participle, id, VerbForm::participle);
   add_form(known && !irregular->second.gerund.empty() ? irregular->second.gerund : with_ing(lemma), id,
            VerbForm::gerund);
 }

@@ -31,6 +31,7 @@ class Cutter {
   void take_phrase();
   bool continues_phrase(std::size_t at, std::size_t begin) const;
   bool joins_adjectives(std::size_t at) const;
+  bool acts_for_state(WordId noun) const;
   bool after_place(std::size_t at, std::size_t begin) const;
   bool in_phrase(Tag tag) const;
   bool adjectival(std::size_t at) const {
@@ -53,6 +54,7 @@ class Cutter {
   bool names_actor(std::size_t phrase) const;
   bool is_argument(std::size_t item) const;
   bool opens_sentence(std::size_t item) const;
+  bool before_first_verb(std::size_t item) const;
 
   const Sentence& sentence_;
   const std::vector<Word>& words_;
@@ -119,8 +121,9 @@ bool Cutter::starts_verbs() const {
       return tag(next) == Tag::verb || tag(next) == Tag::be || tag(next) == Tag::have || tag(next) == Tag::do_;
     }
     case Tag::negation: {  // "not to direct", "never signed"
-      const Tag next = tag(at_ + 1);
-      return next == Tag::to || next == Tag::verb;
+      std::size_t next = at_ + 1;
+      while (tag(next) == Tag::adverb) ++next;
+      return tag(next) == Tag::to || tag(next) == Tag::verb;
     }
     default:
       return false;
@@ -191,7 +194,9 @@ void Cutter::close_verbs(VerbGroup& group, std::size_t auxiliaries, bool after_b
   const Word& main = words_[group.main];
   if (group.lemma == 0 && main.tag != Tag::verb) {  // a copula, or have and do on their own
     group.copula = main.tag == Tag::be || after_be;
-    group.lemma = lexicon_.id(group.copula ? "be" : main.tag == Tag::have ? "have" : main.tag == Tag::do_ ? "do" : "");
+    group.lemma = lexicon_.id(group.copula ? "be" : group.perfect ? "have" : main.tag == Tag::do_ ? "do" : "");
+    for (const WordId adverb : group.adverbs)  // "has yet to ratify"
+      if (lexicon_.cue(CueKind::adjective, adverb) != nullptr) group.predicate = adverb;
     if (group.copula && tag(at_) == Tag::adjective && !in_phrase(tag(at_ + 1))) group.predicate = words_[at_++].id();
     group.finite = !group.infinitive;
   } else {
@@ -240,6 +245,9 @@ bool Cutter::continues_phrase(std::size_t at, std::size_t begin) const {
   if (!in_phrase(now)) return false;
   if (now == Tag::ending) return true;
   if (after_place(at, begin)) return false;
+  // "In return Washington agreed": a name after a common noun begins anew, unless the noun introduces it ("ally Japan").
+  const bool new_name = now == Tag::name && before == Tag::noun && words_[at].mention != words_[at - 1].mention;
+  if (new_name && !adjectival(at) && !words_[at - 1].capital && lexicon_.agent(words_[at - 1].noun()) == nullptr) return false;
   const bool filled = before == Tag::noun || before == Tag::name;
   if (now == Tag::determiner || now == Tag::possessive)
     return before == Tag::determiner && !filled && at - begin <= 1;
@@ -256,6 +264,12 @@ bool Cutter::after_place(std::size_t at, std::size_t begin) const {
   const auto& meanings = sentence_.mentions[words_[at - 1].mention].meanings;
   const bool capital = !meanings.empty() && meanings.front().name->kind == NameKind::capital;
   return words_[at].mention != none || (agent != nullptr && agent->office) || (capital && words_[at].form == nullptr);
+}
+
+/// "gave US officials tanks" against "gave Kyiv tanks": who speaks for a state does not part from its name.
+bool Cutter::acts_for_state(WordId noun) const {
+  const Agent* agent = lexicon_.agent(noun);
+  return agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS";
 }
 
 void Cutter::take_phrase() {
@@ -275,7 +289,7 @@ void Cutter::take_phrase() {
     while (at_ < words_.size() && continues_phrase(at_, phrase.begin)) {
       const bool whole_name = words_[at_ - 1].mention != none && words_[at_].mention != words_[at_ - 1].mention;
       if (dative && whole_name && !adjectival(at_ - 1) && tag(at_) != Tag::ending && tag(at_) != Tag::name &&
-          tag(at_) != Tag::hyphen && !words_[at_].capital && lexicon_.agent(words_[at_].noun()) == nullptr)
+          tag(at_) != Tag::hyphen && !words_[at_].capital && !acts_for_state(words_[at_].noun()))
         break;
       at_ += tag(at_) == Tag::comma && tag(at_ + 1) == Tag::coordinator ? 2 : 1;
     }
@@ -316,12 +330,31 @@ bool Cutter::opens_sentence(std::size_t item) const {
          (item < 2 || pieces_.items[item - 2].kind != Item::Kind::phrase);
 }
 
+/// Whether a preposition belongs to a subject whose verb is still to come: "the deal between Japan and Italy surprised".
+bool Cutter::before_first_verb(std::size_t item) const {
+  bool subject = false;
+  while (item > 0) {
+    switch (pieces_.items[--item].kind) {
+      case Item::Kind::verb:
+        if (pieces_.verbs[pieces_.items[item].index].finite) return false;
+        break;
+      case Item::Kind::phrase: subject = true; break;
+      case Item::Kind::comma: case Item::Kind::stop: case Item::Kind::that: case Item::Kind::subordinator:
+      case Item::Kind::relative: return subject;
+      default: break;
+    }
+  }
+  return subject;
+}
+
 /// Whether the phrase of an item stands right after a verb or a preposition, and so is no subject.
 bool Cutter::is_argument(std::size_t item) const {
   while (item > 0) {
     const Item::Kind kind = pieces_.items[--item].kind;
     if (kind == Item::Kind::date || kind == Item::Kind::quote || kind == Item::Kind::other) continue;
-    return kind == Item::Kind::verb || kind == Item::Kind::preposition || kind == Item::Kind::phrase;
+    if (kind == Item::Kind::preposition) return !before_first_verb(item);
+    if (kind == Item::Kind::verb && !pieces_.verbs[pieces_.items[item].index].finite) return !before_first_verb(item);
+    return kind == Item::Kind::verb || kind == Item::Kind::phrase;
   }
   return false;
 }

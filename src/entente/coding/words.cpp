@@ -148,6 +148,7 @@ Tag Tagger::decide(Word& word) {
   }
   if (word.form == nullptr) {
     const Tag mark = mark_tag(word.text);
+    if (mark == Tag::hyphen && at_ > 0 && words_[at_ - 1].end < word.begin) return Tag::stop;  // a dash: "SANTIAGO - Ministers"
     return mark != Tag::other ? mark : unknown(word);
   }
   if (word.capital && at_ > 0 && words_[at_ - 1].tag != Tag::quote && words_[at_ - 1].tag != Tag::stop &&
@@ -302,12 +303,19 @@ Tag Tagger::decide_present(Word& word, Tag previous, bool may_be_noun) {
   if (previous == Tag::noun || after_name || previous == Tag::date) {
     const Word* following = next();
     if (following == nullptr) return Tag::noun;
+    const bool infinitive = following->is(Grammar::infinitive_mark) && next(2) != nullptr && next(2)->mention == none &&
+                            next(2)->form != nullptr && next(2)->form->verb != 0;
     const bool object_follows = following->is(Grammar::determiner) || following->is(Grammar::possessive) ||
-                                following->mention != none || following->is(Grammar::infinitive_mark) ||
+                                following->mention != none || infinitive ||
                                 following->is(Grammar::complementizer) ||
                                 (nounish(following) && !following->is(Grammar::preposition) && after_name &&
                                  form.may_be(VerbForm::present));
-    const bool plural_subject = previous_word != nullptr && previous_word->is(Grammar::plural);
+    const auto& phrases = lexicon_.particles(form.verb);  // "stands with Ukraine": verb and preposition are one
+    const bool one_verb = after_name && form.may_be(VerbForm::present) &&
+                          std::ranges::any_of(phrases, [&](const auto& words) { return words.front() == following->id(); });
+    if (one_verb) return as_verb();
+    const bool plural_subject =
+        previous_word != nullptr && previous_word->mention == none && previous_word->is(Grammar::plural);
     if (object_follows && (form.may_be(VerbForm::present) ? !plural_subject : plural_subject || !after_name))
       return as_verb();
     return Tag::noun;
