@@ -325,6 +325,18 @@ std::vector<Party> Actors::possessors(std::size_t index) {
   return parties;
 }
 
+std::vector<Party> Actors::named_beside(std::size_t index) {
+  std::vector<Party> parties;
+  for (std::size_t p = 0; p < parse_.pieces.phrases.size(); ++p) {
+    if (parse_.pieces.phrases[p].apposition != index) continue;
+    std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
+    for (std::size_t q = p; q-- > 0;)
+      if (parse_.pieces.phrases[q].next == first) first = q;
+    merge(parties, denoted(first));
+  }
+  return parties;
+}
+
 std::vector<Party> Actors::topic(std::size_t index) {
   const Phrase& phrase = parse_.pieces.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};

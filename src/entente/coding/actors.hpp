@@ -26,6 +26,9 @@ class Actors {
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
 
+  /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
+  std::vector<Party> named_beside(std::size_t phrase);
+
   bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;

@@ -32,6 +32,7 @@ class Builder {
       take(items_[at_]);
       mark(items_[at_]);
     }
+    share_objects();
   }
 
  private:
@@ -77,6 +78,16 @@ class Builder {
   void mark(const Item& item) {
     for (std::size_t w = item.begin; w < item.end && w < words_.size(); ++w) result_.clause_of[w] = current_;
     if (current_ != none) result_.clauses[current_].end = item.end;
+  }
+  /// "rammed and boarded a boat": the first verb has the object of the second.
+  void share_objects() {
+    for (const Clause& clause : result_.clauses) {
+      if (clause.link != Link::coordinated || clause.governor == none) continue;
+      Clause& first = result_.clauses[clause.governor];
+      const bool adjacent = verbs_[first.verb].end + 1 == verbs_[clause.verb].begin;
+      if (!adjacent || !first.objects.empty() || !first.obliques.empty()) continue;
+      first.objects = clause.objects;
+    }
   }
   void push_open(Link link, std::size_t governor, std::size_t subject, WordId marker = 0) {
     Open open;

@@ -71,7 +71,7 @@ struct Form {
 
 /// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
 struct Atom {
-  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, none };
+  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, apposition, none };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };
   Clause clause = Clause::own;
   Where where = Where::none;

@@ -54,6 +54,7 @@ class Cutter {
   bool names_actor(std::size_t phrase) const;
   bool is_argument(std::size_t item) const;
   bool opens_sentence(std::size_t item) const;
+  bool describes(std::size_t phrase) const;
   bool before_first_verb(std::size_t item) const;
 
   const Sentence& sentence_;
@@ -303,6 +304,12 @@ void Cutter::take_phrase() {
   push(Item::Kind::phrase, done.begin, done.end, pieces_.phrases.size() - 1);
 }
 
+/// "a member of NATO", "both partners of NATO": a common noun for what was named before.
+bool Cutter::describes(std::size_t phrase) const {
+  const Word& head = words_[pieces_.phrases[phrase].head];
+  return head.mention == none && !head.capital && lexicon_.agent(head.noun()) != nullptr;
+}
+
 /// Whether the phrase of an item is directly followed by a finite verb.
 bool Cutter::phrase_before_verb(std::size_t item) const {
   std::size_t next = item + 1;
@@ -414,11 +421,12 @@ void Cutter::join_lists() {
         joined.back().end = items[j].end;
       }
     i = end - 1;
-    const bool single = end == i + 1 && pieces_.phrases[item.index].next == none;
+    const bool single = (end == i + 1 && pieces_.phrases[item.index].next == none) ||
+                        (i + 2 < items.size() && items[i + 2].kind == Item::Kind::phrase && describes(items[i + 2].index));
     if (single && !opens_sentence(i) && i + 2 < items.size() && items[i + 1].kind == Item::Kind::comma &&
         items[i + 2].kind == Item::Kind::phrase && !phrase_before_verb(i + 2) &&
         !pieces_.phrases[items[i + 2].index].pronoun) {
-      pieces_.phrases[item.index].apposition = items[i + 2].index;
+      pieces_.phrases[last].apposition = items[i + 2].index;
       joined.back().end = items[i + 2].end;
       i += 2;
       // "..., a vice foreign minister, warned": the closing comma belongs to the apposition.
