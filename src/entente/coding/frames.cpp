@@ -196,7 +196,9 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
       }
       return parties;
     case Where::indirect:
-      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive ? take(objects(index).empty() ? none : objects(index).front(), atom) : parties;
+      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive
+                 ? take(objects(index).empty() ? none : objects(index).front(), atom)
+                 : parties;
     case Where::oblique:
       for (const Oblique& oblique : clause.obliques)
         if (oblique.preposition == atom.preposition) {

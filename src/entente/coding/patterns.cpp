@@ -101,9 +101,10 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::modifier;
     atom.preposition = intern(text);
   } else
-    throw InputError(fmt::format("'{}' names no party; there are nsubj, obj, iobj, poss, topic, appos, obl:P, nmod:P, each with .nmod "
-                                 "after it and xcomp. or ccomp. before it",
-                                 whole));
+    throw InputError(fmt::format(
+        "'{}' names no party; there are nsubj, obj, iobj, poss, topic, appos, obl:P, nmod:P, each with .nmod "
+        "after it and xcomp. or ccomp. before it",
+        whole));
   return atom;
 }
 
