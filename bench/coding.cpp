@@ -1,10 +1,11 @@
 // Sentences a second from document to records, on the sample corpus; the cost of the text room is part of it.
-#include <benchmark/benchmark.h>
+#include "entente/coding/coding.hpp"
 
 #include <filesystem>
 
+#include <benchmark/benchmark.h>
+
 #include "entente/base/base.hpp"
-#include "entente/coding/coding.hpp"
 
 namespace {
 
@@ -38,7 +39,8 @@ BENCHMARK(code_corpus)->Unit(benchmark::kMillisecond);
 
 void load_lexicon(benchmark::State& state) {
   const Atlas atlas = Atlas::load(std::filesystem::path(ENTENTE_ROOT) / "data/atlas");
-  for (auto _ : state) benchmark::DoNotOptimize(coding::Coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon"));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(coding::Coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon"));
 }
 BENCHMARK(load_lexicon)->Unit(benchmark::kMillisecond);
 

@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include "fixture.hpp"
+#include <gtest/gtest.h>
 
 namespace entente::tests {
 namespace {
@@ -90,8 +89,10 @@ TEST(Factuality, NothingActualComesOutAsNegated) {
 TEST(Factuality, EachTrapIsToldAsWhatItIs) {
   for (const Trap& trap : traps) {
     const auto found = events(trap.text);
-    EXPECT_TRUE(std::ranges::any_of(found, [&](const Event& one) { return is_act(one) && one.factuality == trap.right; }))
-        << to_string(trap.right) << ": " << trap.text << "\n" << told(found);
+    EXPECT_TRUE(
+        std::ranges::any_of(found, [&](const Event& one) { return is_act(one) && one.factuality == trap.right; }))
+        << to_string(trap.right) << ": " << trap.text << "\n"
+        << told(found);
   }
 }
 
@@ -103,8 +104,9 @@ TEST(Factuality, AnActOfSpeechStandsByItselfAndItsContentIsNotToldBesideIt) {
 }
 
 TEST(Attribution, IsTheActorWhomTheTextQuotes) {
-  for (const char* text : {"North Korea fired two missiles, Seoul said.", "Seoul said that North Korea fired two missiles.",
-                           "According to South Korea, North Korea fired two missiles."}) {
+  for (const char* text :
+       {"North Korea fired two missiles, Seoul said.", "Seoul said that North Korea fired two missiles.",
+        "According to South Korea, North Korea fired two missiles."}) {
     const auto found = events(text);
     ASSERT_FALSE(found.empty()) << text;
     EXPECT_EQ(found.front().attribution, "KOR") << text;

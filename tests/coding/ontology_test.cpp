@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include "fixture.hpp"
+#include <gtest/gtest.h>
 
 namespace entente::tests {
 namespace {
@@ -27,8 +26,7 @@ TEST(Ontology, NamesTheSameWordsAsTheRecords) {
 TEST(Ontology, KnowsTheModesAndLayersThatTheLexiconUses) {
   std::set<std::string> modes, layers;
   const Table known_modes = Table::read(root / "data/ontology/modes.tsv");
-  for (const auto row : known_modes)
-    modes.insert(std::string(row["class"]) + " " + std::string(row["mode"]));
+  for (const auto row : known_modes) modes.insert(std::string(row["class"]) + " " + std::string(row["mode"]));
   for (const auto& layer : column("layers.tsv", "name")) layers.insert(layer);
   for (const char* file : {"verbs.tsv", "nouns.tsv"}) {
     const Table table = Table::read(root / "data/lexicon" / file);
@@ -44,8 +42,7 @@ TEST(Ontology, KnowsTheModesAndLayersThatTheLexiconUses) {
 
 TEST(Ontology, GivesEachClassTheQuadThatTheRecordsGiveIt) {
   const Table classes = Table::read(root / "data/ontology/classes.tsv");
-  for (const auto row : classes)
-    EXPECT_EQ(row["quad"], to_string(quad_of(*event_class_from(row["name"]))));
+  for (const auto row : classes) EXPECT_EQ(row["quad"], to_string(quad_of(*event_class_from(row["name"]))));
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ std::optional<double> digits(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const Sentence& sentence, const Lexicon& lexicon) : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
+  Finder(const Sentence& sentence, const Lexicon& lexicon)
+      : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
 
   std::vector<Figure> run() {
     std::vector<Figure> figures;
@@ -150,7 +151,9 @@ std::optional<double> read_number(const Sentence& sentence, const Lexicon& lexic
     double sum = 0;
     bool any = false;
     for (end = at; end < words.size(); ++end) {
-      if (words[end].tag == Tag::hyphen && any && end + 1 < words.size() && lexicon.number(words[end + 1].id()) != nullptr) continue;
+      if (words[end].tag == Tag::hyphen && any && end + 1 < words.size() &&
+          lexicon.number(words[end + 1].id()) != nullptr)
+        continue;
       const double* number = lexicon.number(words[end].id());
       if (number == nullptr) break;
       sum = *number >= 100 || (any && *number == 12) ? (any ? sum : 1) * *number : sum + *number;

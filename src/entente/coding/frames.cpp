@@ -179,6 +179,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
   using Where = Atom::Where;
   if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
   if (atom.where == Where::topic) return phrase == none ? std::vector<Party>{} : actors_.topic(phrase);
+  if (atom.where == Where::apposition) return phrase == none ? std::vector<Party>{} : actors_.named_beside(phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
   const Clause& clause = parse_.clauses[index];
@@ -195,7 +196,9 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
       }
       return parties;
     case Where::indirect:
-      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive ? take(objects(index).empty() ? none : objects(index).front(), atom) : parties;
+      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive
+                 ? take(objects(index).empty() ? none : objects(index).front(), atom)
+                 : parties;
     case Where::oblique:
       for (const Oblique& oblique : clause.obliques)
         if (oblique.preposition == atom.preposition) {

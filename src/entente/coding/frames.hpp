@@ -13,7 +13,7 @@ struct Match {
   std::size_t phrase = none;  ///< of a noun
   std::size_t word = none;    ///< the verb or the noun
   std::vector<Party> source, target;
-  std::size_t thing = none;   ///< the object: where an amount is looked for
+  std::size_t thing = none;  ///< the object: where an amount is looked for
 };
 
 class Frames {

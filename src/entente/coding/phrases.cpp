@@ -54,6 +54,7 @@ class Cutter {
   bool names_actor(std::size_t phrase) const;
   bool is_argument(std::size_t item) const;
   bool opens_sentence(std::size_t item) const;
+  bool describes(std::size_t phrase) const;
   bool before_first_verb(std::size_t item) const;
 
   const Sentence& sentence_;
@@ -73,8 +74,14 @@ void Cutter::step() {
   if (skip_brackets()) return;
   if (starts_verbs()) return take_verbs();
   switch (now) {
-    case Tag::noun: case Tag::name: case Tag::number: case Tag::adjective: case Tag::determiner:
-    case Tag::possessive: case Tag::pronoun: case Tag::ending:
+    case Tag::noun:
+    case Tag::name:
+    case Tag::number:
+    case Tag::adjective:
+    case Tag::determiner:
+    case Tag::possessive:
+    case Tag::pronoun:
+    case Tag::ending:
       return take_phrase();
     case Tag::negation: {
       const bool before_phrase = in_phrase(tag(at_ + 1)) || tag(at_ + 1) == Tag::pronoun;
@@ -86,17 +93,28 @@ void Cutter::step() {
       }
       return;
     }
-    case Tag::preposition: return single(Item::Kind::preposition);
-    case Tag::to: return single(Item::Kind::preposition);
-    case Tag::comma: return single(Item::Kind::comma);
-    case Tag::stop: return single(Item::Kind::stop);
-    case Tag::coordinator: return single(Item::Kind::coordinator);
-    case Tag::relative: return single(Item::Kind::relative);
-    case Tag::that: return single(Item::Kind::that);
-    case Tag::subordinator: return single(Item::Kind::subordinator);
-    case Tag::date: return single(Item::Kind::date);
-    case Tag::quote: return single(Item::Kind::quote);
-    default: return single(Item::Kind::other);
+    case Tag::preposition:
+      return single(Item::Kind::preposition);
+    case Tag::to:
+      return single(Item::Kind::preposition);
+    case Tag::comma:
+      return single(Item::Kind::comma);
+    case Tag::stop:
+      return single(Item::Kind::stop);
+    case Tag::coordinator:
+      return single(Item::Kind::coordinator);
+    case Tag::relative:
+      return single(Item::Kind::relative);
+    case Tag::that:
+      return single(Item::Kind::that);
+    case Tag::subordinator:
+      return single(Item::Kind::subordinator);
+    case Tag::date:
+      return single(Item::Kind::date);
+    case Tag::quote:
+      return single(Item::Kind::quote);
+    default:
+      return single(Item::Kind::other);
   }
 }
 
@@ -113,7 +131,11 @@ bool Cutter::skip_brackets() {
 
 bool Cutter::starts_verbs() const {
   switch (tag(at_)) {
-    case Tag::modal: case Tag::be: case Tag::have: case Tag::do_: case Tag::verb:
+    case Tag::modal:
+    case Tag::be:
+    case Tag::have:
+    case Tag::do_:
+    case Tag::verb:
       return true;
     case Tag::to: {
       std::size_t next = at_ + 1;
@@ -241,16 +263,18 @@ bool Cutter::continues_phrase(std::size_t at, std::size_t begin) const {
   if (now == Tag::comma || now == Tag::coordinator) return joins_adjectives(at);
   if (now == Tag::adverb)
     return (before == Tag::determiner || before == Tag::ending || before == Tag::possessive ||
-            words_[at].is(Grammar::degree)) && in_phrase(tag(at + 1)) && tag(at + 1) != Tag::determiner;
+            words_[at].is(Grammar::degree)) &&
+           in_phrase(tag(at + 1)) && tag(at + 1) != Tag::determiner;
   if (!in_phrase(now)) return false;
   if (now == Tag::ending) return true;
   if (after_place(at, begin)) return false;
-  // "In return Washington agreed": a name after a common noun begins anew, unless the noun introduces it ("ally Japan").
+  // "In return Washington agreed": a name after a common noun begins anew, unless the noun introduces it ("ally
+  // Japan").
   const bool new_name = now == Tag::name && before == Tag::noun && words_[at].mention != words_[at - 1].mention;
-  if (new_name && !adjectival(at) && !words_[at - 1].capital && lexicon_.agent(words_[at - 1].noun()) == nullptr) return false;
+  if (new_name && !adjectival(at) && !words_[at - 1].capital && lexicon_.agent(words_[at - 1].noun()) == nullptr)
+    return false;
   const bool filled = before == Tag::noun || before == Tag::name;
-  if (now == Tag::determiner || now == Tag::possessive)
-    return before == Tag::determiner && !filled && at - begin <= 1;
+  if (now == Tag::determiner || now == Tag::possessive) return before == Tag::determiner && !filled && at - begin <= 1;
   if (now == Tag::number && before == Tag::noun) return false;
   return true;
 }
@@ -275,12 +299,11 @@ bool Cutter::acts_for_state(WordId noun) const {
 void Cutter::take_phrase() {
   Phrase phrase;
   phrase.begin = at_;
-  const bool dative = !pieces_.items.empty() && pieces_.items.back().kind == Item::Kind::verb &&
-                      [&] {
-                        const VerbGroup& verb = pieces_.verbs[pieces_.items.back().index];
-                        const Form* form = lexicon_.form(lexicon_.word(verb.lemma));
-                        return form != nullptr && form->is(Grammar::dative) && verb.particles.empty();
-                      }();
+  const bool dative = !pieces_.items.empty() && pieces_.items.back().kind == Item::Kind::verb && [&] {
+    const VerbGroup& verb = pieces_.verbs[pieces_.items.back().index];
+    const Form* form = lexicon_.form(lexicon_.word(verb.lemma));
+    return form != nullptr && form->is(Grammar::dative) && verb.particles.empty();
+  }();
   if (tag(at_) == Tag::pronoun) {
     phrase.pronoun = true;
     phrase.head = at_++;
@@ -303,12 +326,18 @@ void Cutter::take_phrase() {
   push(Item::Kind::phrase, done.begin, done.end, pieces_.phrases.size() - 1);
 }
 
+/// "a member of NATO", "both partners of NATO": a common noun for what was named before.
+bool Cutter::describes(std::size_t phrase) const {
+  const Word& head = words_[pieces_.phrases[phrase].head];
+  return head.mention == none && !head.capital && lexicon_.agent(head.noun()) != nullptr;
+}
+
 /// Whether the phrase of an item is directly followed by a finite verb.
 bool Cutter::phrase_before_verb(std::size_t item) const {
   std::size_t next = item + 1;
-  while (next < pieces_.items.size() && (pieces_.items[next].kind == Item::Kind::date ||
-                                         pieces_.items[next].kind == Item::Kind::other ||
-                                         pieces_.items[next].kind == Item::Kind::quote))
+  while (next < pieces_.items.size() &&
+         (pieces_.items[next].kind == Item::Kind::date || pieces_.items[next].kind == Item::Kind::other ||
+          pieces_.items[next].kind == Item::Kind::quote))
     ++next;
   const auto kind = [&](std::size_t i) { return i < pieces_.items.size() ? pieces_.items[i].kind : Item::Kind::stop; };
   if (kind(next) == Item::Kind::comma && kind(next + 1) == Item::Kind::phrase && kind(next + 2) == Item::Kind::comma)
@@ -330,7 +359,8 @@ bool Cutter::opens_sentence(std::size_t item) const {
          (item < 2 || pieces_.items[item - 2].kind != Item::Kind::phrase);
 }
 
-/// Whether a preposition belongs to a subject whose verb is still to come: "the deal between Japan and Italy surprised".
+/// Whether a preposition belongs to a subject whose verb is still to come: "the deal between Japan and Italy
+/// surprised".
 bool Cutter::before_first_verb(std::size_t item) const {
   bool subject = false;
   while (item > 0) {
@@ -338,10 +368,17 @@ bool Cutter::before_first_verb(std::size_t item) const {
       case Item::Kind::verb:
         if (pieces_.verbs[pieces_.items[item].index].finite) return false;
         break;
-      case Item::Kind::phrase: subject = true; break;
-      case Item::Kind::comma: case Item::Kind::stop: case Item::Kind::that: case Item::Kind::subordinator:
-      case Item::Kind::relative: return subject;
-      default: break;
+      case Item::Kind::phrase:
+        subject = true;
+        break;
+      case Item::Kind::comma:
+      case Item::Kind::stop:
+      case Item::Kind::that:
+      case Item::Kind::subordinator:
+      case Item::Kind::relative:
+        return subject;
+      default:
+        break;
     }
   }
   return subject;
@@ -414,11 +451,13 @@ void Cutter::join_lists() {
         joined.back().end = items[j].end;
       }
     i = end - 1;
-    const bool single = end == i + 1 && pieces_.phrases[item.index].next == none;
+    const bool single =
+        (end == i + 1 && pieces_.phrases[item.index].next == none) ||
+        (i + 2 < items.size() && items[i + 2].kind == Item::Kind::phrase && describes(items[i + 2].index));
     if (single && !opens_sentence(i) && i + 2 < items.size() && items[i + 1].kind == Item::Kind::comma &&
         items[i + 2].kind == Item::Kind::phrase && !phrase_before_verb(i + 2) &&
         !pieces_.phrases[items[i + 2].index].pronoun) {
-      pieces_.phrases[item.index].apposition = items[i + 2].index;
+      pieces_.phrases[last].apposition = items[i + 2].index;
       joined.back().end = items[i + 2].end;
       i += 2;
       // "..., a vice foreign minister, warned": the closing comma belongs to the apposition.
