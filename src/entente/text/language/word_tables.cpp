@@ -1,0 +1,175 @@
+#include "entente/text/language/word_tables.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "entente/base/error.hpp"
+#include "entente/base/table.hpp"
+#include "entente/base/text.hpp"
+#include "entente/text/language/utf8.hpp"
+
+namespace entente::text::language {
+namespace {
+
+std::string in_lower_case(std::string_view form) {
+  std::string result;
+  result.reserve(form.size());
+  for (std::size_t i = 0; i < form.size();) append_code_point(result, lower_case(next_code_point(form, i)));
+  return result;
+}
+
+// The byte at which the last `count` code points of a string begin; 0 when it has no more than that.
+std::size_t ending_at(std::string_view text, std::size_t count) {
+  std::size_t at = text.size();
+  for (; count > 0 && at > 0; --count) {
+    do --at;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+  }
+  return at;
+}
+
+}  // namespace
+
+CharacterTable read_characters(const std::filesystem::path& path) {
+  const Table table = Table::read(path);
+  table.expect_columns({"character", "becomes"});
+  CharacterTable result;
+  for (const Table::Row row : table) {
+    const std::string_view from = row["character"];
+    if (count_code_points(from) != 1) throw row.error("column 'character' holds one character");
+    std::size_t at = 0;
+    result[next_code_point(from, at)] = std::string(row["becomes"]);
+  }
+  return result;
+}
+
+Abbreviations read_abbreviations(const std::filesystem::path& path) {
+  const Table table = Table::read(path);
+  table.expect_columns({"abbreviation", "ends_sentence"});
+  Abbreviations result;
+  for (const Table::Row row : table) {
+    const std::string_view may_end = row.required("ends_sentence");
+    if (may_end != "yes" && may_end != "no") throw row.error("column 'ends_sentence' says yes or no");
+    result[in_lower_case(row.required("abbreviation"))] = may_end == "yes";
+  }
+  return result;
+}
+
+MultiwordTable::MultiwordTable(const std::filesystem::path& path) {
+  const Table table = Table::read(path);
+  table.expect_columns({"form", "words"});
+  for (const Table::Row row : table) {
+    const std::string_view form = row.required("form");
+    std::vector<std::string> words;
+    for (const std::string_view word : split(row.required("words"), ' ')) words.emplace_back(word);
+    if (form.starts_with('*')) {
+      if (words.size() != 2 || words[0] != "*" || words[1] != form.substr(1)) throw row.error("an ending '*x' divides into the words '* x'");
+      ending_[words[1]] = words[1];
+      longest_ending_ = std::max(longest_ending_, count_code_points(words[1]));
+    } else {
+      whole_[std::string(form)] = std::move(words);
+    }
+  }
+}
+
+std::vector<std::string> MultiwordTable::divide(std::string_view form, std::string_view normal) const {
+  if (const auto found = whole_.find(std::string(normal)); found != whole_.end()) {
+    const std::vector<std::string>& words = found->second;
+    if (words.size() < 2) return {};
+    std::string joined;
+    for (const std::string& word : words) joined += word;
+    if (joined != normal || normal.size() != form.size()) return words;
+    // The words as they stand in the text, capitals and all.
+    std::vector<std::string> result;
+    std::size_t at = 0;
+    for (const std::string& word : words) {
+      result.emplace_back(form.substr(at, word.size()));
+      at += word.size();
+    }
+    return result;
+  }
+  for (std::size_t length = std::min(longest_ending_, count_code_points(form) - 1); length > 0; --length) {
+    const std::string ending(normal.substr(ending_at(normal, length)));
+    if (!ending_.contains(ending)) continue;
+    const std::size_t at = ending_at(form, length);
+    if (at == 0) return {};
+    return {std::string(form.substr(0, at)), std::string(form.substr(at))};
+  }
+  return {};
+}
+
+LemmaRule lemma_rule(std::string_view form, std::string_view lemma) {
+  const auto common = [&](std::string_view base) {
+    std::size_t same = 0;
+    while (same < base.size() && same < lemma.size() && base[same] == lemma[same]) ++same;
+    while (same > 0 && same < base.size() && (static_cast<unsigned char>(base[same]) & 0xC0U) == 0x80U) --same;
+    while (same > 0 && same < lemma.size() && (static_cast<unsigned char>(lemma[same]) & 0xC0U) == 0x80U) --same;
+    return same;
+  };
+  const std::string lower = in_lower_case(form);
+  const std::size_t as_is = common(form);
+  const std::size_t lowered = common(lower);
+  LemmaRule rule;
+  rule.lower = lowered > as_is;
+  const std::size_t same = std::max(as_is, lowered);
+  rule.strip = static_cast<int>(count_code_points(std::string_view(rule.lower ? std::string_view(lower) : form).substr(same)));
+  rule.append = lemma.substr(same);
+  return rule;
+}
+
+std::string apply_rule(const LemmaRule& rule, std::string_view form) {
+  std::string base = rule.lower ? in_lower_case(form) : std::string(form);
+  base.resize(ending_at(base, static_cast<std::size_t>(rule.strip)));
+  base += rule.append;
+  return base;
+}
+
+std::string to_string(const LemmaRule& rule) { std::string text(1, rule.lower ? 'l' : 'k');
+  text += std::to_string(rule.strip);
+  text += '+';
+  return text + rule.append; }
+
+LemmaRule parse_lemma_rule(std::string_view text) {
+  LemmaRule rule;
+  const std::size_t plus = text.find('+');
+  if (text.empty() || plus == std::string_view::npos) throw Error("a lemma rule of the language model is damaged");
+  rule.lower = text[0] == 'l';
+  std::from_chars(text.data() + 1, text.data() + plus, rule.strip);
+  rule.append = text.substr(plus + 1);
+  return rule;
+}
+
+std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int length) {
+  return feature_key(static_cast<char>('0' + length), lower.substr(ending_at(lower, static_cast<std::size_t>(length)))) ^ feature_key('t', tag);
+}
+
+std::uint64_t lemma_form_key(std::string_view tag, std::string_view form) { return feature_key('f', form) ^ feature_key('t', tag); }
+
+Lemmatiser::Lemmatiser(const ModelFile& file)
+    : endings_(file.array<std::uint64_t>("lemma.endings")),
+      ending_rule_(file.array<std::int32_t>("lemma.ending.rules")),
+      forms_(file.array<std::uint64_t>("lemma.forms")),
+      form_lemma_(file.lines("lemma.form.lemmas")) {
+  for (const std::string& line : file.lines("lemma.rules")) rules_.push_back(parse_lemma_rule(line));
+  const bool fits = ending_rule_.size() == endings_.size() && form_lemma_.size() == forms_.size() &&
+                    std::all_of(ending_rule_.begin(), ending_rule_.end(),
+                                [&](std::int32_t r) { return r >= 0 && static_cast<std::size_t>(r) < rules_.size(); });
+  if (!fits) throw Error("the lemma tables of the language model do not agree");
+}
+
+std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos) const {
+  std::string tag(upos);
+  tag += '/';
+  tag += xpos;
+  if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0) return form_lemma_[static_cast<std::size_t>(row)];
+  const std::string lower = in_lower_case(form);
+  for (int length = std::min(max_lemma_ending, static_cast<int>(lower.size())); length >= 0; --length) {
+    const int row = endings_.find(lemma_ending_key(tag, lower, length));
+    if (row < 0) continue;
+    std::string result = apply_rule(rules_[static_cast<std::size_t>(ending_rule_[static_cast<std::size_t>(row)])], form);
+    if (!result.empty()) return result;
+  }
+  return std::string(form);
+}
+
+}  // namespace entente::text::language

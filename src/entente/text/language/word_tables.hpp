@@ -1,0 +1,73 @@
+/// The text tables of a language folder, and the lemmas.
+#pragma once
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "entente/text/language/model_file.hpp"
+#include "entente/text/language/sentence.hpp"
+#include "entente/text/language/word_features.hpp"
+
+namespace entente::text::language {
+
+/// Reads `characters.tsv`: a character, and what the word vectors write for it. Throws InputError with file and line.
+CharacterTable read_characters(const std::filesystem::path& path);
+
+/// Abbreviations that keep their full stop: by normal form with the stop, and whether one may end a sentence.
+using Abbreviations = std::unordered_map<std::string, bool>;
+/// Reads `abbreviations.tsv`. Throws InputError with file and line.
+Abbreviations read_abbreviations(const std::filesystem::path& path);
+
+/// How tokens such as `don't` divide into words.
+class MultiwordTable {
+ public:
+  MultiwordTable() = default;
+  /// Reads `multiwords.tsv`: whole forms, and endings that begin with `*`. Throws InputError with file and line.
+  explicit MultiwordTable(const std::filesystem::path& path);
+  /// The words of a token; empty when it is one word. `normal` is its normal form.
+  std::vector<std::string> divide(std::string_view form, std::string_view normal) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<std::string>> whole_;
+  std::unordered_map<std::string, std::string> ending_;  // ending to the last word
+  std::size_t longest_ending_ = 0;
+};
+
+/// An edit from a form to its lemma: letters taken from the end, letters put there, and the case.
+struct LemmaRule {
+  int strip = 0;
+  std::string append;
+  bool lower = false;
+};
+
+/// The rule that makes `lemma` of `form`, if it is of that kind; the form's longest usable beginning is kept.
+LemmaRule lemma_rule(std::string_view form, std::string_view lemma);
+std::string apply_rule(const LemmaRule& rule, std::string_view form);
+std::string to_string(const LemmaRule& rule);
+LemmaRule parse_lemma_rule(std::string_view text);
+
+constexpr int max_lemma_ending = 7;
+/// Key of a tag (`VERB/VBD`) and the last `length` code points of a form in lower case.
+std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int length);
+/// Key of a whole form under a tag.
+std::uint64_t lemma_form_key(std::string_view tag, std::string_view form);
+
+/// Lemmas: known forms from a list, others by the rule of their longest known ending.
+class Lemmatiser {
+ public:
+  Lemmatiser() = default;
+  explicit Lemmatiser(const ModelFile& file);
+  std::string lemma(std::string_view form, std::string_view upos, std::string_view xpos) const;
+
+ private:
+  std::vector<LemmaRule> rules_;
+  KeyTable endings_;
+  std::span<const std::int32_t> ending_rule_;
+  KeyTable forms_;
+  std::vector<std::string> form_lemma_;
+};
+
+}  // namespace entente::text::language
