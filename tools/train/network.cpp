@@ -13,6 +13,7 @@ namespace entente::train {
 Parameter& Network::make(const std::string& name, int rows, int cols, float deviation) {
   Parameter& p = parameters_.emplace_back();
   p.name = name;
+  p.touched.assign(static_cast<std::size_t>(rows), 0);
   p.value = p.gradient = p.first = p.second = Matrix(rows, cols);
   for (float& v : p.value.data) v = deviation > 0 ? deviation * initial_.normal() : 0.0F;
   return p;
@@ -21,6 +22,7 @@ Parameter& Network::make(const std::string& name, int rows, int cols, float devi
 Network::Network(const Shape& shape, const Labels& labels, int key_rows, const Vectors& vectors, std::uint64_t seed)
     : shape_(shape), vectors_(vectors), seed_(seed), initial_(seed) {
   table_ = &make("table", key_rows + 2, shape.features, 0.1F);  // the last two rows: form unknown, vector unknown
+  table_->sparse = true;
   int in = vectors.dimensions + shape.features;
   const int gates = shape.cell == Cell::coupled_lstm ? 3 : 4;
   for (int l = 0; l < shape.layers; ++l) {
@@ -49,7 +51,10 @@ Network::Network(const Shape& shape, const Labels& labels, int key_rows, const V
   xpos_bias_ = &make("xpos.bias", 1, labels.xpos.size(), 0);
   feats_ = &make("feats", in, labels.feats.size(), d);
   feats_bias_ = &make("feats.bias", 1, labels.feats.size(), 0);
-  entity_ = &make("entity", in, labels.entity.size(), d);
+  entity_hidden_ = &make("entity.hidden", in, shape.entity, 1.4F * d);
+  entity_hidden_bias_ = &make("entity.hidden.bias", 1, shape.entity, 0);
+  entity_ = &make("entity", shape.entity, labels.entity.size(), 1.0F / std::sqrt(static_cast<float>(shape.entity)));
+  entity_transitions_ = &make("entity.transitions", labels.entity.size() + 1, labels.entity.size(), 0);
   entity_bias_ = &make("entity.bias", 1, labels.entity.size(), 0);
   arc_dependent_ = &make("arc.dependent", in, shape.arc, 1.4F * d);
   arc_dependent_bias_ = &make("arc.dependent.bias", 1, shape.arc, 0);
@@ -106,7 +111,8 @@ Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& 
   out.upos = tape.affine(x, *upos_, upos_bias_);
   out.xpos = tape.affine(x, *xpos_, xpos_bias_);
   out.feats = tape.affine(x, *feats_, feats_bias_);
-  out.entity = tape.affine(x, *entity_, entity_bias_);
+  Node* names = tape.dropout(tape.rectify(tape.affine(x, *entity_hidden_, entity_hidden_bias_)), dropout.top, &out.offsets);
+  out.entity = tape.affine(names, *entity_, entity_bias_);
   Node* d = tape.dropout(tape.rectify(tape.affine(x, *arc_dependent_, arc_dependent_bias_)), dropout.top, &out.offsets);
   out.arc_dependent = tape.affine(d, *arc_product_, arc_product_bias_);
   out.arc_head = tape.dropout(tape.rectify(tape.affine(x, *arc_head_, arc_head_bias_)), dropout.top, &out.offsets);
@@ -164,7 +170,7 @@ Losses Network::train_step(const std::vector<const Example*>& batch, const std::
   losses.upos = tag_loss(out.upos, &Example::upos, &Soft::upos, 0.5F);
   losses.xpos = tag_loss(out.xpos, &Example::xpos, &Soft::xpos, 0.5F);
   losses.feats = tag_loss(out.feats, &Example::feats, &Soft::feats, 0.3F);
-  losses.entity = tag_loss(out.entity, &Example::entity, &Soft::entity, 1.0F);
+  losses.entity = tape.sequence_loss(out.entity, *entity_transitions_, out.offsets, joined(batch, &Example::entity), scale);
   Node* labels = label_scores(tape, out, heads, dropout.top);
   losses.label = tag_loss(labels, &Example::deprel, &Soft::deprel, 1.0F);
   std::vector<Matrix> soft_heads;
@@ -188,6 +194,34 @@ void to_distribution(const float* row, int n, float weight, float* into) {
 
 }  // namespace
 
+std::vector<int> Network::best_sequence(const Node& scores, int begin, int end) const {
+  const int tags = scores.value.cols;
+  const int n = end - begin;
+  std::vector<std::vector<int>> from(static_cast<std::size_t>(n), std::vector<int>(static_cast<std::size_t>(tags), 0));
+  std::vector<float> score(static_cast<std::size_t>(tags));
+  for (int i = 0; i < n; ++i) {
+    std::vector<float> next(static_cast<std::size_t>(tags));
+    for (int t = 0; t < tags; ++t) {
+      float top = i == 0 ? entity_transitions_->value.row(tags)[t] : -1e30F;
+      for (int p = 0; i > 0 && p < tags; ++p) {
+        const float v = score[static_cast<std::size_t>(p)] + entity_transitions_->value.row(p)[t];
+        if (v <= top) continue;
+        top = v;
+        from[static_cast<std::size_t>(i)][static_cast<std::size_t>(t)] = p;
+      }
+      next[static_cast<std::size_t>(t)] = top + scores.value.row(begin + i)[t];
+    }
+    score = next;
+  }
+  std::vector<int> path(static_cast<std::size_t>(n));
+  int tag = best(score.data(), tags);
+  for (int i = n - 1; i >= 0; --i) {
+    path[static_cast<std::size_t>(i)] = tag;
+    tag = from[static_cast<std::size_t>(i)][static_cast<std::size_t>(tag)];
+  }
+  return path;
+}
+
 std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch) {
   Random none(0);
   Tape tape(none, false);
@@ -209,10 +243,10 @@ std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch)
       a.upos.push_back(best(out.upos->value.row(r), out.upos->value.cols));
       a.xpos.push_back(best(out.xpos->value.row(r), out.xpos->value.cols));
       a.feats.push_back(best(out.feats->value.row(r), out.feats->value.cols));
-      a.entity.push_back(best(out.entity->value.row(r), out.entity->value.cols));
       a.head.push_back(heads[static_cast<std::size_t>(r)]);
       a.deprel.push_back(best(labels->value.row(r), labels->value.cols));
     }
+  for (std::size_t s = 0; s < batch.size(); ++s) result[s].entity = best_sequence(*out.entity, out.offsets[s], out.offsets[s + 1]);
   return result;
 }
 
@@ -234,7 +268,6 @@ void Network::add_soft(const std::vector<const Example*>& batch, float weight, s
     add(out.upos, into[s].upos);
     add(out.xpos, into[s].xpos);
     add(out.feats, into[s].feats);
-    add(out.entity, into[s].entity);
     add(labels, into[s].deprel);
     if (into[s].heads.rows == 0) into[s].heads = Matrix(n, n + 1);
     for (int i = 0; i < n; ++i) to_distribution(scores[s].row(i), n + 1, weight, into[s].heads.row(i));
@@ -244,8 +277,15 @@ void Network::add_soft(const std::vector<const Example*>& batch, float weight, s
 void Network::update(float rate, float clip) {
   ++steps_;
   double norm = 0;
-  for (const Parameter& p : parameters_)
-    for (const float g : p.gradient.data) norm += static_cast<double>(g) * static_cast<double>(g);
+  for (const Parameter& p : parameters_) {
+    const auto cols = static_cast<std::size_t>(p.value.cols);
+    for (std::size_t r = 0; r < p.touched.size(); ++r) {
+      if (p.sparse && p.touched[r] == 0) continue;
+      float sum = 0;
+      for (std::size_t i = r * cols; i < (r + 1) * cols; ++i) sum += p.gradient.data[i] * p.gradient.data[i];
+      norm += static_cast<double>(sum);
+    }
+  }
   const float shrink = norm > static_cast<double>(clip) * static_cast<double>(clip) ? clip / static_cast<float>(std::sqrt(norm)) : 1.0F;
   constexpr float b1 = 0.9F;
   constexpr float b2 = 0.98F;
@@ -256,13 +296,24 @@ void Network::update(float rate, float clip) {
     float* __restrict g = p.gradient.data.data();
     float* __restrict m = p.first.data.data();
     float* __restrict s = p.second.data.data();
-    const std::size_t n = p.value.data.size();
-    for (std::size_t i = 0; i < n; ++i) {
-      const float gi = g[i] * shrink;
-      m[i] = b1 * m[i] + (1.0F - b1) * gi;
-      s[i] = b2 * s[i] + (1.0F - b2) * gi * gi;
-      v[i] -= rate * (m[i] / c1) / (std::sqrt(s[i] / c2) + 1e-8F);
-      g[i] = 0.0F;
+    const auto cols = static_cast<std::size_t>(p.value.cols);
+    const auto step = [&](std::size_t begin, std::size_t end) {
+#pragma GCC ivdep
+      for (std::size_t i = begin; i < end; ++i) {
+        const float gi = g[i] * shrink;
+        m[i] = b1 * m[i] + (1.0F - b1) * gi;
+        s[i] = b2 * s[i] + (1.0F - b2) * gi * gi;
+        v[i] -= rate * (m[i] / c1) / (std::sqrt(s[i] / c2) + 1e-8F);
+        g[i] = 0.0F;
+      }
+    };
+    if (!p.sparse) {
+      step(0, p.value.data.size());
+      continue;
+    }
+    for (std::size_t r = 0; r < p.touched.size(); ++r) {
+      if (p.touched[r] != 0) step(r * cols, (r + 1) * cols);
+      p.touched[r] = 0;
     }
   }
 }

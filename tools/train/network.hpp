@@ -20,9 +20,10 @@ struct Shape {
   int features = 92;
   int arc = 64;
   int label = 96;
+  int entity = 64;
 };
 
-struct Dropout {
+struct Dropout {  // rates; of a sentence's whole columns but for `form` and `vector`
   float form = 0.25F;    ///< of a word's own keys
   float vector = 0.1F;   ///< of its vector
   float input = 0.2F;
@@ -49,7 +50,7 @@ class Network {
  public:
   Network(const Shape& shape, const Labels& labels, int key_rows, const Vectors& vectors, std::uint64_t seed);
 
-  /// Forward, and backward when training. `soft`, if given, holds one entry per example.
+  /// Forward and backward. `soft`, if given, holds one entry per example, and tags, heads and relations learn `soft_share` from it.
   Losses train_step(const std::vector<const Example*>& batch, const std::vector<const Soft*>& soft, float soft_share, const Dropout& dropout,
                     Random& random);
   std::vector<Analysis> analyse(const std::vector<const Example*>& batch);
@@ -70,6 +71,7 @@ class Network {
   };
   Parameter& make(const std::string& name, int rows, int cols, float deviation);
   Output forward(Tape& tape, const std::vector<const Example*>& batch, const Dropout& dropout, Random& random, Bags& bags);
+  std::vector<int> best_sequence(const Node& scores, int begin, int end) const;
   Node* label_scores(Tape& tape, const Output& out, const std::vector<int>& heads, float dropout);
 
   Shape shape_;
@@ -79,7 +81,8 @@ class Network {
   std::deque<Parameter> parameters_;
   Parameter* table_;
   std::vector<RecurrentParameters> layers_;  // forward and backward alternate
-  Parameter *upos_, *upos_bias_, *xpos_, *xpos_bias_, *feats_, *feats_bias_, *entity_, *entity_bias_;
+  Parameter *upos_, *upos_bias_, *xpos_, *xpos_bias_, *feats_, *feats_bias_, *entity_hidden_, *entity_hidden_bias_, *entity_, *entity_bias_,
+      *entity_transitions_;
   Parameter *arc_dependent_, *arc_dependent_bias_, *arc_head_, *arc_head_bias_, *arc_product_, *arc_product_bias_, *arc_root_;
   Parameter *label_dependent_, *label_bias_, *label_head_, *label_root_, *label_out_, *label_out_bias_;
   int steps_ = 0;

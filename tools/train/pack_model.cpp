@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "corpus.hpp"
 #include "entente/base/file.hpp"
@@ -43,11 +44,12 @@ void add_network(language::ModelWriter& writer, const language::ModelFile& net) 
       add_linear(writer, net, name + ".input", name + ".bias");
       add_linear(writer, net, name + ".recurrent", "");
     }
-  for (const char* name : {"upos", "xpos", "feats", "entity", "arc.dependent", "arc.head", "arc.product", "label.out"})
+  for (const char* name : {"upos", "xpos", "feats", "entity.hidden", "entity", "arc.dependent", "arc.head", "arc.product", "label.out"})
     add_linear(writer, net, name, std::string(name) + ".bias");
   add_linear(writer, net, "label.dependent", "label.bias");
   add_linear(writer, net, "label.head", "");
-  for (const char* name : {"arc.root", "label.root"}) writer.add<float>(name, 1, net.columns(name), net.array<float>(name));
+  for (const char* name : {"arc.root", "label.root", "entity.transitions"})
+    writer.add<float>(name, net.rows(name), net.columns(name), net.array<float>(name));
 }
 
 // The rows of forms, affixes and shapes, a byte per number.
@@ -93,56 +95,55 @@ std::string in_lower_case(const std::string& form) {
   return result;
 }
 
-// Learns a rule for each ending of three types at least, then lists the forms that their ending's rule gets wrong.
-void add_lemmas(language::ModelWriter& writer, const language::ConlluText& treebank) {
-  std::map<std::pair<std::string, std::string>, std::map<std::string, int>> lemmas;  // tag, form
-  for (const auto& s : treebank.sentences)
-    for (const auto& t : s.tokens)
-      if (t.lemma != "_" && !t.lemma.empty()) ++lemmas[{t.upos + "/" + t.xpos, t.form}][t.lemma];
+// The rules of each ending that three types at least have, by the number of types that bear them out.
+void learn_endings(const std::map<std::pair<std::string, std::string>, std::map<std::string, int>>& lemmas, language::LemmaTables& tables) {
   std::map<std::uint64_t, std::map<std::string, int>> endings;
   std::map<std::uint64_t, std::set<std::string>> types;
   for (const auto& [key, counts] : lemmas) {
-    const std::string& lemma = most_frequent(lemmas, key);
     const std::string lower = in_lower_case(key.second);
-    const std::string rule = to_string(language::lemma_rule(key.second, lemma));
+    const std::string rule = to_string(language::lemma_rule(key.second, most_frequent(lemmas, key)));
     for (int length = 0; length <= std::min(language::max_lemma_ending, static_cast<int>(lower.size())); ++length) {
       const std::uint64_t ending = language::lemma_ending_key(key.first, lower, length);
       if (types[ending].insert(lower).second) ++endings[ending][rule];
     }
   }
   Names rules;
-  std::vector<std::uint64_t> ending_keys;
-  std::vector<std::int32_t> ending_rules;
   for (const auto& [ending, counts] : endings) {
-    int total = 0;
-    for (const auto& [rule, count] : counts) total += count;
-    if (total < 3) continue;
-    ending_keys.push_back(ending);
-    ending_rules.push_back(rules.add(most_frequent(endings, ending)));
+    if (types[ending].size() < 3) continue;
+    std::vector<std::pair<int, std::string>> ranked;
+    for (const auto& [rule, count] : counts) ranked.emplace_back(-count, rule);
+    std::sort(ranked.begin(), ranked.end());
+    tables.endings.push_back(ending);
+    for (std::size_t k = 0; k < language::rules_per_ending; ++k)
+      tables.ending_rules.push_back(k < ranked.size() && (k == 0 || ranked[k].first < -1) ? rules.add(ranked[k].second) : -1);
   }
-  const language::KeyTable table(ending_keys);
-  std::vector<std::uint64_t> form_keys;
-  std::vector<std::string> form_lemmas;
+  for (const std::string& rule : rules.all()) tables.rules.push_back(language::parse_lemma_rule(rule));
+}
+
+// Learns rules for endings, then lists the forms that they get wrong.
+void add_lemmas(language::ModelWriter& writer, const language::ConlluText& treebank, const language::KeyTable& words) {
+  std::map<std::pair<std::string, std::string>, std::map<std::string, int>> lemmas;  // of tag and form
+  for (const auto& s : treebank.sentences)
+    for (const auto& t : s.tokens)
+      if (t.lemma != "_" && !t.lemma.empty()) ++lemmas[{t.upos + "/" + t.xpos, t.form}][t.lemma];
+  language::LemmaTables tables;
+  learn_endings(lemmas, tables);
+  const language::Lemmatiser by_rule(tables);
   for (const auto& [key, counts] : lemmas) {
     const std::string& lemma = most_frequent(lemmas, key);
-    const std::string lower = in_lower_case(key.second);
-    std::string guess = key.second;
-    for (int length = std::min(language::max_lemma_ending, static_cast<int>(lower.size())); length >= 0; --length) {
-      const int row = table.find(language::lemma_ending_key(key.first, lower, length));
-      if (row < 0) continue;
-      guess = language::apply_rule(language::parse_lemma_rule(rules.all()[static_cast<std::size_t>(ending_rules[static_cast<std::size_t>(row)])]), key.second);
-      break;
-    }
-    if (guess == lemma) continue;
-    form_keys.push_back(language::lemma_form_key(key.first, key.second));
-    form_lemmas.push_back(lemma);
+    const std::size_t slash = key.first.find('/');
+    if (by_rule.lemma(key.second, key.first.substr(0, slash), key.first.substr(slash + 1), words) == lemma) continue;
+    tables.forms.push_back(language::lemma_form_key(key.first, key.second));
+    tables.form_lemmas.push_back(lemma);
   }
-  std::printf("lemmas: %d rules, %zu endings, %zu listed forms\n", rules.size(), ending_keys.size(), form_keys.size());
-  writer.add_lines("lemma.rules", rules.all());
-  writer.add<std::uint64_t>("lemma.endings", ending_keys.size(), 1, ending_keys);
-  writer.add<std::int32_t>("lemma.ending.rules", ending_rules.size(), 1, ending_rules);
-  writer.add<std::uint64_t>("lemma.forms", form_keys.size(), 1, form_keys);
-  writer.add_lines("lemma.form.lemmas", form_lemmas);
+  std::printf("lemmas: %zu rules, %zu endings, %zu listed forms\n", tables.rules.size(), tables.endings.size(), tables.forms.size());
+  std::vector<std::string> rules;
+  for (const language::LemmaRule& rule : tables.rules) rules.push_back(to_string(rule));
+  writer.add_lines("lemma.rules", rules);
+  writer.add<std::uint64_t>("lemma.endings", tables.endings.size(), 1, tables.endings);
+  writer.add<std::int32_t>("lemma.ending.rules", tables.endings.size(), language::rules_per_ending, tables.ending_rules);
+  writer.add<std::uint64_t>("lemma.forms", tables.forms.size(), 1, tables.forms);
+  writer.add_lines("lemma.form.lemmas", tables.form_lemmas);
 }
 
 // Multiword tokens: endings that nearly always part, and whole forms that the endings do not explain.
@@ -171,7 +172,7 @@ std::string multiword_table(const language::ConlluText& treebank, const language
         endings[words.substr(space + 1)];
   for (auto& [ending, count] : endings)
     for (const auto& [form, counts] : divisions) {
-      if (form.size() <= ending.size() || !form.ends_with(ending)) continue;
+      if (!language::may_part(form, ending)) continue;
       for (const auto& [words, n] : counts) {
         count.second += n;
         if (words == form.substr(0, form.size() - ending.size()) + " " + ending) count.first += n;
@@ -187,11 +188,13 @@ std::string multiword_table(const language::ConlluText& treebank, const language
     std::string predicted = form;
     std::size_t longest = 0;
     for (const auto& [ending, count] : endings)
-      if (form.size() > ending.size() && form.ends_with(ending) && ending.size() > longest) {
+      if (ending.size() > longest && language::may_part(form, ending)) {
         longest = ending.size();
         predicted = form.substr(0, form.size() - ending.size()) + " " + ending;
       }
-    if (predicted != words && form.find('\t') == std::string::npos) out += form + "\t" + words + "\n";
+    int seen = 0;
+    for (const auto& [division, count] : counts) seen += count;
+    if (predicted != words && seen > 1) out += form + "\t" + words + "\n";
   }
   return out;
 }
@@ -210,7 +213,7 @@ int main(int argc, char** argv) {
   language::ModelWriter writer;
   for (const char* name : {"splits", "splits.bias", "boundaries", "boundaries.bias"}) writer.copy(segmenter, name);
   add_tags(writer, m.train, m.labels);
-  add_lemmas(writer, m.train);
+  add_lemmas(writer, m.train, language::KeyTable(m.vectors.keys));
   add_network(writer, net);
   add_features(writer, net, m.keys);
   writer.add<std::uint64_t>("vector.keys", m.vectors.keys.size(), 1, m.vectors.keys);

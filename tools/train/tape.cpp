@@ -57,7 +57,9 @@ Node* Tape::embedding_sum(Parameter& table, const Bags& bags) {
       for (int r = 0; r < bags.count(); ++r) {
         const float* g = out->gradient.row(r);
         for (int i = bags.start[static_cast<std::size_t>(r)]; i < bags.start[static_cast<std::size_t>(r) + 1]; ++i) {
-          float* e = table.gradient.row(bags.rows[static_cast<std::size_t>(i)]);
+          const int row = bags.rows[static_cast<std::size_t>(i)];
+          float* e = table.gradient.row(row);
+          if (table.sparse) table.touched[static_cast<std::size_t>(row)] = 1;
           for (int j = 0; j < cols; ++j) e[j] += g[j];
         }
       }
@@ -247,6 +249,68 @@ double Tape::arc_loss(Node* dependents, Node* heads, Parameter& root, const Offs
     for (int j = 0; j < a; ++j) root.gradient.data[static_cast<std::size_t>(j)] += h_gradient.row(0)[j];
     for (int i = 0; i < n; ++i)
       for (int j = 0; j < a; ++j) heads->gradient.row(first + i)[j] += h_gradient.row(i + 1)[j];
+  }
+  return loss;
+}
+
+namespace {
+
+float log_sum(const float* x, int n) {
+  const float top = *std::max_element(x, x + n);
+  float sum = 0;
+  for (int i = 0; i < n; ++i) sum += language::exponential(x[i] - top);
+  return top + std::log(sum);
+}
+
+}  // namespace
+
+double Tape::sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold, float scale) {
+  const int tags = x->value.cols;
+  double loss = 0;
+  std::vector<float> terms(static_cast<std::size_t>(tags));
+  for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
+    const int first = offsets[s];
+    const int n = offsets[s + 1] - first;
+    if (n == 0 || gold[static_cast<std::size_t>(first)] < 0) continue;
+    const auto target = [&](int i) { return gold[static_cast<std::size_t>(first + i)]; };
+    const float* start = transitions.value.row(tags);
+    Matrix forward(n, tags);
+    Matrix backward(n, tags);
+    for (int t = 0; t < tags; ++t) forward.row(0)[t] = start[t] + x->value.row(first)[t];
+    for (int i = 1; i < n; ++i)
+      for (int t = 0; t < tags; ++t) {
+        for (int p = 0; p < tags; ++p) terms[static_cast<std::size_t>(p)] = forward.row(i - 1)[p] + transitions.value.row(p)[t];
+        forward.row(i)[t] = log_sum(terms.data(), tags) + x->value.row(first + i)[t];
+      }
+    for (int i = n - 2; i >= 0; --i)
+      for (int t = 0; t < tags; ++t) {
+        for (int q = 0; q < tags; ++q)
+          terms[static_cast<std::size_t>(q)] = transitions.value.row(t)[q] + x->value.row(first + i + 1)[q] + backward.row(i + 1)[q];
+        backward.row(i)[t] = log_sum(terms.data(), tags);
+      }
+    const float total = log_sum(forward.row(n - 1), tags);
+    float right = start[target(0)];
+    for (int i = 0; i < n; ++i) {
+      right += x->value.row(first + i)[target(i)];
+      if (i > 0) right += transitions.value.row(target(i - 1))[target(i)];
+    }
+    loss += static_cast<double>(total - right);
+    if (!training_) continue;
+    for (int i = 0; i < n; ++i)
+      for (int t = 0; t < tags; ++t) {
+        const float p = language::exponential(forward.row(i)[t] + backward.row(i)[t] - total);
+        const float g = scale * (p - (t == target(i) ? 1.0F : 0.0F));
+        x->gradient.row(first + i)[t] += g;
+        if (i == 0) transitions.gradient.row(tags)[t] += g;
+      }
+    for (int i = 1; i < n; ++i)
+      for (int p = 0; p < tags; ++p)
+        for (int t = 0; t < tags; ++t) {
+          const float joint = language::exponential(forward.row(i - 1)[p] + transitions.value.row(p)[t] + x->value.row(first + i)[t] +
+                                                    backward.row(i)[t] - total);
+          const bool was = p == target(i - 1) && t == target(i);
+          transitions.gradient.row(p)[t] += scale * (joint - (was ? 1.0F : 0.0F));
+        }
   }
   return loss;
 }

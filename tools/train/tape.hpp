@@ -29,6 +29,8 @@ struct Parameter {
   Matrix gradient;
   Matrix first;   // Adam's moments
   Matrix second;
+  bool sparse = false;        // a table of which a batch touches few rows: the others are left as they are
+  std::vector<char> touched;  // rows
 };
 
 struct Node {
@@ -77,6 +79,9 @@ class Tape {
   /// Adds `scale` · cross entropy of softmax(x) against `gold` (-1: not counted), and, when `soft` is given, of `soft_share`
   /// of it against those distributions. Returns the loss.
   double softmax_loss(Node* x, const std::vector<int>& gold, float scale, const Matrix* soft = nullptr, float soft_share = 0);
+  /// The loss of whole tag sequences: a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) with scores `x` and
+  /// `transitions` (tags × tags, and a last row for the first tag of a sentence). Sentences whose gold tags are -1 are not counted.
+  double sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold, float scale);
   /// Scores every head for every dependent by the product of their rows, sentence by sentence, the heads being [root; rows],
   /// and adds the loss of the gold heads (0 root, else 1-based within the sentence; -1: not counted). `soft`: for each sentence
   /// a distribution over heads per word. Scores are handed out when `scores_out` is given.

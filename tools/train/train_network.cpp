@@ -107,6 +107,7 @@ Shape shape_from(const Options& o) {
   shape.features = o.whole("features", 92);
   shape.arc = o.whole("arc", 64);
   shape.label = o.whole("label", 96);
+  shape.entity = o.whole("entity", 64);
   return shape;
 }
 

@@ -1,10 +1,11 @@
 /// The atlas: who is who, and since when.
 ///
 /// Actors are states, arrangements (actors that have members) and other groups, read from the tables of `data/atlas`
-/// (see its README). The atlas answers three questions: which actor does this name mean on that day, what is known of
-/// this actor, and who was in this arrangement when. It never guesses: a name that means several actors yields all of
-/// them.
+/// (see its README). The atlas answers three questions: which actor does this name or code mean on that day, what is
+/// known of this actor, and who was in this arrangement when. It never guesses: a name that means several actors yields
+/// all of them.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -44,8 +45,9 @@ struct Name {
   std::string text;
   NameKind kind;
   Span span;  ///< when it means the actor
-  std::string
-      sector;  ///< PLOVER sector that the name implies (GOV for a capital or person, MIL for forces), else empty
+  /// PLOVER sector that the name implies, or empty: GOV for a capital, a metonym or a leader (IGO for a leader of an
+  /// arrangement), MIL for forces, JRN for media.
+  std::string sector;
   std::string source;
 };
 
@@ -78,7 +80,23 @@ struct Office {
   std::vector<std::string> titles;
   std::string role;  ///< head-of-state, head-of-government, foreign-minister, …
   std::string sector;
+  std::string source;
 };
+
+/// How one actor came from another, or goes on in it: the words of `kind` are in data/atlas/README.md.
+struct Succession {
+  std::string earlier;
+  std::string later;
+  std::string kind;
+  std::optional<Date> date;
+  std::string source;
+};
+
+/// Schemes in which data sets write states. `iso3` is the atlas's own code of a state or a territory.
+enum class CodeScheme : std::uint8_t { iso2, iso3, iso_number, cow, gw };
+/// `iso2`, `iso3`, `iso_number`, `cow`, `gw`
+std::string_view to_string(CodeScheme scheme);
+std::optional<CodeScheme> code_scheme_from(std::string_view name);
 
 /// One meaning of a name.
 struct Meaning {
@@ -93,11 +111,18 @@ struct Mention {
   std::vector<Meaning> meanings;
 };
 
+namespace atlas {
+struct Tables;
+}
+
+/// Safe to read from several threads. What it points to lives as long as the atlas, also when the atlas is moved.
 class Atlas {
  public:
   /// Reads `states.tsv`, `arrangements.tsv`, `groups.tsv`, `memberships.tsv`, `names*.tsv`, `offices.tsv`,
-  /// `leaders.tsv` of a folder. Throws InputError with file and line for a column, date, code or kind that is wrong, a
-  /// row given twice, a row without source.
+  /// `leaders.tsv`, `successions.tsv` and `not-names.tsv` of a folder; only the first of them must be there. Throws
+  /// InputError with file and line for a column, date, code, kind, role or area that is wrong, an end before its
+  /// start, a row given twice or a spell that overlaps another of the same thing, a row without source, a table that
+  /// is none of these.
   static Atlas load(const std::filesystem::path& folder);
 
   Atlas(Atlas&&) noexcept;
@@ -110,29 +135,54 @@ class Atlas {
   const Actor& actor(std::string_view code) const;
   /// In the order of their codes.
   const std::vector<Actor>& actors() const;
+  /// By actor, role and title.
   const std::vector<Office>& offices() const;
+  /// By arrangement, actor, start and role.
   const std::vector<Seat>& seats() const;
+  /// By earlier actor, later actor and date.
+  const std::vector<Succession>& successions() const;
 
-  /// All that a name means on a day (on any day, without one); case and diacritics count first, then are let go. None,
-  /// one or many: never a guess.
+  /// All that a name means on a day (on any day, without one): none, one or many actors, each with the most usual of
+  /// its names that is spelt so (`Chinese`, both adjective and people, yields the adjective); usual kinds first, then
+  /// by code. Case and diacritics count first, then are let go, and so is a leading `the`.
+  ///
+  /// A name that does not hold on the day is left out, but when nothing else is left, a `former` one stays: a text of
+  /// 2024 may still say `Burma`. A capital that is `not-metonym` (Brussels) means no actor.
   std::vector<Meaning> resolve(std::string_view name, std::optional<Day> on = std::nullopt) const;
 
-  /// Who is in an arrangement on a day, by role; in the order of their codes.
+  /// The actors that a code means on a day (on any day, without one), in the order of their codes. Numbers are compared
+  /// by value (`004` is `4`), letters without regard to case.
+  std::vector<const Actor*> from_code(CodeScheme scheme, std::string_view code,
+                                      std::optional<Day> on = std::nullopt) const;
+  /// The codes that an actor bears; none when the scheme does not know it. Throws InputError for an unknown actor.
+  std::vector<std::string> to_code(std::string_view actor, CodeScheme scheme,
+                                   std::optional<Day> on = std::nullopt) const;
+
+  /// Who is in an arrangement on a day, by role; in the order of their codes. Where the day of joining or leaving is
+  /// not known, the seat is taken to last as long as the arrangement and its member. Throws InputError for a code that
+  /// is no arrangement.
   std::vector<std::string> members(std::string_view arrangement, Day on, Role role = Role::member) const;
-  /// The arrangements that an actor is in on a day.
+  /// The arrangements that an actor is in on a day, likewise. Throws InputError for an unknown code.
   std::vector<std::string> arrangements_of(std::string_view actor, Day on, Role role = Role::member) const;
 
-  /// Every name in a text, longest first where they overlap, as whole words and with their case as written (an
-  /// all-capital text matches any case). Possessives (`Seoul's`) match without their ending. O(length of the text).
+  /// Every name in a text, from left to right, the longest where several begin at one place; as whole words and with
+  /// their case as written. The text is valid UTF-8 in normal form C.
+  ///
+  /// - `Seoul's`, `U.S.-led`, `anti-Russian` and `ROK-Japan` hold Seoul, U.S., Russian, and ROK and Japan: whatever is
+  ///   no letter or digit ends a word.
+  /// - A name of four letters or more is found in capitals too (`SEOUL`), any name without its diacritics, a lower-case
+  ///   one with a capital (`Al-Qaeda`); typographic apostrophes and hyphens, no-break spaces and single line breaks
+  ///   equal the plain ones.
+  /// - A phrase of `not-names.tsv` (`South China Sea`) and a `not-metonym` (`Brussels`) are passed over as a whole.
+  /// - Days count as in `resolve`. O(length of the text).
   std::vector<Mention> mentions(std::string_view utf8, std::optional<Day> on = std::nullopt) const;
 
   /// A digest of all that was read: goes into the run's configuration.
   const std::string& digest() const;
 
  private:
-  struct Tables;
-  explicit Atlas(std::unique_ptr<Tables> tables);
-  std::unique_ptr<Tables> tables_;
+  explicit Atlas(std::unique_ptr<const atlas::Tables> tables);
+  std::unique_ptr<const atlas::Tables> tables_;
 };
 
 }  // namespace entente

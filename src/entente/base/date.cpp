@@ -55,8 +55,9 @@ std::optional<Date> parse_part_of_year(int year, std::string_view rest) {
   if (rest.size() < 2 || !month || *month < 1 || *month > 12) return std::nullopt;
   if (rest.size() == 2)
     return Date{{first_of_month(year, *month), first_of_month(year, *month + 1)}, Precision::month, {}};
+  if (rest.size() != 5 || rest[2] != '-') return std::nullopt;
   const auto day = number(rest.substr(3));
-  if (rest.size() != 5 || rest[2] != '-' || !day || !is_real_day(year, *month, *day)) return std::nullopt;
+  if (!day || !is_real_day(year, *month, *day)) return std::nullopt;
   const Day first = make_day(year, *month, *day);
   return Date{{first, first + 1}, Precision::day, {}};
 }
@@ -101,8 +102,10 @@ Interval calendar_unit(Day day, Precision precision) {
     }
     case Precision::year:
       return year_interval(year);
-    case Precision::decade:
-      return {first_of_year(year - year % 10), first_of_year(year - year % 10 + 10)};
+    case Precision::decade: {
+      const int first = year - (year % 10 + 10) % 10;
+      return {first_of_year(first), first_of_year(first + 10)};
+    }
     default:
       return {day, day + 1};
   }

@@ -28,6 +28,9 @@ std::string read_file(const std::filesystem::path& path, std::uintmax_t limit) {
   in.read(bytes.data(), static_cast<std::streamsize>(size));
   if (static_cast<std::uintmax_t>(in.gcount()) != size)
     throw InputError({path.string()}, fmt::format("only {} of {} bytes could be read", in.gcount(), size));
+  in.peek();
+  if (!in.eof() || in.bad())
+    throw InputError({path.string()}, "the file cannot be read to its end, or grows while it is read");
   return bytes;
 }
 
@@ -39,9 +42,10 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.flush();
     if (!out) {
+      const std::string reason = std::strerror(errno);
       std::error_code ignored;
       std::filesystem::remove(beside, ignored);
-      throw Error(fmt::format("{}: writing failed: {}", path.string(), std::strerror(errno)));
+      throw Error(fmt::format("{}: writing failed: {}", path.string(), reason));
     }
   }
   std::error_code code;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -15,8 +17,9 @@ namespace {
 /// Cuts a text into records of cells, with the line on which each record begins.
 class Cutter {
  public:
-  Cutter(std::string_view text, Table::Format format, const std::string& file)
-      : rest_(text), format_(format), file_(file) {}
+  /// Cells are views into the text; `unquoted` keeps those that are not written in it as they read.
+  Cutter(std::string_view text, Table::Format format, const std::string& file, std::deque<std::string>& unquoted)
+      : rest_(text), format_(format), file_(file), unquoted_(unquoted) {}
 
   bool done() const { return rest_.empty(); }
   std::size_t line() const { return line_; }
@@ -24,7 +27,13 @@ class Cutter {
   bool at_blank_line() const { return rest_.front() == '\n' || rest_.starts_with("\r\n"); }
   void skip_line() { take_line(); }
 
-  std::vector<std::string> next() { return format_ == Table::Format::tsv ? next_tsv() : next_csv(); }
+  /// Adds the cells of a record.
+  void next(std::vector<std::string_view>& cells) {
+    if (format_ == Table::Format::tsv)
+      next_tsv(cells);
+    else
+      next_csv(cells);
+  }
 
  private:
   std::string_view take_line() {
@@ -36,32 +45,34 @@ class Cutter {
     return line;
   }
 
-  std::vector<std::string> next_tsv() {
-    const auto parts = split(take_line(), '\t');
-    return {parts.begin(), parts.end()};
+  void next_tsv(std::vector<std::string_view>& cells) {
+    std::string_view line = take_line();
+    for (auto tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
+      cells.push_back(line.substr(0, tab));
+      line.remove_prefix(tab + 1);
+    }
+    cells.push_back(line);
   }
 
-  std::vector<std::string> next_csv() {
-    std::vector<std::string> cells;
+  void next_csv(std::vector<std::string_view>& cells) {
     do cells.push_back(rest_.starts_with('"') ? quoted_cell() : plain_cell());
     while (take(','));
     take('\r');
     if (!rest_.empty() && !take('\n'))
       throw InputError({file_, line_}, "a cell goes on after its closing quote; double the quotes inside it");
     ++line_;
-    return cells;
   }
 
-  std::string plain_cell() {
+  std::string_view plain_cell() {
     const auto end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
-    std::string cell(rest_.substr(0, end));
+    const auto cell = rest_.substr(0, end);
     rest_.remove_prefix(end);
     return cell;
   }
 
-  std::string quoted_cell() {
+  std::string_view quoted_cell() {
     const std::size_t first_line = line_;
-    std::string cell;
+    std::string* doubled = nullptr;
     rest_.remove_prefix(1);
     for (;;) {
       const auto quote = rest_.find('"');
@@ -69,10 +80,11 @@ class Cutter {
         throw InputError({file_, first_line}, "a quoted cell that begins here never ends");
       const auto piece = rest_.substr(0, quote);
       line_ += static_cast<std::size_t>(std::ranges::count(piece, '\n'));
-      cell += piece;
       rest_.remove_prefix(quote + 1);
-      if (!take('"')) return cell;
-      cell += '"';
+      if (doubled != nullptr) *doubled += piece;
+      if (!take('"')) return doubled != nullptr ? *doubled : piece;
+      if (doubled == nullptr) doubled = &unquoted_.emplace_back(piece);
+      *doubled += '"';
     }
   }
 
@@ -85,6 +97,7 @@ class Cutter {
   std::string_view rest_;
   Table::Format format_;
   const std::string& file_;
+  std::deque<std::string>& unquoted_;
   std::size_t line_ = 1;
 };
 
@@ -94,7 +107,7 @@ std::optional<Number> parse_number(const Table::Row& row, std::string_view colum
   if (cell.empty()) return std::nullopt;
   Number value{};
   const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (code != std::errc() || end != cell.data() + cell.size())
+  if (code != std::errc() || end != cell.data() + cell.size() || !std::isfinite(static_cast<double>(value)))
     throw row.error(fmt::format("column '{}' holds '{}'; a {} is expected", column, cell, kind));
   return value;
 }
@@ -108,49 +121,57 @@ Table Table::read(const std::filesystem::path& path) {
 Table Table::parse(std::string text, Format format, std::string file_name) {
   Table table;
   table.file_ = std::move(file_name);
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  if (const auto bad = first_invalid_utf8(text)) {
-    const auto line =
-        static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')) + 1;
+  table.text_ = std::make_unique<const std::string>(std::move(text));
+  std::string_view content = *table.text_;
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  if (const auto bad = first_invalid_utf8(content)) {
+    const auto line = static_cast<std::size_t>(std::ranges::count(content.substr(0, *bad), '\n')) + 1;
     throw InputError({table.file_, line}, fmt::format("byte {} of the file is not valid UTF-8", *bad));
   }
-  Cutter cutter(text, format, table.file_);
+  Cutter cutter(content, format, table.file_, table.unquoted_);
   while (!cutter.done()) {
     if ((table.columns_.empty() && cutter.at_comment()) || cutter.at_blank_line()) {
       cutter.skip_line();
       continue;
     }
     const std::size_t line = cutter.line();
-    table.take_row(cutter.next(), line);
+    const std::size_t begin = table.cells_.size();
+    cutter.next(table.cells_);
+    table.take_row(begin, line);
+    if (table.lines_.empty())
+      table.cells_.reserve(table.columns_.size() * static_cast<std::size_t>(std::ranges::count(content, '\n')));
   }
   if (table.columns_.empty())
     throw InputError({table.file_, 1}, "the table is empty; its first line must name the columns");
   return table;
 }
 
-void Table::take_row(std::vector<std::string>&& cells, std::size_t line) {
+/// The cells from `begin` on are those of a line: the header, when there is none yet.
+void Table::take_row(std::size_t begin, std::size_t line) {
+  const std::span cells(cells_.begin() + static_cast<std::ptrdiff_t>(begin), cells_.end());
   if (columns_.empty()) {
     for (auto cell = cells.begin(); cell != cells.end(); ++cell)
       if (std::find(cells.begin(), cell, *cell) != cell)
         throw InputError({file_, line}, fmt::format("column '{}' is named twice", *cell));
-    columns_ = std::move(cells);
+    columns_.assign(cells.begin(), cells.end());
+    cells_.clear();
+    header_line_ = line;
     return;
   }
   if (cells.size() != columns_.size())
     throw InputError({file_, line},
                      fmt::format("{} cells, but the header names {} columns", cells.size(), columns_.size()));
-  std::ranges::move(cells, std::back_inserter(cells_));
   lines_.push_back(line);
 }
 
 void Table::expect_columns(std::initializer_list<std::string_view> columns) const {
   for (const auto column : columns)
     if (std::ranges::find(columns_, column) == columns_.end())
-      throw InputError({file_, 1},
+      throw InputError({file_, header_line_},
                        fmt::format("column '{}' is missing; expected are {}", column, fmt::join(columns, ", ")));
   for (const auto& column : columns_)
     if (std::ranges::find(columns, column) == columns.end())
-      throw InputError({file_, 1},
+      throw InputError({file_, header_line_},
                        fmt::format("column '{}' is not known; expected are {}", column, fmt::join(columns, ", ")));
 }
 
@@ -160,9 +181,7 @@ std::size_t Table::column_index(std::string_view column) const {
   return static_cast<std::size_t>(found - columns_.begin());
 }
 
-std::string_view Table::Row::operator[](std::string_view column) const {
-  return table_->cells_[index_ * table_->columns_.size() + table_->column_index(column)];
-}
+std::string_view Table::Row::operator[](std::string_view column) const { return cells()[table_->column_index(column)]; }
 
 std::string_view Table::Row::required(std::string_view column) const {
   const auto cell = (*this)[column];

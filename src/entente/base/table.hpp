@@ -1,13 +1,17 @@
 /// Tables of text, TSV and CSV, read strictly: every error names file and line.
 ///
-/// Lines that begin with `#` before the header are comments; the first other line is the header. TSV has no quoting;
+/// Lines that begin with `#` before the header are comments; the first other line is the header. Blank lines are passed
+/// over. TSV has no quoting;
 /// CSV quotes as in RFC 4180, a quoted cell may hold line ends. A row with too few or too many cells, a column named
 /// twice, a byte that is not UTF-8, a quote that never ends: InputError. A final line without its line end is read.
 /// Linear.
 #pragma once
+#include <deque>
 #include <filesystem>
 #include <initializer_list>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +33,16 @@ class Table {
     std::string_view required(std::string_view column) const;
     /// The values of a cell that holds several, separated by `|`; none when it is empty.
     std::vector<std::string_view> list(std::string_view column) const;
-    /// Nothing when the cell is empty; InputError when it is no number.
+    /// Nothing when the cell is empty; InputError when it is no finite number.
     std::optional<int> integer(std::string_view column) const;
     std::optional<double> number(std::string_view column) const;
     /// The period between two columns of ISO dates, either of which may be empty.
     Span span(std::string_view from_column, std::string_view until_column) const;
+
+    /// All cells, in the order of the columns.
+    std::span<const std::string_view> cells() const {
+      return std::span(table_->cells_).subspan(index_ * table_->columns_.size(), table_->columns_.size());
+    }
 
     std::size_t line() const { return table_->lines_[index_]; }
     Place place() const { return {table_->file_, line()}; }
@@ -82,13 +91,16 @@ class Table {
 
  private:
   Table() = default;
-  void take_row(std::vector<std::string>&& cells, std::size_t line);
+  void take_row(std::size_t begin, std::size_t line);
   std::size_t column_index(std::string_view column) const;
 
   std::string file_;
   std::vector<std::string> columns_;
-  std::vector<std::string> cells_;  ///< row by row
-  std::vector<std::size_t> lines_;  ///< line of each row
+  std::unique_ptr<const std::string> text_;
+  std::deque<std::string> unquoted_;     ///< cells that hold doubled quotes, which the text does not spell as they read
+  std::vector<std::string_view> cells_;  ///< row by row, into these two
+  std::vector<std::size_t> lines_;       ///< line of each row
+  std::size_t header_line_ = 1;
 };
 
 }  // namespace entente

@@ -8,7 +8,7 @@
 #include <unicode/casemap.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringoptions.h>
-#include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 #include <unicode/utf8.h>
@@ -55,11 +55,21 @@ std::string guess_encoding(std::string_view bytes) {
   const auto sample = bytes.substr(0, std::size_t{1} << 16);
   ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  check(status, "detect the encoding");
-  if (match == nullptr) throw InputError("the bytes are no text in any encoding that is known");
+  if (U_FAILURE(status) || match == nullptr) throw InputError("the bytes are no text in any encoding that is known");
   const std::string name = ucsdet_getName(match, &status);
   check(status, "name the encoding");
+  // The detector also knows encodings for which there is no converter (IBM424_rtl).
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name.c_str(), &status), ucnv_close);
+  if (U_FAILURE(status)) throw InputError(fmt::format("the bytes look like {}, which cannot be read", name));
   return name;
+}
+
+/// The letters from `first` to `last` moved by `distance`: what needs no ICU.
+std::string ascii_case(std::string_view ascii, char first, char last, int distance) {
+  std::string out(ascii);
+  for (char& c : out)
+    if (first <= c && c <= last) c = static_cast<char>(c + distance);
+  return out;
 }
 
 template <typename Transform>
@@ -129,11 +139,44 @@ std::size_t CodePointIndex::byte(std::uint32_t code_point) const {
   return i;
 }
 
+namespace {
+
+/// UTF-16 by its mark or, without one, by its NUL bytes, which all stand in the high or all in the low half of a unit.
+const char* utf16_encoding(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  if (bytes.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF"sv)) return "UTF-16BE";
+  if (bytes.size() % 2 != 0) return nullptr;
+  bool nul[2] = {false, false};
+  for (std::size_t i = 0; i < bytes.size(); ++i) nul[i % 2] |= bytes[i] == '\0';
+  if (nul[0] == nul[1]) return nullptr;
+  return nul[1] ? "UTF-16LE" : "UTF-16BE";
+}
+
+bool is_text(std::string_view utf8) {
+  return utf8.find("\uFFFD") == std::string_view::npos &&
+         std::ranges::none_of(utf8, [](char c) { return 0 <= c && c < ' ' && !is_space(c); });
+}
+
+/// Nothing when the bytes are not UTF-16.
+std::optional<Decoded> decode_utf16(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  const char* encoding = utf16_encoding(bytes);
+  if (encoding == nullptr) return std::nullopt;
+  const bool marked = bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv);
+  Decoded decoded{convert(bytes.substr(marked ? 2 : 0), encoding), encoding};
+  if (marked && decoded.utf8.find('\0') != std::string::npos)
+    throw InputError("the bytes begin like UTF-16 and hold NUL characters: this is a binary file, not a text");
+  if (!marked && !is_text(decoded.utf8)) return std::nullopt;
+  return decoded;
+}
+
+}  // namespace
+
 Decoded decode(std::string_view bytes) {
   using namespace std::string_view_literals;
   if (bytes.starts_with("\xEF\xBB\xBF"sv)) bytes.remove_prefix(3);
-  if (bytes.starts_with("\xFF\xFE"sv)) return {convert(bytes.substr(2), "UTF-16LE"), "UTF-16LE"};
-  if (bytes.starts_with("\xFE\xFF"sv)) return {convert(bytes.substr(2), "UTF-16BE"), "UTF-16BE"};
+  if (auto utf16 = decode_utf16(bytes)) return *std::move(utf16);
   if (const auto nul = bytes.find('\0'); nul != std::string_view::npos)
     throw InputError(fmt::format("byte {} is NUL: this is a binary file, not a text", nul));
   if (!first_invalid_utf8(bytes)) return {std::string(bytes), "UTF-8"};
@@ -151,9 +194,31 @@ std::string normalize(std::string_view utf8) {
 }
 
 std::string fold_case(std::string_view utf8) {
+  if (ascii_prefix(utf8) == utf8.size()) return ascii_case(utf8, 'A', 'Z', 'a' - 'A');
   return transformed(utf8, "fold", [](icu::StringPiece in, icu::ByteSink& out, UErrorCode& status) {
     icu::CaseMap::utf8Fold(0, in, out, nullptr, status);
   });
+}
+
+std::string upper_case(std::string_view utf8) {
+  if (ascii_prefix(utf8) == utf8.size()) return ascii_case(utf8, 'a', 'z', 'A' - 'a');
+  return transformed(utf8, "capitalise", [](icu::StringPiece in, icu::ByteSink& out, UErrorCode& status) {
+    icu::CaseMap::utf8ToUpper("", 0, in, out, nullptr, status);
+  });
+}
+
+CodePoint code_point_at(std::string_view utf8, std::size_t byte) {
+  const auto* here = reinterpret_cast<const std::uint8_t*>(utf8.data() + byte);
+  const auto left = static_cast<std::int32_t>(std::min<std::size_t>(4, utf8.size() - byte));
+  std::int32_t used = 0;
+  UChar32 code_point;
+  U8_NEXT_OR_FFFD(here, used, left, code_point);
+  return {static_cast<char32_t>(code_point), static_cast<std::size_t>(used)};
+}
+
+bool is_word_character(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
 }
 
 std::string without_diacritics(std::string_view utf8) {
@@ -171,7 +236,7 @@ std::string without_diacritics(std::string_view utf8) {
   }
   std::string out;
   plain.toUTF8String(out);
-  return out;
+  return normalize(out);  // Hangul was taken apart too
 }
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }

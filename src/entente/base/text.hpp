@@ -33,8 +33,8 @@ class CodePointIndex {
 };
 
 /// Bytes of any common encoding as UTF-8 without byte-order mark. UTF-8 and UTF-16 are recognised by mark or by
-/// validity, the rest is guessed by ICU. Throws InputError when the bytes are no text (NUL bytes outside UTF-16, or
-/// nothing fits).
+/// validity, the rest is guessed by ICU. Throws InputError when the bytes are no text (NUL characters, or nothing
+/// fits).
 struct Decoded {
   std::string utf8;
   std::string encoding;  ///< `UTF-8`, `ISO-8859-1`, …
@@ -47,6 +47,18 @@ std::string normalize(std::string_view utf8);
 std::string fold_case(std::string_view utf8);
 /// Without diacritics: `Türkiye` is `Turkiye`.
 std::string without_diacritics(std::string_view utf8);
+
+/// In capitals: `Türkiye` is `TÜRKİYE` in Turkish, and `TÜRKIYE` here: no locale is asked.
+std::string upper_case(std::string_view utf8);
+
+/// The code point that begins at a byte of valid UTF-8, and how many bytes it takes. `byte` lies inside the text.
+struct CodePoint {
+  char32_t value;
+  std::size_t size;
+};
+CodePoint code_point_at(std::string_view utf8, std::size_t byte);
+/// Letters, digits and the marks that combine with them: what words are made of.
+bool is_word_character(char32_t code_point);
 
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);

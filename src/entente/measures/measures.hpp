@@ -6,7 +6,8 @@
 ///
 /// **Unknown pairs.** A pair that nobody covers may be tied or not. `value` is the measure of the ties that are known;
 /// `lower` and `upper` bound it over all that the unknown pairs may be. Without unknown pairs the three are equal. A
-/// measure that is not defined (a share of no ties) has none of them, and `why` says so.
+/// measure that is not defined (a share of no ties) has no value, and `why` says so; it has bounds only if it is
+/// defined for some of what the unknown pairs may be.
 #pragma once
 #include <functional>
 #include <map>

@@ -54,8 +54,9 @@ struct Network {
   bool has(std::string_view actor) const;
 };
 
-/// A network from a list of pairs of actors, for tests and for networks that come from elsewhere. Every other pair is
-/// known to be untied. A pair given twice is one tie; an actor tied to itself is an InputError.
+/// A network from a list of pairs of actors, for tests and for networks that come from elsewhere. Its actors are those
+/// listed and those that a pair names. Every other pair is known to be untied. A pair given twice is one tie; an actor
+/// tied to itself is an InputError.
 Network from_edges(std::vector<std::string> actors, std::span<const std::pair<std::string, std::string>> edges);
 
 }  // namespace entente

@@ -34,7 +34,6 @@ class Reader {
     } else {
       ++report_.unchanged;
     }
-    progress_.advance("reading documents", report_.documents, 0);
     return !progress_.stop_requested();
   }
 

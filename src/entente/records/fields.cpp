@@ -56,15 +56,17 @@ std::optional<int> Fields::optional_integer(std::string_view name) {
   if (value == nullptr) return std::nullopt;
   if (!value->is_number_integer()) throw wrong(name, "a whole number");
   const auto number = value->get<std::int64_t>();
-  if (number < INT32_MIN || number > INT32_MAX) throw error(name, "is out of range");
+  const bool wraps = value->is_number_unsigned() && number < 0;
+  if (wraps || number < INT32_MIN || number > INT32_MAX) throw error(name, "is out of range");
   return static_cast<int>(number);
 }
 
 std::uint32_t Fields::offset(std::string_view name, std::uint32_t otherwise) {
   const Json* value = find(name);
   if (value == nullptr) return otherwise;
-  if (!value->is_number_unsigned() || value->get<std::uint64_t>() > UINT32_MAX)
-    throw wrong(name, "an offset of 0 or more");
+  const bool negative = value->is_number_integer() && !value->is_number_unsigned() && value->get<std::int64_t>() < 0;
+  if (!value->is_number_integer() || negative || value->get<std::uint64_t>() > UINT32_MAX)
+    throw wrong(name, "an offset from 0 to 4294967295");
   return value->get<std::uint32_t>();
 }
 

@@ -179,7 +179,10 @@ Date read_date(Fields fields) {
                        fmt::format("is {}, not after the start {}", to_iso(date.when.end), to_iso(date.when.start)));
   const std::string precision = fields.text_or("precision", "day");
   const auto known = precision_from(precision);
-  if (!known) throw fields.error("precision", "holds '" + precision + "', which is no precision");
+  if (!known)
+    throw fields.error("precision", "holds '" + precision +
+                                        "'; expected is one of day, month, quarter, year, decade, publication, "
+                                        "inferred");
   date.precision = *known;
   date.text = fields.text_or("text", {});
   fields.done();
@@ -307,6 +310,7 @@ Json to_json(const Coverage& coverage) {
 Record record_from_json(const Json& object, const Place& place, std::initializer_list<std::string_view> also_allowed) {
   Fields fields(object, place);
   for (const auto name : also_allowed) fields.allow(name);
+  const bool has_id = fields.has("id");
   const std::string given_id = fields.text_or("id", {});
   Record record = read_kind(fields);
   fields.done();
@@ -316,7 +320,7 @@ Record record_from_json(const Json& object, const Place& place, std::initializer
     throw failure.at(place);
   }
   record = identified(std::move(record));
-  if (!given_id.empty() && given_id != id(record))
+  if (has_id && given_id != id(record))
     throw fields.error(
         "id", fmt::format("is '{}', but the content has id '{}'; leave it out or mend it", given_id, id(record)));
   return record;
@@ -365,6 +369,8 @@ class UniqueKeys {
 }  // namespace
 
 Json parse_json(std::string_view text, const Place& place) {
+  // To the parser a NUL is the end of the text, whatever comes after it.
+  if (text.find('\0') != std::string_view::npos) throw InputError(place, "this is not JSON: it holds a NUL byte");
   try {
     UniqueKeys unique;
     return Json::parse(text.begin(), text.end(),
@@ -375,7 +381,9 @@ Json parse_json(std::string_view text, const Place& place) {
     const auto column = upto.size() - (upto.rfind('\n') + 1) + 1;
     const std::string reason = failure.what();
     throw InputError({place.file, std::max<std::size_t>(place.line, 1) + line, column},
-                     "this is not JSON: " + reason.substr(std::min(reason.size(), reason.rfind(": ") + 2)));
+                     "this is not JSON: " + reason.substr(std::min(reason.size(), reason.find(": ") + 2)));
+  } catch (const Json::out_of_range&) {
+    throw InputError(place, "holds a number that is too large to keep");
   } catch (const InputError& failure) {
     throw failure.at(place);
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "entente/base/error.hpp"
@@ -18,6 +19,12 @@ void need(const std::string& value, std::string_view field) {
 
 void finite(double value, std::string_view field) {
   if (!std::isfinite(value)) throw InputError(fmt::format("field '{}' is not a finite number", field));
+}
+
+/// Degrees from -limit to limit; NaN is not among them.
+void within(const std::optional<double>& degrees, double limit, std::string_view field) {
+  if (degrees && !(std::abs(*degrees) <= limit))
+    throw InputError(fmt::format("field '{}' is {}; it lies between {} and {}", field, *degrees, -limit, limit));
 }
 
 void check_span(const Span& span) {
@@ -43,16 +50,22 @@ struct Validate {
       throw InputError("field 'date' has an open end: an event has a first and a last day");
     for (const auto& context : event.contexts)
       if (!is_context(context))
-        throw InputError(fmt::format("field 'contexts' holds '{}', which is no context", context));
+        throw InputError(fmt::format("field 'contexts' holds '{}'; expected is one of {}", context,
+                                     fmt::join(context_names(), ", ")));
     for (const auto* parties : {&event.source, &event.target})
       for (const auto& party : *parties)
         if (!party.sector.empty() && !is_sector(party.sector))
-          throw InputError(fmt::format("field 'sector' holds '{}', which is no sector", party.sector));
+          throw InputError(fmt::format("field 'sector' holds '{}'; expected is one of {}", party.sector,
+                                       fmt::join(sector_names(), ", ")));
     if (event.amount) {
       finite(event.amount->value, "amount.value");
       need(event.amount->unit, "amount.unit");
     }
-    if (event.place) need(event.place->name, "place.name");
+    if (event.place) {
+      need(event.place->name, "place.name");
+      within(event.place->lat, 90, "place.lat");
+      within(event.place->lon, 180, "place.lon");
+    }
     check_support(event.evidence, event.confidence);
   }
   void operator()(const Tie& tie) const {

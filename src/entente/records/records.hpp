@@ -130,7 +130,7 @@ Record identified(Record record);
 
 /// Throws InputError when a field holds what it cannot: an empty actor or layer, no source in an event, offsets that
 /// run backwards, a confidence outside [0, 1], an interval that ends before it starts, an amount that is no finite
-/// number.
+/// number, a place that is not on the globe.
 void validate(const Record& record);
 
 /// What was read: a document or a data set.

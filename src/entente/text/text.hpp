@@ -39,6 +39,7 @@ struct Document {
   std::string publisher;
   std::optional<Date> published;  ///< from front matter, meta tags, JSON; inferred dates carry Precision::inferred
   std::string language;           ///< BCP 47; empty when the document does not say
+  std::string author;             ///< as the document names them
 };
 
 /// A word, number or mark of a sentence; bytes of Document::text.
@@ -62,9 +63,9 @@ Document read_json_line(std::string_view line, const Place& place);
 
 /// Calls `take` with each document of the files and folders given, in the order of their paths; JSON-lines files are
 /// streamed line by line. A document that cannot be read goes to `refuse` with its InputError and the next one is read.
-/// `take` returning false ends the walk. Folders are walked recursively; hidden files and files of no readable kind are
-/// passed over (an explicit path is always read). Throws InputError when a path does not exist, and when there is
-/// nothing to read in all of them.
+/// `take` returning false ends the walk. Folders are walked recursively; hidden files, files of no readable kind and
+/// files of records are passed over (an explicit path is always read). Throws InputError when a path does not exist,
+/// and when there is nothing to read in all of them.
 void for_each_document(const std::vector<std::filesystem::path>& paths, const std::function<bool(Document&&)>& take,
                        const std::function<void(const InputError&)>& refuse, Progress& progress);
 

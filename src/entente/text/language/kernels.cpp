@@ -37,11 +37,11 @@ constexpr float round_magic = 12582912.0F;  // 1.5 · 2^23: adding it leaves the
 ENTENTE_BODY void load(const float* from, Lanes& x) { std::memcpy(&x, from, sizeof x); }
 ENTENTE_BODY void store(const Lanes& x, float* to) { std::memcpy(to, &x, sizeof x); }
 
-// exp(-x) on eight lanes; the polynomial of vector_math.hpp.
+// exp(-x) on eight lanes, x clamped to ±20 so that a product of four results stays finite; the polynomial of vector_math.hpp.
 ENTENTE_BODY void exponential_of_negative(const Lanes& argument, Lanes& result) {
   Lanes x = -argument;
-  const Lanes low = Lanes{} - 87.0F;
-  const Lanes high = Lanes{} + 87.0F;
+  const Lanes low = Lanes{} - 20.0F;
+  const Lanes high = Lanes{} + 20.0F;
   x = x < low ? low : x;
   x = x > high ? high : x;
   const Lanes shifted = x * 1.44269504F + round_magic;
@@ -62,47 +62,39 @@ ENTENTE_BODY void exponential_of_negative(const Lanes& argument, Lanes& result) 
   std::memcpy(&result, &bits, sizeof result);
 }
 
-ENTENTE_BODY void sigmoid(const Lanes& x, Lanes& y) {
-  Lanes e;
-  exponential_of_negative(x, e);
-  y = 1.0F / (1.0F + e);
-}
-
-ENTENTE_BODY void tangent(const Lanes& x, Lanes& y) {
-  Lanes e;
-  exponential_of_negative(x + x, e);
-  y = 2.0F / (1.0F + e) - 1.0F;
-}
-
-ENTENTE_BODY void lstm_step_body(bool coupled, std::size_t n, float* z, float* c, float* h) {
-  float* zf = coupled ? z : z + n;
-  float* zo = zf + n;
-  float* zg = zo + n;
+// With σ(x) = 1 / (1 + e⁻ˣ) and tanh(x) = (1 - e⁻²ˣ) / (1 + e⁻²ˣ), the new cell and the output are one fraction each: two
+// divisions, which are slow, instead of five.
+ENTENTE_BODY void lstm_step_body(bool coupled, std::size_t n, const float* z, float* c, float* h) {
+  const float* zf = coupled ? z : z + n;
+  const float* zo = zf + n;
+  const float* zg = zo + n;
   for (std::size_t j = 0; j < n; j += 8) {
     Lanes x;
-    Lanes i;
-    Lanes f;
-    Lanes o;
-    Lanes g;
+    Lanes ef;
+    Lanes eo;
+    Lanes eg;
     load(zf + j, x);
-    sigmoid(x, f);
+    exponential_of_negative(x, ef);
     load(zo + j, x);
-    sigmoid(x, o);
+    exponential_of_negative(x, eo);
     load(zg + j, x);
-    tangent(x, g);
-    if (coupled) {
-      i = 1.0F - f;
+    exponential_of_negative(x + x, eg);
+    Lanes cell;
+    load(c + j, cell);
+    if (coupled) {  // c / (1 + ef) + (1 - 1 / (1 + ef)) tanh(g)
+      cell = (cell * (1.0F + eg) + ef * (1.0F - eg)) / ((1.0F + ef) * (1.0F + eg));
     } else {
+      Lanes ei;
       load(z + j, x);
-      sigmoid(x, i);
+      exponential_of_negative(x, ei);
+      const Lanes candidate = (1.0F + ei) * (1.0F + eg);
+      cell = (cell * candidate + (1.0F - eg) * (1.0F + ef)) / ((1.0F + ef) * candidate);
     }
-    load(c + j, x);
-    x = f * x + i * g;
-    store(x, c + j);
-    Lanes t;
-    tangent(x, t);
-    x = o * t;
-    store(x, h + j);
+    store(cell, c + j);
+    Lanes ec;
+    exponential_of_negative(cell + cell, ec);
+    const Lanes out = (1.0F - ec) / ((1.0F + eo) * (1.0F + ec));
+    store(out, h + j);
   }
 }
 
@@ -149,7 +141,7 @@ ENTENTE_BODY std::int32_t dot_body(const std::int16_t* a, const std::int16_t* b,
   return sum;
 }
 
-void lstm_step_any(bool coupled, std::size_t n, float* z, float* c, float* h) { lstm_step_body(coupled, n, z, c, h); }
+void lstm_step_any(bool coupled, std::size_t n, const float* z, float* c, float* h) { lstm_step_body(coupled, n, z, c, h); }
 void score_heads_any(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
   score_heads_body(d, size, heads, stride, scores);
 }
@@ -181,7 +173,7 @@ void multiply_any(const std::int16_t* x, std::size_t x_stride, std::size_t rows,
 }
 
 #if defined(ENTENTE_X86)
-ENTENTE_AVX2 void lstm_step_avx2(bool coupled, std::size_t n, float* z, float* c, float* h) { lstm_step_body(coupled, n, z, c, h); }
+ENTENTE_AVX2 void lstm_step_avx2(bool coupled, std::size_t n, const float* z, float* c, float* h) { lstm_step_body(coupled, n, z, c, h); }
 ENTENTE_AVX2 void score_heads_avx2(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
   score_heads_body(d, size, heads, stride, scores);
 }
@@ -250,6 +242,10 @@ ENTENTE_AVX2 void wide_row_avx2(const std::int16_t* x, std::size_t pairs, const 
 ENTENTE_AVX2 void multiply_avx2(const std::int16_t* x, std::size_t x_stride, std::size_t rows, std::size_t pairs, std::size_t blocks,
                                 const std::int16_t* packed, std::int32_t* sums) {
   const std::size_t stride = blocks * 16;
+  if (rows == 2) {
+    for (std::size_t b = 0; b < blocks; ++b) tile_avx2<2>(x, x_stride, pairs, packed + b * pairs * 32, sums + b * 16, stride);
+    return;
+  }
   if (rows == 4) {
     for (std::size_t b = 0; b < blocks; ++b) tile_avx2<4>(x, x_stride, pairs, packed + b * pairs * 32, sums + b * 16, stride);
     return;
@@ -307,9 +303,10 @@ void Linear::apply(const std::int16_t* x, const float* x_scale, std::size_t rows
   }
 }
 
-void Linear::accumulate(const std::int16_t* x, float x_scale, float* y, std::int32_t* sums) const {
-  multiply(x, in_stride(), 1, pairs_, blocks_, packed_.data(), sums);
-  dequantise_onto(sums, x_scale, scale_.data(), out_stride(), y);
+void Linear::accumulate(const std::int16_t* x, float x_scale, std::span<float* const> y, std::int32_t* sums) const {
+  // Three rows cost as much as four; the fourth is whatever follows in `x`, and its sums are left alone.
+  multiply(x, in_stride(), y.size() >= 3 ? 4 : y.size(), pairs_, blocks_, packed_.data(), sums);
+  for (std::size_t r = 0; r < y.size(); ++r) dequantise_onto(sums + r * out_stride(), x_scale, scale_.data(), out_stride(), y[r]);
 }
 
 float quantise(const float* x, std::size_t n, std::size_t padded, std::int16_t* q) {
@@ -341,7 +338,7 @@ void add_rectified(const float* x, const float* y, std::size_t n, float* z) {
   }
 }
 
-void lstm_step(bool coupled, std::size_t n, float* z, float* c, float* h) { ENTENTE_DISPATCH(lstm_step, coupled, n, z, c, h); }
+void lstm_step(bool coupled, std::size_t n, const float* z, float* c, float* h) { ENTENTE_DISPATCH(lstm_step, coupled, n, z, c, h); }
 
 void score_heads(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
   ENTENTE_DISPATCH(score_heads, d, size, heads, stride, scores);

@@ -31,8 +31,8 @@ class Linear {
 
   /// Rows of quantised activations with a scale each to rows of floats. `sums` is scratch of at least 4 · out_stride().
   void apply(const std::int16_t* x, const float* x_scale, std::size_t rows, float* y, std::int32_t* sums) const;
-  /// y += (x · W) · scale for one row; `bias` is not added.
-  void accumulate(const std::int16_t* x, float x_scale, float* y, std::int32_t* sums) const;
+  /// y[r] += (x[r] · W) · scale for one to four rows; `bias` is not added. `x` holds four rows whatever the number.
+  void accumulate(const std::int16_t* x, float x_scale, std::span<float* const> y, std::int32_t* sums) const;
 
  private:
   std::size_t in_ = 0;
@@ -59,7 +59,7 @@ void add_rectified(const float* x, const float* y, std::size_t n, float* z);
 
 /// One step of an LSTM cell of size n, a multiple of 8. `z` holds its gates before their functions: input, forget, output, candidate. With
 /// `coupled` there is no input gate, it is one minus the forget gate. Updates `c`, writes `h`.
-void lstm_step(bool coupled, std::size_t n, float* z, float* c, float* h);
+void lstm_step(bool coupled, std::size_t n, const float* z, float* c, float* h);
 
 /// scores[j] = sum over k of d[k] · heads[k · stride + j], j < stride, stride a multiple of 8
 void score_heads(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores);

@@ -1,6 +1,8 @@
 #include "entente/text/language/language.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
@@ -16,9 +18,9 @@ namespace entente::text::language {
 
 struct Language::Workspace::Inside {
   NetworkWorkspace network;
-  Analysis analysis;
-  std::vector<std::string_view> forms;
-  std::vector<bool> space_before;
+  const void* network_of = nullptr;  // the language whose words the cache holds
+  std::vector<NetworkInput> inputs;
+  std::vector<Analysis> analyses;
 };
 
 Language::Workspace::Workspace() : inside_(std::make_unique<Inside>()) {}
@@ -38,6 +40,40 @@ HashedLinear hashed_linear(const ModelFile& file, const std::string& name) {
 
 }  // namespace
 
+namespace {
+
+// Words of a sentence that are analysed together: all of them, unless there are too many.
+struct Part {
+  Sentence* sentence;
+  std::size_t first;
+  std::size_t count;
+};
+
+std::vector<Part> parts_of(std::span<Sentence> sentences) {
+  std::vector<Part> parts;
+  for (Sentence& s : sentences)
+    for (std::size_t first = 0; first < s.tokens.size(); first += max_words)
+      parts.push_back({&s, first, std::min(max_words, s.tokens.size() - first)});
+  return parts;
+}
+
+// The root of each later part hangs on the root of the first.
+void join_parts(Sentence& sentence) {
+  int root = 0;
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    Token& t = sentence.tokens[i];
+    if (t.head != 0) continue;
+    if (root == 0) {
+      root = static_cast<int>(i) + 1;
+    } else {
+      t.head = root;
+      t.deprel = "parataxis";
+    }
+  }
+}
+
+}  // namespace
+
 struct Language::Inside {
   Inside(const std::filesystem::path& folder, std::string bytes)
       : id(folder.filename().string() + "-" + sha256(bytes).substr(0, 12)),
@@ -47,13 +83,13 @@ struct Language::Inside {
         multiwords(folder / "multiwords.tsv"),
         segmenter(hashed_linear(file, "splits"), hashed_linear(file, "boundaries"), &abbreviations),
         network(file),
-        lemmatiser(file) {}
+        lemmatiser(read_lemma_tables(file)) {}
 
   std::vector<Sentence> split(std::string_view text) const;
   void add_piece(std::string_view text, const Piece& piece, Sentence& sentence) const;
-  void parse(Sentence& sentence, Workspace::Inside& workspace) const;
-  void parse_part(std::span<Token> tokens, std::size_t first, std::size_t previous_end, Workspace::Inside& workspace,
-                  std::vector<EntitySpan>& entities) const;
+  void parse(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
+  void parse_group(std::span<const Part> parts, Workspace::Inside& workspace) const;
+  void take(const Analysis& analysis, const Part& part) const;
 
   std::string id;
   ModelFile file;
@@ -115,49 +151,57 @@ std::vector<Sentence> Language::Inside::split(std::string_view text) const {
   return sentences;
 }
 
-void Language::Inside::parse_part(std::span<Token> tokens, std::size_t first, std::size_t previous_end, Workspace::Inside& w,
-                                  std::vector<EntitySpan>& entities) const {
-  w.forms.clear();
-  w.space_before.clear();
-  for (const Token& token : tokens) {
-    w.forms.emplace_back(token.form);
-    w.space_before.push_back(token.begin > previous_end);
-    previous_end = token.end;
-  }
-  network.analyse(w.forms, w.space_before, characters, w.network, w.analysis);
+void Language::Inside::take(const Analysis& analysis, const Part& part) const {
   const NetworkLabels& labels = network.labels();
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    Token& t = tokens[i];
-    t.upos = labels.upos[static_cast<std::size_t>(w.analysis.upos[i])];
-    t.xpos = labels.xpos[static_cast<std::size_t>(w.analysis.xpos[i])];
-    t.feats = labels.feats[static_cast<std::size_t>(w.analysis.feats[i])];
-    t.deprel = labels.deprel[static_cast<std::size_t>(w.analysis.deprel[i])];
-    t.head = w.analysis.head[i] == 0 ? 0 : w.analysis.head[i] + static_cast<int>(first);
-    t.lemma = lemmatiser.lemma(t.form, t.upos, t.xpos);
+  const int offset = static_cast<int>(part.first);
+  for (std::size_t i = 0; i < part.count; ++i) {
+    Token& t = part.sentence->tokens[part.first + i];
+    t.upos = labels.upos[static_cast<std::size_t>(analysis.upos[i])];
+    t.xpos = labels.xpos[static_cast<std::size_t>(analysis.xpos[i])];
+    t.feats = labels.feats[static_cast<std::size_t>(analysis.feats[i])];
+    t.deprel = labels.deprel[static_cast<std::size_t>(analysis.deprel[i])];
+    t.head = analysis.head[i] == 0 ? 0 : analysis.head[i] + offset;
+    t.lemma = lemmatiser.lemma(t.form, t.upos, t.xpos, network.words());
     t.deps.clear();
   }
-  for (const EntitySpan& e : w.analysis.entities)
-    entities.push_back({e.first + static_cast<int>(first), e.last + static_cast<int>(first), e.type});
+  for (const EntitySpan& e : analysis.entities) part.sentence->entities.push_back({e.first + offset, e.last + offset, e.type});
 }
 
-void Language::Inside::parse(Sentence& sentence, Workspace::Inside& workspace) const {
-  sentence.entities.clear();
-  int root = 0;
-  const std::size_t n = sentence.tokens.size();
-  for (std::size_t first = 0; first < n; first += max_words) {
-    const auto part = std::span(sentence.tokens).subspan(first, std::min(max_words, n - first));
-    const std::size_t previous_end = first == 0 ? part.front().begin : sentence.tokens[first - 1].end;
-    parse_part(part, first, previous_end, workspace, sentence.entities);
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      if (part[i].head != 0) continue;
-      if (root == 0) {
-        root = static_cast<int>(first + i) + 1;
-      } else {
-        part[i].head = root;
-        part[i].deprel = "parataxis";
-      }
+void Language::Inside::parse_group(std::span<const Part> parts, Workspace::Inside& w) const {
+  w.inputs.resize(max_group);
+  w.analyses.resize(max_group);
+  std::array<const NetworkInput*, max_group> inputs{};
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    NetworkInput& input = w.inputs[p];
+    input.forms.clear();
+    input.space_before.clear();
+    const std::vector<Token>& tokens = parts[p].sentence->tokens;
+    for (std::size_t i = parts[p].first; i < parts[p].first + parts[p].count; ++i) {
+      input.forms.emplace_back(tokens[i].form);
+      input.space_before.push_back(i > 0 && tokens[i].begin > tokens[i - 1].end);
     }
+    inputs[p] = &input;
   }
+  network.analyse(std::span(inputs).first(parts.size()), characters, w.network, std::span(w.analyses).first(parts.size()));
+  for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], parts[p]);
+}
+
+void Language::Inside::parse(std::span<Sentence> sentences, Workspace::Inside& w) const {
+  if (w.network_of != this) {
+    w.network = {};
+    w.network_of = this;
+  }
+  for (Sentence& s : sentences) s.entities.clear();
+  std::vector<Part> parts = parts_of(sentences);
+  // Sentences of like length go together, so that none waits for a longer one.
+  std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.count > b.count; });
+  for (std::size_t first = 0; first < parts.size(); first += max_group)
+    parse_group(std::span(parts).subspan(first, std::min(max_group, parts.size() - first)), w);
+  for (Sentence& s : sentences)
+    if (s.tokens.size() > max_words) {
+      join_parts(s);
+      std::sort(s.entities.begin(), s.entities.end());
+    }
 }
 
 std::vector<Sentence> Language::analyse(std::string_view text) const {
@@ -167,7 +211,7 @@ std::vector<Sentence> Language::analyse(std::string_view text) const {
 
 std::vector<Sentence> Language::analyse(std::string_view text, Workspace& workspace) const {
   std::vector<Sentence> sentences = inside_->split(text);
-  for (Sentence& sentence : sentences) inside_->parse(sentence, *workspace.inside_);
+  inside_->parse(sentences, *workspace.inside_);
   return sentences;
 }
 
@@ -178,6 +222,6 @@ void Language::parse(Sentence& sentence) const {
   parse(sentence, workspace);
 }
 
-void Language::parse(Sentence& sentence, Workspace& workspace) const { inside_->parse(sentence, *workspace.inside_); }
+void Language::parse(Sentence& sentence, Workspace& workspace) const { inside_->parse(std::span(&sentence, 1), *workspace.inside_); }
 
 }  // namespace entente::text::language

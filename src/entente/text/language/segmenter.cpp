@@ -113,11 +113,23 @@ std::size_t split_keys(const Run& run, std::size_t start, std::size_t i, std::sp
   return n;
 }
 
-Segmenter::Stop Segmenter::abbreviation(std::string_view form) const {
-  if (abbreviations_ == nullptr || form.size() > 8 || form.size() < 2 || form.back() != '.') return Stop::none;
-  const auto found = abbreviations_->find(normal_form(form, {}));
-  if (found == abbreviations_->end()) return Stop::none;
-  return found->second ? Stop::may_end : Stop::never_ends;
+Abbreviations::const_iterator Segmenter::abbreviation(std::string_view form) const {
+  if (form.size() > 12 || form.size() < 2 || form.back() != '.') return abbreviations_->end();
+  return abbreviations_->find(std::string(form));
+}
+
+bool Segmenter::keeps_stop(std::string_view form, char32_t next) const {
+  if (abbreviations_ == nullptr) return false;
+  const auto found = abbreviation(form);
+  if (found == abbreviations_->end() || found->second == Abbreviation::after_number) return false;
+  return found->second != Abbreviation::before_digit || is_digit(next);
+}
+
+bool Segmenter::leans_on(std::string_view form, char32_t next) const {
+  if (abbreviations_ == nullptr) return false;
+  const auto found = abbreviation(form);
+  if (found == abbreviations_->end()) return false;
+  return found->second == Abbreviation::before_word || (found->second == Abbreviation::before_digit && is_digit(next));
 }
 
 void Segmenter::split_run(std::string_view text, const Run& run, std::vector<Piece>& pieces) const {
@@ -127,7 +139,8 @@ void Segmenter::split_run(std::string_view text, const Run& run, std::vector<Pie
     std::uint32_t keys[max_split_keys];
     const std::size_t n = split_keys(run, start, i, std::span<std::uint32_t, max_split_keys>(keys));
     if (splits_.score(std::span<const std::uint32_t>(keys, n)) <= 0) continue;
-    if (run.code_points[i] == '.' && abbreviation(text.substr(run.offset[start], run.offset[i + 1] - run.offset[start])) != Stop::none)
+    if (run.code_points[i] == '.' && i + 1 == run.code_points.size() &&
+        keeps_stop(text.substr(run.offset[start], run.offset[i + 1] - run.offset[start]), run.next_run))
       continue;
     pieces.push_back({run.offset[start], run.offset[i], false});
     start = i;
@@ -163,7 +176,9 @@ void Segmenter::mark_boundaries(std::string_view text, std::span<Piece> pieces) 
       pause = i;
       pause_score = score;
     }
-    if (score > 0 && abbreviation(text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin)) != Stop::never_ends) {
+    const std::string_view form = text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin);
+    const auto next = static_cast<char32_t>(static_cast<unsigned char>(text[pieces[i + 1].begin]));
+    if (score > 0 && !leans_on(form, next)) {
       pieces[i].last = true;
       start = i + 1;
     } else if (length >= max_pieces) {

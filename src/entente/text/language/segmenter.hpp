@@ -91,9 +91,11 @@ class Segmenter {
  private:
   void split_run(std::string_view text, const Run& run, std::vector<Piece>& pieces) const;
   void mark_boundaries(std::string_view text, std::span<Piece> pieces) const;
-  /// Whether these bytes are an abbreviation, and if so whether one that may end a sentence.
-  enum class Stop : std::uint8_t { none, may_end, never_ends };
-  Stop abbreviation(std::string_view form) const;
+  /// Whether a full stop belongs to these bytes, which it ends, by the list of abbreviations.
+  bool keeps_stop(std::string_view form, char32_t next) const;
+  /// Whether no sentence can end with these bytes.
+  bool leans_on(std::string_view form, char32_t next) const;
+  Abbreviations::const_iterator abbreviation(std::string_view form) const;
 
   HashedLinear splits_;
   HashedLinear boundaries_;

@@ -45,14 +45,24 @@ CharacterTable read_characters(const std::filesystem::path& path) {
 
 Abbreviations read_abbreviations(const std::filesystem::path& path) {
   const Table table = Table::read(path);
-  table.expect_columns({"abbreviation", "ends_sentence"});
+  table.expect_columns({"form", "after", "example"});
+  static const std::unordered_map<std::string_view, Abbreviation> kinds = {{"word", Abbreviation::before_word},
+                                                                           {"digit", Abbreviation::before_digit},
+                                                                           {"any", Abbreviation::any},
+                                                                           {"number_before", Abbreviation::after_number}};
   Abbreviations result;
   for (const Table::Row row : table) {
-    const std::string_view may_end = row.required("ends_sentence");
-    if (may_end != "yes" && may_end != "no") throw row.error("column 'ends_sentence' says yes or no");
-    result[in_lower_case(row.required("abbreviation"))] = may_end == "yes";
+    const auto kind = kinds.find(row.required("after"));
+    if (kind == kinds.end()) throw row.error("column 'after' says word, digit, any or number_before");
+    result[std::string(row.required("form"))] = kind->second;
   }
   return result;
+}
+
+bool may_part(std::string_view form, std::string_view ending) {
+  if (form.size() <= ending.size() || !form.ends_with(ending)) return false;
+  const std::string_view stem = form.substr(0, form.size() - ending.size());
+  return std::any_of(stem.begin(), stem.end(), [](char c) { return static_cast<unsigned char>(c | 0x20) >= 'a'; });
 }
 
 MultiwordTable::MultiwordTable(const std::filesystem::path& path) {
@@ -90,7 +100,7 @@ std::vector<std::string> MultiwordTable::divide(std::string_view form, std::stri
   }
   for (std::size_t length = std::min(longest_ending_, count_code_points(form) - 1); length > 0; --length) {
     const std::string ending(normal.substr(ending_at(normal, length)));
-    if (!ending_.contains(ending)) continue;
+    if (!ending_.contains(ending) || !may_part(normal, ending)) continue;
     const std::size_t at = ending_at(form, length);
     if (at == 0) return {};
     return {std::string(form.substr(0, at)), std::string(form.substr(at))};
@@ -110,7 +120,7 @@ LemmaRule lemma_rule(std::string_view form, std::string_view lemma) {
   const std::size_t as_is = common(form);
   const std::size_t lowered = common(lower);
   LemmaRule rule;
-  rule.lower = lowered > as_is;
+  rule.lower = lowered >= as_is;
   const std::size_t same = std::max(as_is, lowered);
   rule.strip = static_cast<int>(count_code_points(std::string_view(rule.lower ? std::string_view(lower) : form).substr(same)));
   rule.append = lemma.substr(same);
@@ -145,31 +155,48 @@ std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int
 
 std::uint64_t lemma_form_key(std::string_view tag, std::string_view form) { return feature_key('f', form) ^ feature_key('t', tag); }
 
-Lemmatiser::Lemmatiser(const ModelFile& file)
-    : endings_(file.array<std::uint64_t>("lemma.endings")),
-      ending_rule_(file.array<std::int32_t>("lemma.ending.rules")),
-      forms_(file.array<std::uint64_t>("lemma.forms")),
-      form_lemma_(file.lines("lemma.form.lemmas")) {
-  for (const std::string& line : file.lines("lemma.rules")) rules_.push_back(parse_lemma_rule(line));
-  const bool fits = ending_rule_.size() == endings_.size() && form_lemma_.size() == forms_.size() &&
-                    std::all_of(ending_rule_.begin(), ending_rule_.end(),
-                                [&](std::int32_t r) { return r >= 0 && static_cast<std::size_t>(r) < rules_.size(); });
+LemmaTables read_lemma_tables(const ModelFile& file) {
+  LemmaTables tables;
+  for (const std::string& line : file.lines("lemma.rules")) tables.rules.push_back(parse_lemma_rule(line));
+  const auto endings = file.array<std::uint64_t>("lemma.endings");
+  const auto ending_rules = file.array<std::int32_t>("lemma.ending.rules");
+  const auto forms = file.array<std::uint64_t>("lemma.forms");
+  tables.endings.assign(endings.begin(), endings.end());
+  tables.ending_rules.assign(ending_rules.begin(), ending_rules.end());
+  tables.forms.assign(forms.begin(), forms.end());
+  tables.form_lemmas = file.lines("lemma.form.lemmas");
+  return tables;
+}
+
+Lemmatiser::Lemmatiser(LemmaTables tables) : tables_(std::move(tables)), endings_(tables_.endings), forms_(tables_.forms) {
+  const bool fits = tables_.ending_rules.size() == tables_.endings.size() * rules_per_ending &&
+                    tables_.form_lemmas.size() == tables_.forms.size() &&
+                    std::all_of(tables_.ending_rules.begin(), tables_.ending_rules.end(), [&](std::int32_t r) {
+                      return r >= -1 && r < static_cast<std::int32_t>(tables_.rules.size());
+                    });
   if (!fits) throw Error("the lemma tables of the language model do not agree");
 }
 
-std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos) const {
+std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos, const KeyTable& words) const {
   std::string tag(upos);
   tag += '/';
   tag += xpos;
-  if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0) return form_lemma_[static_cast<std::size_t>(row)];
+  if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0) return tables_.form_lemmas[static_cast<std::size_t>(row)];
   const std::string lower = in_lower_case(form);
+  std::string first;
   for (int length = std::min(max_lemma_ending, static_cast<int>(lower.size())); length >= 0; --length) {
     const int row = endings_.find(lemma_ending_key(tag, lower, length));
     if (row < 0) continue;
-    std::string result = apply_rule(rules_[static_cast<std::size_t>(ending_rule_[static_cast<std::size_t>(row)])], form);
-    if (!result.empty()) return result;
+    for (std::size_t k = 0; k < rules_per_ending; ++k) {
+      const std::int32_t rule = tables_.ending_rules[static_cast<std::size_t>(row) * rules_per_ending + k];
+      if (rule < 0) break;
+      std::string result = apply_rule(tables_.rules[static_cast<std::size_t>(rule)], form);
+      if (result.empty()) continue;
+      if (words.find(vector_key(in_lower_case(result))) >= 0) return result;
+      if (first.empty()) first = std::move(result);
+    }
   }
-  return std::string(form);
+  return first.empty() ? std::string(form) : first;
 }
 
 }  // namespace entente::text::language

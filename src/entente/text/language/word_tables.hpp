@@ -16,10 +16,16 @@ namespace entente::text::language {
 /// Reads `characters.tsv`: a character, and what the word vectors write for it. Throws InputError with file and line.
 CharacterTable read_characters(const std::filesystem::path& path);
 
-/// Abbreviations that keep their full stop: by normal form with the stop, and whether one may end a sentence.
-using Abbreviations = std::unordered_map<std::string, bool>;
+/// What comes after an abbreviation: a word (no sentence ends there), a digit (else it is none), anything; or it is one only
+/// after a number, which the model judges.
+enum class Abbreviation : std::uint8_t { before_word, before_digit, any, after_number };
+/// By the form as written, with its full stop.
+using Abbreviations = std::unordered_map<std::string, Abbreviation>;
 /// Reads `abbreviations.tsv`. Throws InputError with file and line.
 Abbreviations read_abbreviations(const std::filesystem::path& path);
+
+/// Whether an ending may part from a form: something with a letter must stay before it (`1960's` is whole).
+bool may_part(std::string_view form, std::string_view ending);
 
 /// How tokens such as `don't` divide into words.
 class MultiwordTable {
@@ -55,19 +61,30 @@ std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int
 /// Key of a whole form under a tag.
 std::uint64_t lemma_form_key(std::string_view tag, std::string_view form);
 
-/// Lemmas: known forms from a list, others by the rule of their longest known ending.
+/// What the lemmatiser has learned. Rules of an ending stand in order of how many words bear them out, -1 where there are fewer.
+constexpr std::size_t rules_per_ending = 3;
+struct LemmaTables {
+  std::vector<LemmaRule> rules;
+  std::vector<std::uint64_t> endings;
+  std::vector<std::int32_t> ending_rules;  ///< rules_per_ending for each
+  std::vector<std::uint64_t> forms;
+  std::vector<std::string> form_lemmas;
+};
+LemmaTables read_lemma_tables(const ModelFile& file);
+
+/// Lemmas: listed forms, and for others the rules of their endings, the longest first, until one makes a known word.
 class Lemmatiser {
  public:
   Lemmatiser() = default;
-  explicit Lemmatiser(const ModelFile& file);
-  std::string lemma(std::string_view form, std::string_view upos, std::string_view xpos) const;
+  /// Throws Error when the tables do not agree.
+  explicit Lemmatiser(LemmaTables tables);
+  /// `words` holds the `vector_key` of each known word.
+  std::string lemma(std::string_view form, std::string_view upos, std::string_view xpos, const KeyTable& words) const;
 
  private:
-  std::vector<LemmaRule> rules_;
+  LemmaTables tables_;
   KeyTable endings_;
-  std::span<const std::int32_t> ending_rule_;
   KeyTable forms_;
-  std::vector<std::string> form_lemma_;
 };
 
 }  // namespace entente::text::language

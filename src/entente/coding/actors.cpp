@@ -1,0 +1,312 @@
+#include "entente/coding/actors.hpp"
+
+#include <algorithm>
+
+namespace entente::coding {
+
+void merge(std::vector<Party>& into, const std::vector<Party>& more) {
+  for (const Party& one : more) {
+    const auto same = std::ranges::find(into, one.actor, &Party::actor);
+    if (same == into.end())
+      into.push_back(one);
+    else if (same->sector.empty())
+      same->sector = one.sector;
+  }
+}
+
+Actors::Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence,
+               const Parse& parse)
+    : atlas_(atlas), lexicon_(lexicon), memory_(memory), sentence_(sentence), parse_(parse),
+      cache_(parse.pieces.phrases.size()) {}
+
+std::string Actors::text_of(const Phrase& phrase) const {
+  const std::size_t begin = sentence_.words[phrase.begin].begin;
+  std::size_t last = phrase.end - 1;
+  while (last > phrase.begin && sentence_.words[last].tag == Tag::ending) --last;
+  return std::string(sentence_.text.substr(begin, sentence_.words[last].end - begin));
+}
+
+Party Actors::party(std::string_view code, std::string_view sector, const Phrase& phrase) const {
+  return {std::string(code), std::string(sector), text_of(phrase)};
+}
+
+const Meaning* Actors::meaning(std::size_t mention) const {
+  const std::vector<Meaning>& meanings = sentence_.mentions[mention].meanings;
+  if (meanings.empty() || meanings.front().name->kind == NameKind::not_metonym) return nullptr;
+  const Meaning& first = meanings.front();
+  const bool several = std::ranges::any_of(meanings, [&](const Meaning& other) { return other.actor != first.actor; });
+  if (!several) return &first;
+  const Meaning* found = nullptr;
+  for (const Meaning& one : meanings)
+    if (memory_.knows(one.actor->code) && one.name->kind != NameKind::not_metonym) {
+      if (found != nullptr && found->actor != one.actor) return nullptr;
+      if (found == nullptr) found = &one;
+    }
+  return found;
+}
+
+const std::vector<Party>& Actors::denoted(std::size_t phrase) {
+  static const std::vector<Party> nobody;
+  if (phrase == none || depth_ > 6) return nobody;
+  auto& cached = cache_[phrase];
+  if (cached) return *cached;
+  ++depth_;
+  std::vector<Party> parties;
+  for (std::size_t p = phrase; p != none; p = parse_.pieces.phrases[p].next) merge(parties, denoted_one(p));
+  --depth_;
+  cache_[phrase] = std::move(parties);
+  return *cache_[phrase];
+}
+
+std::optional<std::size_t> Actors::agent_word(const Phrase& phrase) const {
+  for (std::size_t w = phrase.end; w-- > phrase.begin;) {
+    const Word& word = sentence_.words[w];
+    if (word.tag == Tag::ending) return std::nullopt;
+    if (word.mention != none || word.tag == Tag::hyphen) continue;
+    if (lexicon_.agent(word.noun()) != nullptr || lexicon_.agent(word.id()) != nullptr) return w;
+    if (!word.capital) return std::nullopt;  // a noun that is no agent ends the phrase: "China's claim"
+  }
+  return std::nullopt;
+}
+
+std::vector<Party> Actors::denoted_one(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  if (auto referred = by_reference(index)) return *referred;
+  if (phrase.pronoun) return {};
+  const Word& head = sentence_.words[phrase.head];
+  if (head.mention != none) {
+    const Meaning* found = meaning(head.mention);
+    if (found == nullptr) return {};
+    if (found->name->kind == NameKind::media) return {};
+    std::string_view sector = found->name->sector;
+    for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+      if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
+        sector = agent->sector;
+    std::vector<Party> parties;
+    if (is_adjectival(sentence_.mentions[head.mention]) || sentence_.words[phrase.head].tag == Tag::name)
+      parties = mentions_before(index, phrase.head + 1, nullptr);
+    if (parties.empty() || found->name->kind == NameKind::person)
+      parties = {party(found->actor->code, sector, phrase)};
+    else
+      for (Party& one : parties)
+        if (one.sector.empty() && one.actor == found->actor->code) one.sector = sector;
+    return parties;
+  }
+  if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
+  if (const auto person = known_person(phrase)) return {*person};
+  if (phrase.apposition != none && sentence_.words[phrase.head].capital) return denoted(phrase.apposition);
+  // A state's name inside a longer one that ends the phrase with capital words: "Naval Group of France".
+  return {};
+}
+
+/// Mentions in the phrase before word `end`: the possessor alone when there is one, else the chain joined by `and`,
+/// commas or hyphens that ends nearest to the head.
+std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, const Agent* agent) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  std::vector<Party> parties;
+  std::size_t last = none;
+  for (std::size_t w = phrase.begin; w < end; ++w) {
+    const Word& word = sentence_.words[w];
+    if (word.mention == none || word.mention == last) continue;
+    bool joined = last == none;
+    for (std::size_t b = w; b-- > phrase.begin && !joined;) {
+      const Tag tag = sentence_.words[b].tag;
+      if (tag == Tag::coordinator || tag == Tag::comma || tag == Tag::hyphen) joined = true;
+      if (sentence_.words[b].mention == none) continue;
+      break;
+    }
+    last = word.mention;
+    const Meaning* found = meaning(word.mention);
+    if (found == nullptr || found->name->kind == NameKind::media) continue;
+    const bool owned = std::any_of(sentence_.words.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                                   sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
+                                   [](const Word& one) { return one.tag == Tag::ending; });
+    if (!joined && owned) continue;
+    if (!joined) parties.clear();
+    const std::string_view sector = agent != nullptr && !agent->sector.empty() ? std::string_view(agent->sector)
+                                                                               : std::string_view(found->name->sector);
+    merge(parties, {party(found->actor->code, sector, phrase)});
+  }
+  return parties;
+}
+
+std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  std::string lower;
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
+    if (sentence_.words[w].tag != Tag::possessive) continue;
+    to_lower(sentence_.words[w].text, lower);
+    const Reference* reference = lexicon_.reference(lower);
+    if (reference != nullptr) return refer(*reference, index);
+  }
+  return {};
+}
+
+std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Word& noun = sentence_.words[agent_at];
+  const Agent* agent = lexicon_.agent(noun.noun());
+  if (agent == nullptr) agent = lexicon_.agent(noun.id());
+  std::vector<Party> parties = mentions_before(index, phrase.end, agent);
+  if (!parties.empty()) return parties;
+  parties = owner_by_pronoun(index);
+  for (const Modifier& modifier : phrase.modifiers) {
+    if (!parties.empty()) break;
+    const std::string& preposition = lexicon_.word(modifier.preposition);
+    const Reference* link = lexicon_.reference("@" + preposition);  // which prepositions bind an agent to its state
+    if (link != nullptr) parties = denoted(modifier.phrase);
+    if (link != nullptr && parties.empty()) parties = inner(modifier.phrase, 0);
+  }
+  if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
+  if (parties.empty())
+    if (const auto person = known_person(phrase)) parties = {*person};
+  const bool definite = sentence_.words[phrase.begin].is(Grammar::determiner) || noun.capital;
+  if (parties.empty() && definite && agent->office) {
+    const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
+    if (!state.empty()) parties = {party(state, agent->sector, phrase)};
+  }
+  for (Party& one : parties) {
+    if (!agent->sector.empty()) one.sector = agent->sector;
+    one.text = text_of(phrase);
+  }
+  return parties;
+}
+
+std::optional<Party> Actors::known_person(const Phrase& phrase) const {
+  const Word& head = sentence_.words[phrase.head];
+  if (!head.capital || head.mention != none) return std::nullopt;
+  const auto found = memory_.people.find(head.text);
+  if (found == memory_.people.end()) return std::nullopt;
+  Party person = found->second;
+  person.text = text_of(phrase);
+  return person;
+}
+
+std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  std::size_t end = phrase.end;
+  while (end > phrase.begin && sentence_.words[end - 1].tag == Tag::ending) --end;
+  if (end - phrase.begin > lexicon_.longest_reference()) return std::nullopt;
+  std::string text, lower;
+  for (std::size_t w = phrase.begin; w < end; ++w) {
+    if (!sentence_.words[w].is(Grammar::reference)) return std::nullopt;
+    to_lower(sentence_.words[w].text, lower);
+    text += (text.empty() ? "" : " ") + lower;
+  }
+  const Reference* reference = lexicon_.reference(text);
+  if (reference == nullptr) return std::nullopt;
+  for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
+    if (lexicon_.reference("@" + lexicon_.word(modifier.preposition)) != nullptr && !denoted(modifier.phrase).empty())
+      return std::nullopt;
+  return refer(*reference, index);
+}
+
+/// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
+std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind kind) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  const auto fits = [&](std::size_t candidate) {
+    if (candidate == index || candidate == none || parse_.pieces.phrases[candidate].pronoun) return false;
+    if (parse_.pieces.phrases[candidate].begin >= phrase.begin) return false;
+    const bool plural = is_plural(candidate);
+    if (kind == Reference::Kind::pronoun_plural) return plural;
+    return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
+  };
+  for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
+    const Clause& clause = parse_.clauses[c];
+    if (clause.subject == none || !fits(clause.subject)) continue;
+    const auto& parties = denoted(clause.subject);
+    if (!parties.empty()) return parties;
+  }
+  switch (kind) {
+    case Reference::Kind::pronoun_person: return memory_.person;
+    case Reference::Kind::pronoun_plural: return memory_.group;
+    default: return memory_.thing;
+  }
+}
+
+std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  const std::size_t at = sentence_.words[phrase.begin].begin;
+  std::vector<Party> parties;
+  if (depth_ > 4) return parties;
+  ++depth_;
+  switch (reference.kind) {
+    case Reference::Kind::states:
+      for (const std::string_view code : memory_.last_states(static_cast<std::size_t>(reference.count), at))
+        parties.push_back(party(code, "", phrase));
+      break;
+    case Reference::Kind::state:
+      if (const auto code = memory_.last_state(at); !code.empty()) parties.push_back(party(code, "", phrase));
+      break;
+    case Reference::Kind::arrangement:
+      if (const auto code = memory_.last_arrangement(reference.subkind, at); !code.empty())
+        parties.push_back(party(code, "", phrase));
+      break;
+    case Reference::Kind::alias:
+      if (memory_.knows(reference.subkind)) parties.push_back(party(reference.subkind, "", phrase));
+      break;
+    case Reference::Kind::pronoun_person: case Reference::Kind::pronoun_thing: case Reference::Kind::pronoun_plural:
+      parties = earlier_subject(index, reference.kind);
+      for (Party& one : parties) one.text = text_of(phrase);
+      break;
+  }
+  --depth_;
+  return parties;
+}
+
+std::vector<Party> Actors::possessors(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  std::vector<Party> parties = mentions_before(index, std::max(phrase.head, phrase.begin), nullptr);
+  if (parties.empty()) parties = owner_by_pronoun(index);
+  if (parties.empty())  // "the prime minister's visit", "the alliance's summit"
+    for (std::size_t w = phrase.begin + 1; w < phrase.end; ++w)
+      if (sentence_.words[w].tag == Tag::ending)
+        for (std::size_t b = phrase.begin; b < w; ++b)
+          if (const Agent* agent = lexicon_.agent(sentence_.words[b].noun()); agent != nullptr && agent->office) {
+            const auto state = memory_.last_state(sentence_.words[b].begin);
+            if (!state.empty()) return {party(state, agent->sector, phrase)};
+          }
+  return parties;
+}
+
+std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
+  std::vector<Party> parties;
+  if (index == none || depth_ > 4) return parties;
+  ++depth_;
+  for (std::size_t p = index; p != none; p = parse_.pieces.phrases[p].next) {
+    const Phrase& phrase = parse_.pieces.phrases[p];
+    if (preposition == 0) merge(parties, possessors(p));
+    if (!parties.empty() && preposition == 0) continue;
+    for (const Modifier& modifier : phrase.modifiers) {
+      if (preposition != 0 && modifier.preposition != preposition) continue;
+      const auto& direct = denoted(modifier.phrase);
+      merge(parties, direct.empty() ? inner(modifier.phrase, 0) : direct);
+      if (!parties.empty()) break;
+    }
+  }
+  --depth_;
+  return parties;
+}
+
+bool Actors::is_person(std::size_t index) const {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Word& head = sentence_.words[phrase.head];
+  if (head.mention != none) {
+    const Meaning* found = meaning(head.mention);
+    return found != nullptr && found->name->kind == NameKind::person;
+  }
+  if (const auto at = agent_word(phrase)) {
+    const Agent* agent = lexicon_.agent(sentence_.words[*at].noun());
+    return agent != nullptr && agent->person;
+  }
+  return head.capital && memory_.people.contains(head.text);
+}
+
+bool Actors::is_plural(std::size_t index) const {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  if (phrase.next != none) return true;
+  const Word& head = sentence_.words[phrase.head];
+  return head.mention == none && head.is(Grammar::plural);
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,54 @@
+/// Whom a phrase means: names, people of a state, offices, ministries and forces with their state, groups of an
+/// arrangement's members, and what refers back.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "entente/coding/clauses.hpp"
+#include "entente/coding/memory.hpp"
+
+namespace entente::coding {
+
+class Actors {
+ public:
+  Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence, const Parse& parse);
+
+  /// Whom the phrases of a list denote; none when they denote no actor, or one that is not known.
+  const std::vector<Party>& denoted(std::size_t phrase);
+  /// The actors named inside a phrase that itself denotes a thing: possessor, adjective, or after a preposition
+  /// (`preposition`, any when 0).
+  std::vector<Party> inner(std::size_t phrase, WordId preposition);
+  /// The possessor, adjective or compound before the head.
+  std::vector<Party> possessors(std::size_t phrase);
+
+  bool is_person(std::size_t phrase) const;
+  bool is_plural(std::size_t phrase) const;
+  /// The actor of a mention, unless it is one of several or no actor at all.
+  const Meaning* meaning(std::size_t mention) const;
+
+ private:
+  std::vector<Party> denoted_one(std::size_t phrase);
+  std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
+  std::optional<std::vector<Party>> by_reference(std::size_t phrase);
+  std::vector<Party> refer(const Reference& reference, std::size_t phrase);
+  std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
+  std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
+  std::vector<Party> owner_by_pronoun(std::size_t phrase);
+  std::optional<std::size_t> agent_word(const Phrase& phrase) const;
+  std::optional<Party> known_person(const Phrase& phrase) const;
+  Party party(std::string_view code, std::string_view sector, const Phrase& phrase) const;
+  std::string text_of(const Phrase& phrase) const;
+
+  const Atlas& atlas_;
+  const Lexicon& lexicon_;
+  const Memory& memory_;
+  const Sentence& sentence_;
+  const Parse& parse_;
+  std::vector<std::optional<std::vector<Party>>> cache_;
+  int depth_ = 0;
+};
+
+void merge(std::vector<Party>& into, const std::vector<Party>& more);
+
+}  // namespace entente::coding

@@ -1,0 +1,398 @@
+#include "entente/coding/dates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace entente::coding {
+namespace {
+
+using Kind = DateWord::Kind;
+using Anchor = DateSpan::Anchor;
+
+
+
+Date unit_date(Day day, Precision precision) { return {calendar_unit(day, precision), precision, {}}; }
+
+Day monday_of(Day day) { return day - weekday(day); }
+
+class Finder {
+ public:
+  Finder(Sentence& sentence, const Lexicon& lexicon, Day published)
+      : words_(sentence.words), lexicon_(lexicon), published_(published) {}
+
+  std::vector<DateSpan> run() {
+    std::vector<DateSpan> spans;
+    std::size_t at = 0;
+    while (at < words_.size()) {
+      if (auto span = read(at)) {
+        for (std::size_t w = span->begin; w < span->end; ++w) words_[w].tag = Tag::date;
+        at = span->end;
+        spans.push_back(std::move(*span));
+      } else {
+        ++at;
+      }
+    }
+    return spans;
+  }
+
+ private:
+  const DateWord* word(std::size_t at) const {
+    return at < words_.size() && words_[at].mention == none ? lexicon_.date_word(words_[at].id()) : nullptr;
+  }
+  bool is(std::size_t at, Kind kind) const {
+    const DateWord* found = word(at);
+    return found != nullptr && found->kind == kind;
+  }
+  bool month_at(std::size_t at) const { return is(at, Kind::month) && words_[at].capital; }
+  std::optional<int> integer(std::size_t at) const;
+  std::optional<int> year(std::size_t at) const;
+  std::optional<int> day_of_month(std::size_t at) const;
+  std::optional<int> count(std::size_t at, std::size_t& end) const;
+
+  std::optional<DateSpan> read(std::size_t at);
+  std::optional<DateSpan> core(std::size_t at) const;
+  std::optional<DateSpan> iso(std::size_t at) const;
+  std::optional<DateSpan> with_month(std::size_t at) const;
+  std::optional<DateSpan> with_weekday(std::size_t at) const;
+  std::optional<DateSpan> with_direction(std::size_t at) const;
+  std::optional<DateSpan> with_count(std::size_t at) const;
+  std::optional<DateSpan> decade(std::size_t at) const;
+  DateSpan month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const;
+  DateSpan day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<int> in_year) const;
+  static DateSpan fixed(std::size_t begin, std::size_t end, Date when) {
+    DateSpan span;
+    span.begin = begin;
+    span.end = end;
+    span.when = std::move(when);
+    return span;
+  }
+
+  std::vector<Word>& words_;
+  const Lexicon& lexicon_;
+  Day published_;
+};
+
+std::optional<int> Finder::integer(std::size_t at) const {
+  if (at >= words_.size()) return std::nullopt;
+  const std::string_view text = words_[at].text;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{}) return std::nullopt;
+  const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  if (!rest.empty() && !(rest.size() == 2 && value <= 31 && (rest == "st" || rest == "nd" || rest == "rd" || rest == "th")))
+    return std::nullopt;
+  return value;
+}
+
+std::optional<int> Finder::year(std::size_t at) const {
+  const auto value = integer(at);
+  return value && words_[at].text.size() == 4 && *value >= 1800 && *value <= 2100 ? value : std::nullopt;
+}
+
+std::optional<int> Finder::day_of_month(std::size_t at) const {
+  const auto value = integer(at);
+  return value && words_[at].text.size() <= 4 && *value >= 1 && *value <= 31 ? value : std::nullopt;
+}
+
+/// A number of units: `two`, `30`, `a`.
+std::optional<int> Finder::count(std::size_t at, std::size_t& end) const {
+  if (at >= words_.size()) return std::nullopt;
+  end = at + 1;
+  if (const auto value = integer(at)) return *value < 1000 ? value : std::nullopt;
+  if (is(at, Kind::article)) return word(at)->value;
+  if (const double* number = lexicon_.number(words_[at].id()); number != nullptr && *number <= 100)
+    return static_cast<int>(*number);
+  return std::nullopt;
+}
+
+std::optional<DateSpan> Finder::read(std::size_t at) {
+  std::size_t start = at;
+  bool since = false, until = false, preposition = false, between = false;
+  if (const DateWord* first = word(at)) {
+    since = first->kind == Kind::since;
+    until = first->kind == Kind::until;
+    between = first->kind == Kind::between;
+    preposition = since || until || between || first->kind == Kind::preposition;
+    if (preposition) ++start;
+  }
+  while (is(start, Kind::part) || (start > at && is(start, Kind::article) && is(start + 1, Kind::part))) ++start;
+  auto span = core(start);
+  if (!span && start < words_.size()) {  // a bare year needs a preposition or a part before it
+    if (const auto bare = year(start); bare && (preposition || start > at))
+      span = fixed(start, start + 1, {year_interval(*bare), Precision::year, {}});
+  }
+  if (!span) return std::nullopt;
+  if (const std::size_t to = span->end; (since || between) && span->anchor == Anchor::fixed && to + 1 < words_.size()) {
+    const bool joint = words_[to].is(Grammar::coordinator) || words_[to].is(Grammar::infinitive_mark) || is(to, Kind::until);
+    auto last = joint ? core(to + 1) : std::nullopt;
+    if (joint && !last)
+      if (const auto bare = year(to + 1)) last = fixed(to + 1, to + 2, {year_interval(*bare), Precision::year, {}});
+    if (last && last->anchor == Anchor::fixed && last->when.when.end > span->when.when.start) {
+      span->when = {{span->when.when.start, last->when.when.end}, Precision::day, {}};
+      span->end = last->end;
+      since = until = false;
+    }
+  }
+  span->begin = at;
+  span->since = since;
+  span->until = until;
+  return span;
+}
+
+std::optional<DateSpan> Finder::core(std::size_t at) const {
+  if (at >= words_.size()) return std::nullopt;
+  if (auto span = iso(at)) return span;
+  if (auto span = with_month(at)) return span;
+  if (auto span = with_weekday(at)) return span;
+  if (auto span = with_count(at)) return span;
+  if (auto span = with_direction(at)) return span;
+  if (auto span = decade(at)) return span;
+  if (const DateWord* found = word(at); found != nullptr && found->kind == Kind::day_offset)
+    return fixed(at, at + 1, unit_date(published_ + found->value, Precision::day));
+  return std::nullopt;
+}
+
+std::optional<DateSpan> Finder::iso(std::size_t at) const {
+  const std::string_view text = words_[at].text;
+  if (text.size() != 10 || text[4] != '-') return std::nullopt;
+  const auto date = try_parse_date(text);
+  return date ? std::optional(fixed(at, at + 1, *date)) : std::nullopt;
+}
+
+DateSpan Finder::month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const {
+  if (in_year) return fixed(begin, end, unit_date(make_day(*in_year, month, 1), Precision::month));
+  const YearMonthDay now = civil(published_);
+  DateSpan span = fixed(begin, end, unit_date(make_day(month <= now.month ? now.year : now.year - 1, month, 1), Precision::month));
+  span.future = unit_date(make_day(month >= now.month ? now.year : now.year + 1, month, 1), Precision::month);
+  span.anchor = Anchor::direction;
+  return span;
+}
+
+DateSpan Finder::day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<int> in_year) const {
+  const auto make = [&](int year) {
+    const Day first = make_day(year, month, 1);
+    const int last = calendar_unit(first, Precision::month).end - first;
+    return unit_date(first + (std::min(day, last) - 1), Precision::day);
+  };
+  if (in_year) return fixed(begin, end, make(*in_year));
+  const int now = year_of(published_);
+  const Date here = make(now);
+  DateSpan span = fixed(begin, end, here.when.start <= published_ ? here : make(now - 1));
+  span.future = here.when.start >= published_ ? here : make(now + 1);
+  span.anchor = Anchor::direction;
+  return span;
+}
+
+std::optional<DateSpan> Finder::with_month(std::size_t at) const {
+  const auto year_after = [&](std::size_t& next) -> std::optional<int> {
+    std::size_t look = next;
+    if (look < words_.size() && words_[look].text == ",") ++look;
+    const auto found = year(look);
+    if (found) next = look + 1;
+    return found;
+  };
+  if (const auto day = day_of_month(at)) {  // 18 March [2014]; 18th of March
+    std::size_t next = at + 1;
+    if (is(next, Kind::vague)) ++next;
+    if (!month_at(next)) {
+      // 28-29 June, 29 and 30 June: the range is what counts
+      const bool range = next + 1 < words_.size() && day_of_month(next + 1) && month_at(next + 2) &&
+                         (words_[next].text == "-" || words_[next].text == "\u2013" || words_[next].is(Grammar::coordinator) ||
+                          words_[next].is(Grammar::infinitive_mark));
+      if (!range) return std::nullopt;
+      std::size_t end = next + 3;
+      const auto in_year = year_after(end);
+      DateSpan span = day_span(at, end, word(next + 2)->value, *day, in_year);
+      const DateSpan last = day_span(at, end, word(next + 2)->value, *day_of_month(next + 1), in_year);
+      if (last.when.when.end > span.when.when.start) span.when.when.end = last.when.when.end;
+      if (last.future.when.end > span.future.when.start) span.future.when.end = last.future.when.end;
+      return span;
+    }
+    const int month = word(next)->value;
+    ++next;
+    const auto in_year = year_after(next);
+    return day_span(at, next, month, *day, in_year);
+  }
+  if (!month_at(at)) return std::nullopt;
+  const int month = word(at)->value;
+  std::size_t next = at + 1;
+  if (const auto in_year = year_after(next)) return month_span(at, next, month, in_year);
+  if (const auto day = day_of_month(next)) {
+    ++next;
+    // March 18-19
+    std::optional<int> last;
+    if (next + 1 < words_.size() && (words_[next].text == "-" || words_[next].text == "\u2013") && day_of_month(next + 1)) {
+      last = day_of_month(next + 1);
+      next += 2;
+    }
+    const auto in_year = year_after(next);
+    DateSpan span = day_span(at, next, month, *day, in_year);
+    if (last && *last > *day) {
+      span.when.when.end = span.when.when.start + (*last - *day + 1);
+      span.future.when.end = span.future.when.start + (*last - *day + 1);
+    }
+    return span;
+  }
+  // A month's name alone may be a verb or a person: it needs a date word before it.
+  const bool introduced = at > 0 && (word(at - 1) != nullptr || words_[at - 1].is(Grammar::adjective));
+  return introduced ? std::optional(month_span(at, at + 1, month, std::nullopt)) : std::nullopt;
+}
+
+std::optional<DateSpan> Finder::with_weekday(std::size_t at) const {
+  if (!is(at, Kind::weekday) || !words_[at].capital) return std::nullopt;
+  const int target = word(at)->value;
+  const int back = (weekday(published_) - target + 7) % 7;
+  DateSpan span = fixed(at, at + 1, unit_date(published_ - back, Precision::day));
+  span.future = unit_date(published_ + (7 - back) % 7, Precision::day);
+  if (back == 0) span.future = unit_date(published_ + 7, Precision::day);
+  span.anchor = Anchor::direction;
+  if (is(span.end, Kind::vague) && is(span.end + 1, Kind::direction)) return span;
+  return span;
+}
+
+Precision precision_of(int days) {
+  if (days >= 3650) return Precision::decade;
+  if (days >= 365) return Precision::year;
+  if (days >= 90) return Precision::quarter;
+  if (days >= 30) return Precision::month;
+  return Precision::day;
+}
+
+/// `last month`, `this year`, `next Tuesday`, `last November`, `the same day`, `over the past two years`.
+std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
+  std::size_t next = at;
+  if (is(next, Kind::article) || (next < words_.size() && words_[next].is(Grammar::determiner) && is(next + 1, Kind::direction))) ++next;
+  if (!is(next, Kind::direction)) return std::nullopt;
+  const int value = word(next)->value;  // -1 last, 0 this, 1 next; 9 previous, 10 same, 11 following: of the text's date
+  ++next;
+  if (value > 5) {
+    if (!is(next, Kind::unit)) return std::nullopt;
+    const int days = word(next)->value;
+    DateSpan span = fixed(at, next + 1, {});
+    span.anchor = Anchor::context;
+    span.unit = days == 7 ? Precision::day : precision_of(days);
+    span.shift = (value - 10) * (days == 7 ? 7 : 1);
+    return span;
+  }
+  std::size_t end = 0;
+  if (const auto number = count(next, end); number && is(end, Kind::unit) && value != 0) {  // the past two years
+    const Precision unit = precision_of(word(end)->value);
+    const int each = word(end)->value == 7 ? 7 * *number : *number;
+    const Day edge = shifted(published_, unit == Precision::day ? Precision::day : unit, value * each).start;
+    const Day from = std::min(edge, published_), to = std::max(edge, published_);
+    return fixed(at, end + 1, {{from, to + 1}, Precision::day, {}});
+  }
+  if (is(next, Kind::unit)) {
+    const int days = word(next)->value;
+    if (days == 1) return value == 0 ? std::nullopt : std::optional(fixed(at, next + 1, unit_date(published_ + value, Precision::day)));
+    if (days == 7) {
+      const Day monday = monday_of(published_) + 7 * value;
+      return fixed(at, next + 1, {{monday, monday + 7}, Precision::day, {}});
+    }
+    const Precision unit = precision_of(days);
+    return fixed(at, next + 1, {shifted(published_, unit, value), unit, {}});
+  }
+  if (month_at(next)) {
+    std::size_t after = next + 1;
+    DateSpan span = month_span(at, after, word(next)->value, std::nullopt);
+    const YearMonthDay now = civil(published_);
+    if (value < 0 && span.when.when.contains(published_))
+      span.when = unit_date(make_day(now.year - 1, now.month, 1), Precision::month);
+    if (value > 0) span.when = span.future;
+    if (value == 0) span.when = unit_date(make_day(now.year, word(next)->value, 1), Precision::month);
+    span.anchor = Anchor::fixed;
+    return span;
+  }
+  if (auto span = with_weekday(next)) {
+    if (value < 0 && span->when.when.contains(published_)) span->when = unit_date(published_ - 7, Precision::day);
+    if (value > 0) span->when = span->future;
+    if (value != 0) span->anchor = Anchor::fixed;
+    span->begin = at;
+    return span;
+  }
+  if (is(next, Kind::season)) {
+    const int first = word(next)->value;
+    const int now = year_of(published_);
+    int in = value < 0 ? (Day{first_of_month(now, first + 3)} <= published_ ? now : now - 1) : value > 0 ? now + 1 : now;
+    return fixed(at, next + 1, {{first_of_month(in, first), first_of_month(in, first + 3)}, Precision::quarter, {}});
+  }
+  return std::nullopt;
+}
+
+/// `two days later`, `a year ago`, `six months earlier`, `a day after that`.
+std::optional<DateSpan> Finder::with_count(std::size_t at) const {
+  std::size_t end = 0;
+  const auto number = count(at, end);
+  if (!number || !is(end, Kind::unit)) return std::nullopt;
+  const int days = word(end)->value;
+  const std::size_t mark = end + 1;
+  const bool ago = is(mark, Kind::ago);
+  if (!ago && !is(mark, Kind::later)) return std::nullopt;
+  const Precision unit = precision_of(days);
+  const int shift = *number * (days == 7 ? 7 : 1) * word(mark)->value;
+  if (ago) {
+    const Interval when = shifted(published_, unit, shift);
+    return fixed(at, mark + 1, {when, unit, {}});
+  }
+  DateSpan span = fixed(at, mark + 1, {});
+  span.anchor = Anchor::context;
+  span.shift = shift;
+  span.unit = unit;
+  return span;
+}
+
+std::optional<DateSpan> Finder::decade(std::size_t at) const {
+  std::string_view text = words_[at].text;
+  if (const auto dash = text.find('-'); dash != std::string_view::npos) text.remove_prefix(dash + 1);
+  if (text.size() != 5 || text[4] != 's' || text[3] != '0') return std::nullopt;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + 4, value);
+  if (error != std::errc{} || end != text.data() + 4 || value < 1800 || value > 2100) return std::nullopt;
+  return fixed(at, at + 1, {{first_of_year(value), first_of_year(value + 10)}, Precision::decade, {}});
+}
+
+}  // namespace
+
+Interval shifted(Day day, Precision unit, int count) {
+  const YearMonthDay now = civil(day);
+  switch (unit) {
+    case Precision::decade: {
+      const int first = now.year / 10 * 10 + 10 * count;
+      return {first_of_year(first), first_of_year(first + 10)};
+    }
+    case Precision::year: return year_interval(now.year + count);
+    case Precision::quarter: {
+      const int first = (now.month - 1) / 3 * 3 + 1 + 3 * count;
+      return {first_of_month(now.year, first), first_of_month(now.year, first + 3)};
+    }
+    case Precision::month: return {first_of_month(now.year, now.month + count), first_of_month(now.year, now.month + count + 1)};
+    default: return {day + count, day + (count + 1)};
+  }
+}
+
+std::vector<DateSpan> find_dates(Sentence& sentence, const Lexicon& lexicon, Day published) {
+  return Finder(sentence, lexicon, published).run();
+}
+
+std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optional<Date>& context,
+                            std::string_view words) {
+  Date date;
+  switch (span.anchor) {
+    case Anchor::fixed: date = span.when; break;
+    case Anchor::direction: date = to_come ? span.future : span.when; break;
+    case Anchor::context:
+      if (!context) return std::nullopt;
+      if (span.unit == Precision::day || context->precision == Precision::day)
+        date = {shifted(context->when.start, span.unit, span.shift), span.unit, {}};
+      else
+        date = {shifted(context->when.start, std::max(span.unit, context->precision), 0), context->precision, {}};
+      if (span.unit != Precision::day && context->precision == Precision::month && span.unit == Precision::year)
+        date = {shifted(shifted(context->when.start, Precision::month, 12 * span.shift).start, Precision::month, 0), Precision::month, {}};
+      break;
+  }
+  date.text = std::string(words);
+  return date;
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,35 @@
+/// Dates in text: absolute, relative to the day of publication or to another date, ranges and parts.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "entente/coding/words.hpp"
+
+namespace entente::coding {
+
+/// A date's words [begin, end) of a sentence, and what they may mean.
+struct DateSpan {
+  std::size_t begin = 0, end = 0;
+  enum class Anchor : std::uint8_t {
+    fixed,       ///< `when` says it
+    direction,   ///< `past` or `future`, by the tense of what it dates: a weekday, a month without its year
+    context      ///< counted from the date that the text has established: `two days later`
+  } anchor = Anchor::fixed;
+  Date when;             ///< the past reading, when there are two
+  Date future;
+  int shift = 0;         ///< of a context date
+  Precision unit = Precision::day;
+  bool since = false, until = false;  ///< `since 2005`, `until May`, `by 2023`
+};
+
+/// The dates of a sentence in the order of its words; the words get Tag::date. O(words).
+std::vector<DateSpan> find_dates(Sentence& sentence, const Lexicon& lexicon, Day published);
+
+/// The date that a span means for an act in the past or to come; `context` is the last date of the text.
+std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optional<Date>& context,
+                            std::string_view words);
+
+/// The unit that lies `count` units before or after the one in which `day` lies; of days, the day itself.
+Interval shifted(Day day, Precision unit, int count);
+
+}  // namespace entente::coding

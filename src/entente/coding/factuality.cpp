@@ -1,0 +1,199 @@
+#include "entente/coding/factuality.hpp"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+using Link = Clause::Link;
+
+Factuality factuality_of(Effect effect) {
+  switch (effect) {
+    case Effect::planned: return Factuality::planned;
+    case Effect::possible: return Factuality::possible;
+    case Effect::negated: return Factuality::negated;
+    default: return Factuality::actual;
+  }
+}
+
+Factuality invert(Factuality factuality) {
+  return factuality == Factuality::negated ? Factuality::actual : Factuality::negated;
+}
+
+}  // namespace
+
+Factuality combine(Factuality outer, Effect inner, Factuality own) {
+  Factuality content = std::max(own, factuality_of(inner));
+  if (inner == Effect::negated && own == Factuality::negated) content = Factuality::actual;
+  if (outer == Factuality::negated) return inner == Effect::negated ? invert(content) : Factuality::negated;
+  if (inner == Effect::negated) return outer == Factuality::actual ? content : std::max(outer, own);
+  return std::max(outer, content);
+}
+
+Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Frames& frames)
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), frames_(frames),
+      consumed_(parse.clauses.size(), false) {}
+
+/// A second verb without auxiliaries of its own takes those of the first: `will visit Seoul and meet`.
+bool Standing::shares_auxiliaries(const Clause& clause) const {
+  if (clause.link != Link::coordinated || clause.governor == none) return false;
+  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
+  const VerbGroup& first = parse_.pieces.verbs[parse_.clauses[clause.governor].verb];
+  if (verb.modal != 0 || verb.perfect || verb.copula || verb.passive) return false;
+  const Word& main = sentence_.words[verb.main];
+  const Word& other = sentence_.words[first.main];
+  if ((first.modal != 0 || first.infinitive) && main.may_be(VerbForm::base)) return true;
+  return (first.perfect || first.passive) && main.may_be(VerbForm::participle) && other.may_be(VerbForm::participle) &&
+         first.negated;
+}
+
+Factuality Standing::own(const Clause& clause) const {
+  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
+  Factuality standing = Factuality::actual;
+  if (const Cue* cue = lexicon_.cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
+  if (verb.be_to) standing = std::max(standing, Factuality::planned);
+  for (const WordId adverb : verb.adverbs)
+    if (const Cue* cue = lexicon_.cue(CueKind::adverb, adverb)) standing = std::max(standing, factuality_of(cue->effect));
+  const bool no_subject = clause.subject != none && parse_.pieces.phrases[clause.subject].negated;
+  const bool no_object = std::ranges::any_of(
+      clause.objects, [&](std::size_t object) { return parse_.pieces.phrases[object].negated; });
+  if (verb.negated != (no_subject || no_object)) return Factuality::negated;
+  return standing;
+}
+
+const Cue* Standing::governing_cue(const Clause& clause) const {
+  if (clause.noun != none)
+    if (const Cue* cue = lexicon_.cue(CueKind::noun, sentence_.words[parse_.pieces.phrases[clause.noun].head].noun()))
+      return cue;
+  if (clause.governor == none) return nullptr;
+  const VerbGroup& governor = parse_.pieces.verbs[parse_.clauses[clause.governor].verb];
+  if (governor.predicate != 0) return lexicon_.cue(CueKind::adjective, governor.predicate);
+  return lexicon_.cue(CueKind::verb, governor.lemma);
+}
+
+std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_clause(clause, 0); }
+
+std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
+  if (consumed_[index]) return std::nullopt;
+  const Clause& clause = parse_.clauses[index];
+  Factuality standing = own(clause);
+  if (shares_auxiliaries(clause)) {
+    const auto first = of_clause(clause.governor, depth + 1);
+    if (!first) return std::nullopt;
+    return standing == Factuality::negated ? standing : std::max(standing, *first);
+  }
+  return by_governor(clause, standing, depth);
+}
+
+std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
+  if (depth > 8) return standing;
+  switch (clause.link) {
+    case Link::main: case Link::coordinated: case Link::relative:
+      return standing;
+    case Link::adverbial: {
+      const Cue* cue = lexicon_.cue(CueKind::conjunction, clause.marker);
+      if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
+      return cue == nullptr ? standing : combine(Factuality::actual, cue->effect, standing);
+    }
+    case Link::that: {
+      const Cue* cue = governing_cue(clause);
+      if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
+      const Effect effect = cue == nullptr ? Effect::actual : cue->effect;
+      const Factuality governor = own(parse_.clauses[clause.governor]);
+      if (governor == Factuality::negated)  // "did not say that": nothing is known
+        return effect == Effect::negated ? standing : std::max(standing, Factuality::possible);
+      return combine(Factuality::actual, effect, standing);
+    }
+    case Link::participle:
+      if (clause.governor == none || parse_.pieces.verbs[clause.verb].bare_participle) return standing;
+      break;
+    case Link::gerund: {
+      const Cue* cue = clause.marker == 0 ? nullptr : lexicon_.cue(CueKind::preposition, clause.marker);
+      if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
+      if (cue != nullptr) return combine(Factuality::actual, cue->effect, standing);
+      break;
+    }
+    case Link::infinitive:
+      break;
+  }
+  const Cue* cue = governing_cue(clause);
+  if (clause.governor == none) {
+    if (clause.link != Link::infinitive) return standing;
+    return cue != nullptr && cue->effect == Effect::dropped
+               ? std::nullopt
+               : std::optional(combine(Factuality::actual, cue == nullptr ? Effect::planned : cue->effect, standing));
+  }
+  if (cue != nullptr && cue->effect == Effect::dropped && clause.link != Link::participle) return std::nullopt;
+  const auto outer = of_clause(clause.governor, depth + 1);
+  if (!outer) return std::nullopt;
+  Effect effect = cue == nullptr ? (clause.link == Link::infinitive ? Effect::planned : Effect::actual) : cue->effect;
+  if (effect == Effect::report && clause.link == Link::infinitive) effect = Effect::planned;
+  if (clause.link == Link::participle) effect = Effect::follows;
+  return combine(*outer, effect, standing);
+}
+
+std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  Factuality standing = phrase.negated ? Factuality::negated : Factuality::actual;
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
+    const Cue* cue = lexicon_.cue(CueKind::attributive, sentence_.words[w].id());
+    if (cue == nullptr) continue;
+    if (cue->effect == Effect::dropped) return std::nullopt;
+    standing = std::max(standing, factuality_of(cue->effect));
+  }
+  if (phrase.clause == none) return standing;
+  const Clause& clause = parse_.clauses[phrase.clause];
+  const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
+  const Cue* cue = lexicon_.cue(CueKind::verb, parse_.pieces.verbs[clause.verb].lemma);
+  if (cue != nullptr && !cue->nominal && argument && cue->effect == Effect::dropped) return std::nullopt;
+  const bool acts = cue != nullptr && cue->nominal;
+  const auto outer = of_clause(phrase.clause, 0);
+  if (!outer) return std::nullopt;
+  if (acts && argument) return combine(*outer, cue->effect, standing);
+  if (argument) return *outer == Factuality::negated ? std::max(standing, Factuality::possible) : std::max(*outer, standing);
+  return standing;
+}
+
+std::string Standing::attribution(std::size_t index) {
+  for (std::size_t c = index; c != none; c = parse_.clauses[c].governor) {
+    const Clause& clause = parse_.clauses[c];
+    if (clause.link == Link::that && clause.governor != none) {
+      const Cue* cue = lexicon_.cue(CueKind::verb, frames_.lemma(clause.governor));
+      if (cue != nullptr && cue->effect == Effect::report)
+        if (const auto speakers = frames_.agents(clause.governor); !speakers.empty()) return speakers.front().actor;
+    }
+  }
+  // "…, Manila said", "…, said the minister", "according to Seoul"
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
+    const Clause& clause = parse_.clauses[c];
+    for (const Oblique& oblique : clause.obliques) {
+      const Cue* cue = lexicon_.cue(CueKind::preposition, oblique.preposition);
+      if (cue == nullptr || cue->effect != Effect::report) continue;
+      if (const auto speakers = frames_.speakers(oblique.phrase); !speakers.empty()) return speakers.front().actor;
+    }
+    if (c <= index || clause.link != Link::main) continue;
+    const Cue* cue = lexicon_.cue(CueKind::verb, frames_.lemma(c));
+    const bool closing = cue != nullptr && cue->effect == Effect::report && clause.objects.empty() &&
+                         std::ranges::none_of(parse_.clauses, [&](const Clause& other) {
+                           return other.governor == c && other.link == Link::that;
+                         });
+    if (!closing) continue;
+    if (const auto speakers = frames_.agents(c); !speakers.empty()) return speakers.front().actor;
+  }
+  return {};
+}
+
+void Standing::consume_complements(std::size_t index) {
+  for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
+    const Clause& clause = parse_.clauses[c];
+    if (clause.governor == none || (clause.governor != index && !consumed_[clause.governor])) continue;
+    const bool content = clause.link == Link::infinitive || clause.link == Link::that || clause.link == Link::gerund ||
+                         (clause.link == Link::participle && !parse_.pieces.verbs[clause.verb].bare_participle &&
+                          clause.governor != index) ||
+                         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
+                         (clause.link == Link::adverbial && consumed_[clause.governor]) ;
+    if (content) consumed_[c] = true;
+  }
+}
+
+}  // namespace entente::coding

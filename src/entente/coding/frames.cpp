@@ -1,0 +1,257 @@
+#include "entente/coding/frames.hpp"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+using Link = Clause::Link;
+
+bool listed(const std::vector<WordId>& sorted, WordId word) {
+  return word != 0 && std::ranges::binary_search(sorted, word);
+}
+
+}  // namespace
+
+Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
+
+WordId Frames::lemma(std::size_t clause) const { return parse_.pieces.verbs[parse_.clauses[clause].verb].lemma; }
+
+std::vector<std::size_t> Frames::objects(std::size_t index) const {
+  const Clause& clause = parse_.clauses[index];
+  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
+  const bool reduced = clause.link == Link::participle && verb.bare_participle;
+  if (!verb.passive && !reduced) return clause.objects;
+  std::vector<std::size_t> objects;
+  if (clause.subject != none) objects.push_back(clause.subject);
+  objects.insert(objects.end(), clause.objects.begin(), clause.objects.end());
+  return objects;
+}
+
+const Word& Frames::noun_of(std::size_t index) const {
+  const Phrase* phrase = &parse_.pieces.phrases[index];
+  for (int i = 0; i < 2; ++i) {
+    const Word& head = sentence_.words[phrase->head];
+    if (!head.is(Grammar::transparent) || phrase->modifiers.empty()) return head;
+    phrase = &parse_.pieces.phrases[phrase->modifiers.front().phrase];
+  }
+  return sentence_.words[phrase->head];
+}
+
+bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
+  for (std::size_t p = phrase; p != none; p = parse_.pieces.phrases[p].next) {
+    const Word& noun = noun_of(p);
+    if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
+  }
+  return false;
+}
+
+std::size_t Frames::complement(std::size_t index, Atom::Clause kind) const {
+  for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
+    const Clause& clause = parse_.clauses[c];
+    if (clause.governor != index) continue;
+    const bool infinitive = clause.link == Link::infinitive || (clause.link == Link::gerund && clause.direct);
+    if (kind == Atom::Clause::infinitive ? infinitive : clause.link == Link::that) return c;
+  }
+  return none;
+}
+
+bool Frames::holds(const Condition& condition, std::size_t index, std::size_t phrase) const {
+  using Kind = Condition::Kind;
+  if (condition.kind == Kind::modifier) {
+    if (phrase == none) {
+      for (const std::size_t object : objects(index))
+        for (const Modifier& modifier : parse_.pieces.phrases[object].modifiers)
+          if (modifier.preposition == condition.preposition) return !condition.negated;
+      return condition.negated;
+    }
+    for (const Modifier& modifier : parse_.pieces.phrases[phrase].modifiers)
+      if (modifier.preposition == condition.preposition &&
+          (condition.words.empty() || has_word(condition, modifier.phrase)))
+        return true;
+    return false;
+  }
+  if (index == none) return false;
+  const Clause& clause = parse_.clauses[index];
+  switch (condition.kind) {
+    case Kind::no_object:
+      return objects(index).empty();
+    case Kind::object: {
+      const auto found = objects(index);
+      if (condition.words.empty()) return !found.empty();
+      const bool any = std::ranges::any_of(found, [&](std::size_t one) { return has_word(condition, one); });
+      return any != condition.negated;
+    }
+    case Kind::subject:
+      return clause.subject != none && has_word(condition, clause.subject) != condition.negated;
+    case Kind::oblique:
+      return std::ranges::any_of(clause.obliques, [&](const Oblique& oblique) {
+               return oblique.preposition == condition.preposition &&
+                      (condition.words.empty() || has_word(condition, oblique.phrase));
+             }) != condition.negated;
+    case Kind::infinitive: {
+      const std::size_t inner = complement(index, Atom::Clause::infinitive);
+      return inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)));
+    }
+    case Kind::that:
+      return complement(index, Atom::Clause::that) != none;
+    default:
+      return false;
+  }
+}
+
+bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
+  if (!row.noun) return parse_.pieces.verbs[parse_.clauses[clause].verb].particles == row.others;
+  const Phrase& noun = parse_.pieces.phrases[phrase];
+  std::size_t at = noun.head;
+  for (std::size_t i = row.others.size(); i-- > 0;) {
+    if (at == noun.begin) return false;
+    --at;
+    if (sentence_.words[at].tag == Tag::hyphen && at > noun.begin) --at;
+    if (sentence_.words[at].id() != row.others[i]) return false;
+  }
+  return true;
+}
+
+bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
+  if (!words_fit(row, index, phrase)) return false;
+  if (!row.noun) {
+    const Clause& clause = parse_.clauses[index];
+    const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
+    const bool passive = verb.passive || (clause.link == Link::participle && verb.bare_participle);
+    if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
+  }
+  return std::ranges::all_of(row.frame, [&](const Condition& one) { return holds(one, index, phrase); });
+}
+
+std::vector<Party> Frames::take(std::size_t phrase, const Atom& atom) {
+  if (phrase == none) return {};
+  if (atom.inner) return actors_.inner(phrase, atom.inner_preposition);
+  return actors_.denoted(phrase);
+}
+
+std::vector<Party> Frames::agents(std::size_t index) {
+  const Clause& clause = parse_.clauses[index];
+  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
+  if (!verb.passive && !(clause.link == Link::participle && verb.bare_participle))
+    return clause.subject == none ? std::vector<Party>{} : actors_.denoted(clause.subject);
+  for (const Oblique& oblique : clause.obliques)
+    if (oblique.preposition == by_) return actors_.denoted(oblique.phrase);
+  return {};
+}
+
+std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int depth) {
+  std::vector<Party> parties;
+  if (phrase == none || depth > 3) return parties;
+  for (const Modifier& modifier : parse_.pieces.phrases[phrase].modifiers) {
+    if (modifier.preposition == atom.preposition) {
+      merge(parties, take(modifier.phrase, atom));
+      if (parties.empty() && !atom.inner) merge(parties, actors_.inner(modifier.phrase, 0));
+    }
+    if (!parties.empty()) return parties;
+    parties = by_modifier(atom, modifier.phrase, depth + 1);
+    if (!parties.empty()) return parties;
+  }
+  return parties;
+}
+
+std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t phrase) {
+  if (atom.clause == Atom::Clause::infinitive || atom.clause == Atom::Clause::that)
+    index = index == none ? none : complement(index, atom.clause);
+  else if (atom.clause == Atom::Clause::governor)
+    index = index == none ? none : parse_.clauses[index].governor;
+  using Where = Atom::Where;
+  if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
+  if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
+  if (index == none) return {};
+  const Clause& clause = parse_.clauses[index];
+  std::vector<Party> parties;
+  switch (atom.where) {
+    case Where::subject:
+      if (!atom.inner) return agents(index);
+      return clause.subject == none ? parties : take(clause.subject, atom);
+    case Where::object:
+    case Where::modifier:
+      for (const std::size_t object : objects(index)) {
+        parties = atom.where == Where::object ? take(object, atom) : by_modifier(atom, object, 0);
+        if (!parties.empty()) break;
+      }
+      return parties;
+    case Where::indirect:
+      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive ? take(objects(index).empty() ? none : objects(index).front(), atom) : parties;
+    case Where::oblique:
+      for (const Oblique& oblique : clause.obliques)
+        if (oblique.preposition == atom.preposition) {
+          parties = take(oblique.phrase, atom);
+          if (!parties.empty()) break;
+        }
+      return parties;
+    default:
+      return parties;
+  }
+}
+
+std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase) {
+  std::vector<Party> all;
+  for (const std::vector<Atom>& alternatives : selector)
+    for (const Atom& atom : alternatives) {
+      const std::vector<Party> found = find(atom, clause, phrase);
+      if (found.empty()) continue;
+      merge(all, found);
+      break;
+    }
+  return all;
+}
+
+bool Frames::accept(const Row& row, Match& match) const {
+  if (match.source.empty()) return false;
+  if (row.needs_pair && match.source.size() < 2) return false;
+  if (row.other_target)
+    std::erase_if(match.target, [&](const Party& one) {
+      return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+    });
+  if (row.needs_target && match.target.empty()) return false;
+  return true;
+}
+
+void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::size_t phrase, std::size_t word,
+                  std::vector<Match>& into) {
+  bool found[3] = {false, false, false};
+  for (const Row* row : rows) {
+    bool& done = found[static_cast<std::size_t>(row->kind)];
+    if (done && row->kind == Row::Kind::event) continue;
+    if (!fits(*row, clause, phrase)) continue;
+    Match match;
+    match.row = row;
+    match.clause = clause;
+    match.phrase = phrase;
+    match.word = word;
+    match.source = find(row->source, clause, phrase);
+    match.target = find(row->target, clause, phrase);
+    if (!accept(*row, match)) continue;
+    if (!row->noun && !objects(clause).empty()) match.thing = objects(clause).back();
+    if (row->noun) match.thing = phrase;
+    if (!done) into.push_back(std::move(match));
+    done = true;
+  }
+}
+
+std::vector<Match> Frames::of_clause(std::size_t clause) {
+  std::vector<Match> matches;
+  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.pieces.verbs[parse_.clauses[clause].verb].main, matches);
+  return matches;
+}
+
+std::vector<Match> Frames::of_phrase(std::size_t phrase) {
+  std::vector<Match> matches;
+  const Phrase& noun = parse_.pieces.phrases[phrase];
+  const Word& head = sentence_.words[noun.head];
+  if (head.form == nullptr || head.mention != none) return matches;
+  best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, noun.head, matches);
+  if (matches.empty() && head.id() != head.noun())
+    best(lexicon_.noun_rows(head.id()), noun.clause, phrase, noun.head, matches);
+  return matches;
+}
+
+}  // namespace entente::coding

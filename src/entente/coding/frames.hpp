@@ -1,0 +1,59 @@
+/// Which readings of the lexicon fit a clause or a noun, and who stands in their roles.
+#pragma once
+#include <vector>
+
+#include "entente/coding/actors.hpp"
+
+namespace entente::coding {
+
+/// A reading that fits, with its parties.
+struct Match {
+  const Row* row = nullptr;
+  std::size_t clause = none;  ///< of a noun: the clause in which it stands
+  std::size_t phrase = none;  ///< of a noun
+  std::size_t word = none;    ///< the verb or the noun
+  std::vector<Party> source, target;
+  std::size_t thing = none;   ///< the object: where an amount is looked for
+};
+
+class Frames {
+ public:
+  Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors);
+
+  /// The most demanding reading of each kind that fits a clause.
+  std::vector<Match> of_clause(std::size_t clause);
+  /// The same for the head of a phrase.
+  std::vector<Match> of_phrase(std::size_t phrase);
+
+  /// Verb, or predicate adjective, of a clause.
+  WordId lemma(std::size_t clause) const;
+  /// Objects of a clause; its subject when it is passive.
+  std::vector<std::size_t> objects(std::size_t clause) const;
+  /// The phrase's noun, or that after `of` when it only measures: `a series of talks`.
+  const Word& noun_of(std::size_t phrase) const;
+  /// Who acts in a clause: its subject, or, when it is passive, who stands after `by`.
+  std::vector<Party> agents(std::size_t clause);
+  std::vector<Party> speakers(std::size_t phrase) { return actors_.denoted(phrase); }
+
+ private:
+  bool holds(const Condition& condition, std::size_t clause, std::size_t phrase) const;
+  bool has_word(const Condition& condition, std::size_t phrase) const;
+  bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
+  bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
+  std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
+  std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
+  std::vector<Party> by_modifier(const Atom& atom, std::size_t phrase, int depth);
+  std::vector<Party> take(std::size_t phrase, const Atom& atom);
+  std::size_t complement(std::size_t clause, Atom::Clause kind) const;
+  bool accept(const Row& row, Match& match) const;
+  void best(const std::vector<const Row*>& rows, std::size_t clause, std::size_t phrase, std::size_t word,
+            std::vector<Match>& into);
+
+  const Lexicon& lexicon_;
+  const Sentence& sentence_;
+  const Parse& parse_;
+  Actors& actors_;
+  WordId by_;
+};
+
+}  // namespace entente::coding

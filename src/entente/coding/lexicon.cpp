@@ -1,0 +1,48 @@
+#include "entente/coding/lexicon.hpp"
+
+#include "entente/coding/loader.hpp"
+
+namespace entente::coding {
+
+Lexicon Lexicon::load(const std::filesystem::path& folder) { return Loader(folder).load(); }
+
+const std::vector<const Row*>& Lexicon::at(const std::unordered_map<WordId, std::vector<const Row*>>& index,
+                                           WordId lemma) {
+  static const std::vector<const Row*> none;
+  const auto found = index.find(lemma);
+  return found == index.end() ? none : found->second;
+}
+
+const std::vector<std::vector<WordId>>& Lexicon::particles(WordId lemma) const {
+  static const std::vector<std::vector<WordId>> none;
+  const auto found = particles_.find(lemma);
+  return found == particles_.end() ? none : found->second;
+}
+
+const Cue* Lexicon::cue(CueKind kind, WordId word) const {
+  const auto found = word == 0 ? cues_.end() : cues_.find({kind, word});
+  return found == cues_.end() ? nullptr : &found->second;
+}
+
+const Agent* Lexicon::agent(WordId noun) const { return look(agents_, noun); }
+
+const Reference* Lexicon::reference(std::string_view phrase) const {
+  const auto found = references_.find(phrase);
+  return found == references_.end() ? nullptr : &found->second;
+}
+
+void to_lower(std::string_view text, std::string& into) {
+  into.clear();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= 'A' && c <= 'Z')
+      into += static_cast<char>(c - 'A' + 'a');
+    else if (text.substr(i, 3) == "\u2019") {
+      into += '\'';
+      i += 2;
+    } else
+      into += c;
+  }
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,228 @@
+/// The tables of `data/lexicon`, read once: words and their grammar, readings of verbs and nouns as events, ties and
+/// memberships, cues of factuality, and the words of dates, numbers, units, agents and references.
+///
+/// A reading is a row: which word, in which frame, means what, with whom in which role. `data/lexicon/README.md` says
+/// what the columns mean. The order of rows never matters: the most demanding frame that fits wins, and among equals the
+/// one whose text comes first in the alphabet.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "entente/base/base.hpp"
+#include "entente/records/records.hpp"
+
+namespace entente::coding {
+
+/// A lower-case word that some table names; 0 is a word that none does.
+using WordId = std::uint32_t;
+
+/// What grammar a word may have. A word may have several; its neighbours decide.
+enum class Grammar : std::uint32_t {
+  determiner = 1U << 0U,
+  possessive = 1U << 1U,
+  pronoun = 1U << 2U,
+  relative = 1U << 3U,
+  preposition = 1U << 4U,
+  coordinator = 1U << 5U,
+  subordinator = 1U << 6U,
+  adverb = 1U << 7U,
+  adjective = 1U << 8U,
+  modal = 1U << 9U,
+  be = 1U << 10U,
+  have = 1U << 11U,
+  auxiliary_do = 1U << 12U,
+  negation = 1U << 13U,
+  infinitive_mark = 1U << 14U,
+  complementizer = 1U << 15U,
+  noun = 1U << 16U,
+  dative = 1U << 17U,
+  numeral = 1U << 18U,
+  event_word = 1U << 19U,  ///< stands in a reading: what the first filter looks for
+  reference = 1U << 20U,
+  plural = 1U << 21U,
+  degree = 1U << 22U,
+  transparent = 1U << 23U,  ///< a noun that stands for what follows its `of`: one of, most of, members of
+  attributive = 1U << 24U   ///< an adjective never a verb's participle
+};
+
+enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };
+
+struct Form {
+  WordId word = 0;         ///< the form itself
+  std::uint32_t grammar = 0;
+  WordId verb = 0;         ///< lemma, when it is a form of a verb
+  std::uint8_t verb_forms = 0;
+  WordId noun = 0;         ///< lemma, when a table names it as a noun
+  WordId past_of = 0;      ///< lemma of a second verb of which it is the past (`found`, `saw`)
+  bool is(Grammar flag) const { return (grammar & static_cast<std::uint32_t>(flag)) != 0; }
+  bool may_be(VerbForm form) const { return (verb_forms & static_cast<std::uint8_t>(form)) != 0; }
+};
+
+
+/// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
+struct Atom {
+  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, none };
+  enum class Clause : std::uint8_t { own, infinitive, that, governor };
+  Clause clause = Clause::own;
+  Where where = Where::none;
+  WordId preposition = 0;        ///< of an oblique or modifier; 0 means any
+  bool inner = false;            ///< the actors inside the phrase rather than the one it denotes
+  WordId inner_preposition = 0;  ///< restricts inner actors to one preposition
+};
+/// The union, over its parts, of the first atom of each that finds somebody.
+using Selector = std::vector<std::vector<Atom>>;
+
+struct Condition {
+  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject };
+  Kind kind = Kind::object;
+  WordId preposition = 0;
+  std::vector<WordId> words;  ///< sorted; empty means any
+  bool negated = false;       ///< none of the words
+};
+
+struct Row {
+  enum class Kind : std::uint8_t { event, tie, membership };
+  enum class Change : std::uint8_t { holds, starts, ends };
+  Kind kind = Kind::event;
+  bool noun = false;
+  WordId head = 0;             ///< the verb, or the last word of a noun
+  std::vector<WordId> others;  ///< words after a verb, or before the noun's last one
+  std::vector<Condition> frame;
+  Selector source, target;
+  // An event's
+  EventClass event_class = EventClass::consult;
+  std::string mode;
+  // A tie's
+  std::string layer;
+  bool directed = false;
+  int sign = 1;
+  // A membership's
+  Role role = Role::member;
+  Change change = Change::holds;
+  // Conditions on the parties
+  bool needs_target = false, needs_pair = false, needs_passive = false, needs_active = false, other_target = false;
+  bool keeps_complement = false, arrangement_target = false, no_subject = false;
+  std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
+  std::size_t line = 0;
+  int weight = 0;
+};
+
+/// What a word does to the standing of what it governs.
+enum class Effect : std::uint8_t { actual, planned, possible, negated, dropped, report, follows };
+enum class CueKind : std::uint8_t { modal, verb, adjective, noun, attributive, adverb, conjunction, preposition };
+struct Cue {
+  CueKind kind = CueKind::verb;
+  Effect effect = Effect::actual;
+  bool object_control = false;  ///< the infinitive's subject is the object: `ask him to go`
+  bool nominal = false;         ///< acts on a noun that is the verb's object or subject: `cancel a visit`
+};
+
+struct Agent {
+  std::string sector;
+  bool person = false, office = false, metonymic = false;  ///< metonymic: a statement, a vote: speaks for its owner
+};
+
+struct Reference {
+  enum class Kind : std::uint8_t { states, arrangement, state, pronoun_person, pronoun_thing, pronoun_plural, alias };
+  Kind kind = Kind::states;
+  int count = 0;
+  std::string subkind;  ///< of the arrangement meant, or the alias's actor
+  bool possessive = false;
+};
+
+struct DateWord {
+  enum class Kind : std::uint8_t {
+    month, weekday, unit, day_offset, direction, part, season, ordinal, since, until, preposition, between, later, ago,
+    vague, article
+  };
+  Kind kind = Kind::month;
+  int value = 0;
+};
+
+struct Unit {
+  enum class Kind : std::uint8_t { currency, currency_symbol, percent, countable, measure };
+  Kind kind = Kind::currency;
+  std::string unit;
+};
+
+struct IndicatorRow {
+  std::string name, unit;
+  std::vector<std::vector<WordId>> topics;  ///< any of these word sequences in the clause
+  std::vector<std::vector<WordId>> after;   ///< any of these right after the figure
+  std::string example;
+  std::size_t line = 0;
+};
+
+struct Hash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
+class Lexicon {
+ public:
+  /// Throws InputError with file and line.
+  static Lexicon load(const std::filesystem::path& folder);
+
+  const Form* form(std::string_view lower) const {
+    const auto found = forms_.find(lower);
+    return found == forms_.end() ? nullptr : &found->second;
+  }
+  WordId id(std::string_view word) const {
+    const auto found = ids_.find(word);
+    return found == ids_.end() ? 0 : found->second;
+  }
+  const std::string& word(WordId id) const { return names_[id]; }
+
+  const std::vector<const Row*>& verb_rows(WordId lemma) const { return at(verb_index_, lemma); }
+  const std::vector<const Row*>& noun_rows(WordId lemma) const { return at(noun_index_, lemma); }
+  /// The words that make one verb with the lemma: `call on`, longest first.
+  const std::vector<std::vector<WordId>>& particles(WordId lemma) const;
+  const Cue* cue(CueKind kind, WordId word) const;
+  const Agent* agent(WordId noun) const;
+  const DateWord* date_word(WordId word) const { return look(dates_, word); }
+  const double* number(WordId word) const { return look(numbers_, word); }
+  const Unit* unit(WordId word) const { return look(units_, word); }
+  const Reference* reference(std::string_view phrase) const;
+  std::size_t longest_reference() const { return longest_reference_; }
+
+  const std::deque<Row>& rows() const { return rows_; }
+  const std::vector<IndicatorRow>& indicators() const { return indicators_; }
+  const std::string& digest() const { return digest_; }
+
+ private:
+  friend class Loader;
+  template <typename Value>
+  static const Value* look(const std::unordered_map<WordId, Value>& map, WordId word) {
+    const auto found = word == 0 ? map.end() : map.find(word);
+    return found == map.end() ? nullptr : &found->second;
+  }
+  static const std::vector<const Row*>& at(const std::unordered_map<WordId, std::vector<const Row*>>& index,
+                                           WordId lemma);
+
+  std::unordered_map<std::string, Form, Hash, std::equal_to<>> forms_;
+  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
+  std::vector<std::string> names_{""};
+  std::deque<Row> rows_;
+  std::unordered_map<WordId, std::vector<const Row*>> verb_index_, noun_index_;
+  std::unordered_map<WordId, std::vector<std::vector<WordId>>> particles_;
+  std::map<std::pair<CueKind, WordId>, Cue> cues_;
+  std::unordered_map<WordId, Agent> agents_;
+  std::unordered_map<WordId, DateWord> dates_;
+  std::unordered_map<WordId, double> numbers_;
+  std::unordered_map<WordId, Unit> units_;
+  std::unordered_map<std::string, Reference, Hash, std::equal_to<>> references_;
+  std::size_t longest_reference_ = 0;
+  std::vector<IndicatorRow> indicators_;
+  std::string digest_;
+};
+
+/// Lower case of ASCII letters; a curly apostrophe becomes a straight one; other bytes stay.
+void to_lower(std::string_view text, std::string& into);
+
+}  // namespace entente::coding

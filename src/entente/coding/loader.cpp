@@ -1,0 +1,468 @@
+#include "entente/coding/loader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace entente::coding {
+namespace {
+
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+bool ends_in_consonant_and_y(std::string_view word) {
+  return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]);
+}
+
+/// The -s form of a verb, the plural of a noun.
+std::string with_s(std::string_view word) {
+  if (ends_in_consonant_and_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ies";
+  const bool hisses =
+      word.ends_with("s") || word.ends_with("x") || word.ends_with("z") || word.ends_with("ch") || word.ends_with("sh");
+  return std::string(word) + (hisses || word.ends_with("go") || word.ends_with("veto") ? "es" : "s");
+}
+
+std::string with_ed(std::string_view word) {
+  if (word.ends_with("e")) return std::string(word) + "d";
+  if (ends_in_consonant_and_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ied";
+  return std::string(word) + "ed";
+}
+
+std::string with_ing(std::string_view word) {
+  if (word.ends_with("ie")) return std::string(word.substr(0, word.size() - 2)) + "ying";
+  if (word.ends_with("e") && !word.ends_with("ee") && !word.ends_with("ye"))
+    return std::string(word.substr(0, word.size() - 1)) + "ing";
+  return std::string(word) + "ing";
+}
+
+template <typename Enum, std::size_t n>
+Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::string_view name,
+           const Table::Row& row) {
+  for (const auto& [text, value] : names)
+    if (text == name) return value;
+  std::string all;
+  for (const auto& [text, value] : names) all += (all.empty() ? "" : ", ") + std::string(text);
+  throw row.error(fmt::format("'{}' is none of {}", name, all));
+}
+
+constexpr std::array<std::pair<std::string_view, Grammar>, 23> grammars{{{"determiner", Grammar::determiner},
+                                                                         {"possessive", Grammar::possessive},
+                                                                         {"pronoun", Grammar::pronoun},
+                                                                         {"relative", Grammar::relative},
+                                                                         {"preposition", Grammar::preposition},
+                                                                         {"coordinator", Grammar::coordinator},
+                                                                         {"subordinator", Grammar::subordinator},
+                                                                         {"adverb", Grammar::adverb},
+                                                                         {"adjective", Grammar::adjective},
+                                                                         {"modal", Grammar::modal},
+                                                                         {"be", Grammar::be},
+                                                                         {"have", Grammar::have},
+                                                                         {"do", Grammar::auxiliary_do},
+                                                                         {"negation", Grammar::negation},
+                                                                         {"to", Grammar::infinitive_mark},
+                                                                         {"that", Grammar::complementizer},
+                                                                         {"noun", Grammar::noun},
+                                                                         {"dative", Grammar::dative},
+                                                                         {"plural", Grammar::plural},
+                                                                         {"degree", Grammar::degree},
+                                                                         {"transparent", Grammar::transparent},
+                                                                         {"attributive", Grammar::attributive},
+                                                                         {"verb", Grammar{}}}};
+constexpr std::array<std::pair<std::string_view, CueKind>, 8> cue_kinds{{{"modal", CueKind::modal},
+                                                                         {"verb", CueKind::verb},
+                                                                         {"adjective", CueKind::adjective},
+                                                                         {"noun", CueKind::noun},
+                                                                         {"attributive", CueKind::attributive},
+                                                                         {"adverb", CueKind::adverb},
+                                                                         {"conjunction", CueKind::conjunction},
+                                                                         {"preposition", CueKind::preposition}}};
+constexpr std::array<std::pair<std::string_view, Effect>, 7> effects{{{"actual", Effect::actual},
+                                                                      {"planned", Effect::planned},
+                                                                      {"possible", Effect::possible},
+                                                                      {"negated", Effect::negated},
+                                                                      {"dropped", Effect::dropped},
+                                                                      {"report", Effect::report},
+                                                                      {"follows", Effect::follows}}};
+constexpr std::array<std::pair<std::string_view, Reference::Kind>, 7> reference_kinds{
+    {{"states", Reference::Kind::states},
+     {"arrangement", Reference::Kind::arrangement},
+     {"state", Reference::Kind::state},
+     {"person", Reference::Kind::pronoun_person},
+     {"thing", Reference::Kind::pronoun_thing},
+     {"plural", Reference::Kind::pronoun_plural},
+     {"alias", Reference::Kind::alias}}};
+using DateKind = DateWord::Kind;
+constexpr std::array<std::pair<std::string_view, DateKind>, 16> date_kinds{
+    {{"month", DateKind::month},         {"weekday", DateKind::weekday},   {"unit", DateKind::unit},
+     {"day-offset", DateKind::day_offset}, {"direction", DateKind::direction}, {"part", DateKind::part},
+     {"season", DateKind::season},       {"ordinal", DateKind::ordinal},   {"since", DateKind::since},
+     {"until", DateKind::until},         {"preposition", DateKind::preposition}, {"between", DateKind::between},
+     {"later", DateKind::later},         {"ago", DateKind::ago},           {"vague", DateKind::vague},
+     {"article", DateKind::article}}};
+constexpr std::array<std::pair<std::string_view, Unit::Kind>, 5> unit_kinds{
+    {{"currency", Unit::Kind::currency},
+     {"symbol", Unit::Kind::currency_symbol},
+     {"percent", Unit::Kind::percent},
+     {"countable", Unit::Kind::countable},
+     {"measure", Unit::Kind::measure}}};
+constexpr std::array<std::pair<std::string_view, Row::Change>, 3> changes{
+    {{"holds", Row::Change::holds}, {"starts", Row::Change::starts}, {"ends", Row::Change::ends}}};
+
+/// The same for the same rows in any order.
+std::string digest_of(std::string_view bytes) {
+  std::vector<std::string_view> lines = split(bytes, '\n');
+  std::ranges::sort(lines);
+  std::string sorted;
+  for (const std::string_view line : lines) sorted.append(line).append("\n");
+  return sha256(sorted);
+}
+
+std::vector<std::string_view> phrase_words(std::string_view phrase) { return split(phrase, ' '); }
+
+}  // namespace
+
+Lexicon Loader::load() {
+  read_irregular();
+  read_words();
+  read_sets();
+  read_agents();
+  read_events("verbs.tsv", false);
+  read_events("nouns.tsv", true);
+  read_ties();
+  read_memberships();
+  read_cues();
+  read_references();
+  read_dates_and_numbers();
+  read_indicators();
+  finish();
+  return std::move(lexicon_);
+}
+
+Table Loader::table(std::string_view name, std::initializer_list<std::string_view> columns) {
+  const auto path = folder_ / name;
+  std::string bytes = read_file(path);
+  digested_ += digest_of(bytes);
+  Table read = Table::parse(std::move(bytes), Table::Format::tsv, path.string());
+  read.expect_columns(columns);
+  return read;
+}
+
+WordId Loader::intern(std::string_view word) {
+  const auto [entry, fresh] = lexicon_.ids_.try_emplace(std::string(word), static_cast<WordId>(lexicon_.names_.size()));
+  if (fresh) lexicon_.names_.emplace_back(word);
+  return entry->second;
+}
+
+Form& Loader::form(std::string_view word) {
+  Form& entry = lexicon_.forms_[std::string(word)];
+  entry.word = intern(word);
+  return entry;
+}
+
+void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
+  Form& entry = form(word);
+  if (entry.verb != 0 && entry.verb != lemma) {
+    // A form of two verbs (found, saw) belongs to the one of which it is the past; the base of the other stays named.
+    const bool keeps = lexicon_.names_[entry.verb] < lexicon_.names_[lemma];
+    if (keeps == (entry.past_of == 0)) entry.past_of = keeps ? lemma : entry.verb;
+    if (keeps) return;
+  }
+  entry.verb = lemma;
+  entry.verb_forms = static_cast<std::uint8_t>(entry.verb_forms | static_cast<std::uint8_t>(verb_form));
+}
+
+void Loader::add_verb(std::string_view lemma) {
+  const WordId id = intern(lemma);
+  add_form(lemma, id, VerbForm::base);
+  add_form(with_s(lemma), id, VerbForm::present);
+  const auto irregular = irregular_.find(lemma);
+  const bool known = irregular != irregular_.end();
+  for (const std::string_view past : split(known ? irregular->second.past : with_ed(lemma), '|'))
+    add_form(past, id, VerbForm::past);
+  for (const std::string_view participle : split(known ? irregular->second.participle : with_ed(lemma), '|'))
+    add_form(participle, id, VerbForm::participle);
+  add_form(known && !irregular->second.gerund.empty() ? irregular->second.gerund : with_ing(lemma), id,
+           VerbForm::gerund);
+}
+
+void Loader::add_noun(std::string_view lemma) {
+  const WordId id = intern(lemma);
+  Form& singular = form(lemma);
+  singular.grammar |= static_cast<std::uint32_t>(Grammar::noun);
+  if (singular.noun == 0) singular.noun = id;
+  Form& plural = form(with_s(lemma));
+  plural.grammar |= static_cast<std::uint32_t>(Grammar::noun) | static_cast<std::uint32_t>(Grammar::plural);
+  plural.noun = id;
+}
+
+void Loader::read_irregular() {
+  for (const auto row : table("irregular.tsv", {"lemma", "past", "participle", "gerund"}))
+    if (!irregular_
+             .try_emplace(std::string(row.required("lemma")), Irregular{std::string(row.required("past")),
+                                                                        std::string(row.required("participle")),
+                                                                        std::string(row["gerund"])})
+             .second)
+      throw row.error(fmt::format("the verb '{}' is given twice", row["lemma"]));
+}
+
+void Loader::read_words() {
+  for (const auto row : table("words.tsv", {"word", "kinds"}))
+    for (const std::string_view kind : row.list("kinds")) {
+      const Grammar flag = named(grammars, kind, row);
+      const std::string_view word = row.required("word");
+      if (kind == "verb")
+        add_verb(word);
+      else if (kind == "noun" || kind == "transparent") {
+        add_noun(word);
+        form(word).grammar |= static_cast<std::uint32_t>(flag);
+      } else if (kind == "dative") {
+        add_verb(word);
+        lexicon_.forms_[std::string(word)].grammar |= static_cast<std::uint32_t>(flag);
+      } else
+        form(word).grammar |= static_cast<std::uint32_t>(flag);
+    }
+}
+
+void Loader::read_sets() {
+  for (const auto row : table("sets.tsv", {"set", "words"})) {
+    std::vector<std::string>& words = sets_[std::string(row.required("set"))];
+    for (const std::string_view word : row.list("words")) words.emplace_back(word);
+  }
+}
+
+void Loader::read_cues() {
+  for (const auto row : table("factuality.tsv", {"cue", "kind", "effect", "scope", "example"})) {
+    Cue cue;
+    cue.kind = named(cue_kinds, row.required("kind"), row);
+    cue.effect = named(effects, row.required("effect"), row);
+    for (const std::string_view scope : row.list("scope")) {
+      if (scope == "object-control")
+        cue.object_control = true;
+      else if (scope == "nominal")
+        cue.nominal = true;
+      else if (scope != "complement" && scope != "clause" && scope != "noun")
+        throw row.error(fmt::format("'{}' is no scope; there are clause, complement, noun, nominal, object-control",
+                                    scope));
+    }
+    const std::string_view word = row.required("cue");
+    if (cue.kind == CueKind::verb) add_verb(word);
+    if (cue.kind == CueKind::noun) add_noun(word);
+    if (cue.kind == CueKind::adjective || cue.kind == CueKind::attributive)
+      form(word).grammar |= static_cast<std::uint32_t>(Grammar::adjective);
+    if (!lexicon_.cues_.try_emplace({cue.kind, intern(word)}, cue).second)
+      throw row.error(fmt::format("the cue '{}' is given twice for one kind", word));
+  }
+}
+
+void Loader::read_agents() {
+  for (const auto row : table("agents.tsv", {"noun", "sector", "kind"})) {
+    const std::string_view kind = row.required("kind");
+    const std::string_view sector = row["sector"];
+    if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
+    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement")
+      throw row.error(fmt::format("'{}' is none of person, office, body, statement", kind));
+    const std::string_view noun = row.required("noun");
+    add_noun(noun);
+    lexicon_.agents_[intern(noun)] = {std::string(sector), kind == "person" || kind == "office", kind == "office",
+                                      kind == "statement"};
+  }
+}
+
+void Loader::read_references() {
+  for (const auto row : table("references.tsv", {"phrase", "kind", "count", "subkind"})) {
+    Reference reference;
+    reference.kind = named(reference_kinds, row.required("kind"), row);
+    reference.count = row.integer("count").value_or(0);
+    reference.subkind = row["subkind"];
+    const auto words = phrase_words(row.required("phrase"));
+    for (const std::string_view word : words)
+      form(word).grammar |= static_cast<std::uint32_t>(Grammar::reference);
+    lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
+    if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
+      throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));
+  }
+}
+
+void Loader::read_dates_and_numbers() {
+  for (const auto row : table("dates.tsv", {"word", "kind", "value"}))
+    lexicon_.dates_[intern(row.required("word"))] = {named(date_kinds, row.required("kind"), row),
+                                                     row.integer("value").value_or(0)};
+  for (const auto& [id, word] : lexicon_.dates_) form(lexicon_.names_[id]);
+  for (const auto row : table("numbers.tsv", {"word", "value"})) {
+    const auto value = row.number("value");
+    if (!value) throw row.error("a number without its value");
+    lexicon_.numbers_[intern(row.required("word"))] = *value;
+    form(row["word"]).grammar |= static_cast<std::uint32_t>(Grammar::numeral);
+  }
+  for (const auto row : table("units.tsv", {"word", "kind", "unit"})) {
+    const Unit unit{named(unit_kinds, row.required("kind"), row), std::string(row["unit"])};
+    const std::string_view word = row.required("word");
+    if (unit.kind == Unit::Kind::countable) add_noun(word);
+    form(word);
+    lexicon_.units_[intern(word)] = unit;
+  }
+}
+
+void Loader::read_indicators() {
+  for (const auto row : table("indicators.tsv", {"name", "unit", "topics", "after", "example"})) {
+    IndicatorRow indicator{std::string(row.required("name")), std::string(row.required("unit")), {}, {},
+                           std::string(row.required("example")), row.line()};
+    for (const std::string_view topic : row.list("topics")) {
+      std::vector<WordId> words;
+      for (const std::string_view word : phrase_words(topic)) words.push_back(form(word).word);
+      indicator.topics.push_back(std::move(words));
+    }
+    for (const std::string_view after : row.list("after")) {
+      std::vector<WordId> words;
+      for (const std::string_view word : phrase_words(after)) words.push_back(form(word).word);
+      indicator.after.push_back(std::move(words));
+    }
+    lexicon_.indicators_.push_back(std::move(indicator));
+  }
+  std::ranges::sort(lexicon_.indicators_, {}, &IndicatorRow::example);
+}
+
+Row Loader::common(const Table::Row& place, bool noun, std::string_view source, std::string_view target) {
+  Row row;
+  row.noun = noun;
+  row.lemma = place.required("lemma");
+  row.example = place.required("example");
+  row.line = place.line();
+  const auto words = phrase_words(row.lemma);
+  const std::size_t head = noun ? words.size() - 1 : 0;
+  row.head = intern(words[head]);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (i != head) row.others.push_back(form(words[i]).word);
+  const Intern give = [this](std::string_view word) { return intern(word); };
+  try {
+    row.frame = parse_frame(place["frame"], sets_, give);
+    row.source = parse_selector(source, give);
+    row.target = parse_selector(target, give);
+  } catch (const InputError& error) {
+    throw error.at(place.place());
+  }
+  if (row.source.empty()) throw place.error("a reading without a source");
+  for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
+  row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
+               (row.needs_pair ? 5 : 0) + (row.needs_passive || row.needs_active ? 5 : 0) +
+               (row.arrangement_target ? 8 : 0);
+  if (noun)
+    add_noun(words[head]);
+  else
+    add_verb(words[head]);
+  return row;
+}
+
+void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& place) const {
+  if (word == "target")
+    row.needs_target = true;
+  else if (word == "pair")
+    row.needs_pair = true;
+  else if (word == "passive")
+    row.needs_passive = true;
+  else if (word == "active")
+    row.needs_active = true;
+  else if (word == "other")
+    row.other_target = row.needs_target = true;
+  else if (word == "arrangement")
+    row.arrangement_target = row.needs_target = true;
+  else if (word == "keeps")
+    row.keeps_complement = true;
+  else
+    throw place.error(fmt::format(
+        "'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps", word));
+}
+
+void Loader::register_words(const Row& row) {
+  for (const Condition& condition : row.frame)
+    for (const WordId word : condition.words) {
+      if (condition.kind == Condition::Kind::infinitive)
+        add_verb(std::string(lexicon_.names_[word]));
+      else if (condition.kind != Condition::Kind::that)
+        add_noun(std::string(lexicon_.names_[word]));
+    }
+}
+
+void Loader::add(Row row, const Table::Row& place) {
+  row.text = fmt::format("{}\t{}\t{}\t{}\t{}", row.lemma, place["frame"], static_cast<int>(row.kind),
+                         static_cast<int>(row.event_class), place["when"]);
+  if (!texts_.emplace(fmt::format("{}\t{}\t{}", row.text, row.noun, row.layer + std::to_string(int(row.change)))).second)
+    throw place.error(fmt::format("the reading of '{}' in the frame '{}' is given twice", row.lemma, place["frame"]));
+  register_words(row);
+  lexicon_.rows_.push_back(std::move(row));
+}
+
+void Loader::read_events(std::string_view name, bool nouns) {
+  const Table rows = table(name, {"lemma", "frame", "class", "mode", "source", "target", "when", "example"});
+  for (const auto place : rows) {
+    Row row = common(place, nouns, place["source"], place["target"]);
+    const auto event_class = event_class_from(place.required("class"));
+    if (!event_class) throw place.error(fmt::format("'{}' is no event class", place["class"]));
+    row.event_class = *event_class;
+    row.mode = place["mode"];
+    add(std::move(row), place);
+  }
+}
+
+void Loader::read_ties() {
+  const Table rows = table("ties.tsv", {"lemma", "part", "frame", "layer", "directed", "sign", "change", "a", "b",
+                                        "when", "example"});
+  for (const auto place : rows) {
+    Row row = common(place, place.required("part") == "noun", place["a"], place["b"]);
+    row.kind = Row::Kind::tie;
+    row.layer = place.required("layer");
+    row.directed = place["directed"] == "yes";
+    row.sign = place.integer("sign").value_or(1);
+    row.change = named(changes, place.required("change"), place);
+    add(std::move(row), place);
+  }
+}
+
+void Loader::read_memberships() {
+  const Table rows = table("memberships.tsv", {"lemma", "part", "frame", "role", "change", "actor", "arrangement",
+                                               "when", "example"});
+  for (const auto place : rows) {
+    Row row = common(place, place.required("part") == "noun", place["actor"], place["arrangement"]);
+    row.kind = Row::Kind::membership;
+    const auto role = role_from(place.required("role"));
+    if (!role) throw place.error(fmt::format("'{}' is no role", place["role"]));
+    row.role = *role;
+    row.change = named(changes, place.required("change"), place);
+    row.needs_target = true;
+    add(std::move(row), place);
+  }
+}
+
+/// Indexes what was read. All that could depend on the order of rows is sorted here.
+void Loader::finish() {
+  for (const Row& row : lexicon_.rows_) {
+    (row.noun ? lexicon_.noun_index_ : lexicon_.verb_index_)[row.head].push_back(&row);
+    if (!row.noun && !row.others.empty()) lexicon_.particles_[row.head].push_back(row.others);
+  }
+  const auto demanding_first = [](const Row* a, const Row* b) {
+    return a->weight != b->weight ? a->weight > b->weight : a->text < b->text;
+  };
+  for (auto* index : {&lexicon_.noun_index_, &lexicon_.verb_index_})
+    for (auto& [head, rows] : *index) std::ranges::sort(rows, demanding_first);
+  const auto spelt = [this](const std::vector<WordId>& words) {
+    std::string text;
+    for (const WordId word : words) text += lexicon_.names_[word] + " ";
+    return text;
+  };
+  for (auto& [head, phrases] : lexicon_.particles_) {
+    std::ranges::sort(phrases, [&](const auto& a, const auto& b) {
+      return a.size() != b.size() ? a.size() > b.size() : spelt(a) < spelt(b);
+    });
+    const auto same = std::ranges::unique(phrases);
+    phrases.erase(same.begin(), same.end());
+  }
+  for (auto& [text, entry] : lexicon_.forms_) {
+    const bool verb = entry.verb != 0 && lexicon_.verb_index_.contains(entry.verb);
+    const bool noun = entry.noun != 0 && (lexicon_.noun_index_.contains(entry.noun) ||
+                                          lexicon_.noun_index_.contains(entry.word));
+    if (verb || noun || entry.past_of != 0) entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
+  }
+  lexicon_.digest_ = content_id(digested_);
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,39 @@
+/// What a document has said so far, as far as later words refer to it.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/atlas/atlas.hpp"
+#include "entente/base/base.hpp"
+#include "entente/records/records.hpp"
+
+namespace entente::coding {
+
+/// An actor named in the text, at a byte.
+struct Seen {
+  std::string_view code;
+  ActorKind kind = ActorKind::state;
+  std::string_view subkind;
+  std::size_t sentence = 0, at = 0;
+};
+
+struct Memory {
+  std::vector<Seen> seen;                                  ///< in the order of the text
+  std::map<std::string, Party, std::less<>> people;        ///< by surname, when the text tells whose they are
+  std::vector<Party> subject;                              ///< who acted last
+  std::vector<Party> person, thing, group;                 ///< who `he`, `it`, `they` would be
+  Date date;                                               ///< what the text has established; meaningless when !dated
+  bool dated = false;
+
+  /// Up to `count` states last named before byte `at`: those of the nearest sentence that names exactly so many, else
+  /// the last ones. Nothing when fewer are known.
+  std::vector<std::string_view> last_states(std::size_t count, std::size_t at) const;
+  /// The arrangement of a kind (any when empty) last named before byte `at`.
+  std::string_view last_arrangement(std::string_view subkind, std::size_t at) const;
+  std::string_view last_state(std::size_t at) const;
+  bool knows(std::string_view code) const;
+};
+
+}  // namespace entente::coding

@@ -1,0 +1,335 @@
+#include "entente/coding/reader.hpp"
+
+#include <algorithm>
+
+#include "entente/coding/indicators.hpp"
+
+namespace entente::coding {
+namespace {
+
+using Link = Clause::Link;
+
+/// Acts of speech: what they are about is not recorded beside them.
+bool is_speech(EventClass event_class) {
+  switch (event_class) {
+    case EventClass::agree: case EventClass::support: case EventClass::concede: case EventClass::request:
+    case EventClass::accuse: case EventClass::reject: case EventClass::threaten: case EventClass::protest:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::set<std::string> codes(const std::vector<Party>& parties) {
+  std::set<std::string> all;
+  for (const Party& one : parties) all.insert(one.actor);
+  return all;
+}
+
+}  // namespace
+
+struct Reader::Now {
+  Sentence& sentence;
+  std::vector<Record>& records;
+  std::vector<DateSpan> dates;
+  Parse parse;
+  std::vector<Figure> figures;
+  Actors actors;
+  Frames frames;
+  Standing standing;
+  std::size_t first_record;
+  std::vector<bool> matched;  ///< clauses that told an event
+
+  Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
+      std::vector<Record>& into)
+      : sentence(one), records(into), dates(std::move(when)), parse(std::move(parsed)),
+        figures(find_figures(one, setting.lexicon)), actors(setting.atlas, setting.lexicon, memory, one, parse),
+        frames(setting.lexicon, one, parse, actors), standing(setting.lexicon, one, parse, frames),
+        first_record(into.size()), matched(parse.clauses.size(), false) {}
+};
+
+void Reader::read(Sentence& sentence, std::vector<Record>& records) {
+  std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
+  tag_words(sentence, setting_.lexicon);
+  Parse parsed = parse(sentence, setting_.lexicon);
+  Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
+  read_clauses(now);
+  read_nouns(now);
+  read_indicators(now);
+  remember(now);
+}
+
+void Reader::read_clauses(Now& now) {
+  for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
+    for (Match& match : now.frames.of_clause(c)) {
+      if (now.standing.consumed(c)) continue;
+      const auto standing = now.standing.of_clause(c);
+      if (match.row->kind == Row::Kind::event) {
+        now.matched[c] = true;
+        if (is_speech(match.row->event_class) && !match.row->keeps_complement) now.standing.consume_complements(c);
+      }
+      take(now, match, standing);
+    }
+  }
+}
+
+/// A noun inside the arguments of a verb that told an act belongs to that act, but for what stands beside it in time
+/// or place (`after talks with …`).
+bool Reader::inside_matched(const Now& now, std::size_t index) const {
+  const Phrase& phrase = now.parse.pieces.phrases[index];
+  if (phrase.clause == none || !now.matched[phrase.clause]) return false;
+  for (const Oblique& oblique : now.parse.clauses[phrase.clause].obliques)
+    if (oblique.phrase == index) {
+      const Cue* cue = setting_.lexicon.cue(CueKind::preposition, oblique.preposition);
+      return cue == nullptr || cue->effect == Effect::dropped;
+    }
+  return true;
+}
+
+void Reader::read_nouns(Now& now) {
+  for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
+    if (now.parse.pieces.phrases[p].pronoun) continue;
+    for (Match& match : now.frames.of_phrase(p)) {
+      if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
+      take(now, match, now.standing.of_phrase(p));
+    }
+  }
+}
+
+void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
+  if (!standing) return;
+  switch (match.row->kind) {
+    case Row::Kind::event: return take_event(now, match, *standing);
+    case Row::Kind::tie: return take_tie(now, match, *standing);
+    case Row::Kind::membership: return take_membership(now, match, *standing);
+  }
+}
+
+bool Reader::told_already(const Now& now, const Event& event) const {
+  std::set<std::string> mine = codes(event.source);
+  mine.merge(codes(event.target));
+  for (std::size_t i = now.first_record; i < now.records.size(); ++i) {
+    const Event* other = std::get_if<Event>(&now.records[i]);
+    if (other == nullptr || other->event_class != event.event_class) continue;
+    std::set<std::string> theirs = codes(other->source);
+    theirs.merge(codes(other->target));
+    if (std::ranges::includes(theirs, mine) &&
+        (other->factuality == event.factuality || event.factuality == Factuality::actual))
+      return true;
+  }
+  return false;
+}
+
+void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
+  Event event;
+  event.event_class = match.row->event_class;
+  event.mode = match.row->mode;
+  event.factuality = factuality;
+  event.source = match.source;
+  event.target = match.target;
+  const bool pair = std::ranges::all_of(event.target, [&](const Party& one) {
+    return std::ranges::find(event.source, one.actor, &Party::actor) != event.source.end();
+  });
+  if (pair && event.source.size() > 1) event.target.clear();
+  if (told_already(now, event)) return;
+  event.date = date_of(now, match, factuality);
+  event.attribution = attribution(now, match.clause, event.source);
+  event.amount = amount_of(now, match);
+  event.evidence.push_back(evidence(now));
+  event.confidence = match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
+  now.records.push_back(identified(std::move(event)));
+}
+
+void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  const auto& a = match.source;
+  if (match.target.empty()) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+      for (std::size_t j = i + 1; j < a.size(); ++j) pairs.emplace_back(a[i].actor, a[j].actor);
+  } else {
+    for (const Party& one : a)
+      for (const Party& other : match.target)
+        if (one.actor != other.actor) pairs.emplace_back(one.actor, other.actor);
+  }
+  for (const auto& [from, to] : pairs) {
+    Tie tie;
+    tie.layer = match.row->layer;
+    tie.a = from;
+    tie.b = to;
+    tie.directed = match.row->directed;
+    tie.sign = match.row->sign;
+    tie.factuality = factuality;
+    tie.span = span_of(now, match, factuality);
+    tie.attribution = attribution(now, match.clause, match.source);
+    tie.evidence.push_back(evidence(now));
+    tie.confidence = 0.7;
+    now.records.push_back(identified(std::move(tie)));
+  }
+}
+
+void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
+  for (const Party& arrangement : match.target) {
+    const Actor* known = setting_.atlas.find(arrangement.actor);
+    if (known == nullptr || known->kind != ActorKind::arrangement) continue;
+    for (const Party& actor : match.source) {
+      if (actor.actor == arrangement.actor) continue;
+      Membership membership;
+      membership.actor = actor.actor;
+      membership.arrangement = arrangement.actor;
+      membership.role = match.row->role;
+      membership.factuality = factuality;
+      membership.span = span_of(now, match, factuality);
+      membership.attribution = attribution(now, match.clause, match.source);
+      membership.evidence.push_back(evidence(now));
+      membership.confidence = 0.7;
+      now.records.push_back(identified(std::move(membership)));
+    }
+  }
+}
+
+void Reader::read_indicators(Now& now) {
+  if (std::ranges::none_of(now.figures, &Figure::percent)) return;
+  for (FoundIndicator& found :
+       find_indicators(now.sentence, setting_.lexicon, now.figures, now.parse, now.actors, memory_)) {
+    std::optional<Date> when;
+    for (const DateSpan& span : now.dates)
+      if (auto date = resolved(now, span, false); date && date->precision >= Precision::month) when = date;
+    if (!when && setting_.without_words.precision != Precision::inferred)
+      when = Date{year_interval(year_of(setting_.published)), Precision::year, {}};
+    if (when && when->when == calendar_unit(when->when.start, when->precision)) {
+      when->text.clear();
+      found.indicator.span = {when, when};
+    }
+    found.indicator.evidence.push_back(evidence(now));
+    found.indicator.confidence = 0.7;
+    now.records.push_back(identified(std::move(found.indicator)));
+  }
+}
+
+std::optional<Date> Reader::resolved(const Now& now, const DateSpan& span, bool to_come) const {
+  const auto& words = now.sentence.words;
+  const std::size_t begin = words[span.begin].begin;
+  const std::string_view text = now.sentence.text.substr(begin, words[span.end - 1].end - begin);
+  return resolve(span, to_come, memory_.dated ? std::optional(memory_.date) : std::nullopt, text);
+}
+
+/// The date nearest to a word among those of its clause.
+std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t word, bool to_come) {
+  const DateSpan* nearest = nullptr;
+  const auto distance = [&](const DateSpan& span) { return span.begin > word ? span.begin - word : word - span.begin; };
+  for (const DateSpan& span : now.dates)
+    if (now.parse.clause_of[span.begin] == clause && !span.until && (nearest == nullptr || distance(span) < distance(*nearest)))
+      nearest = &span;
+  return nearest == nullptr ? std::nullopt : resolved(now, *nearest, to_come);
+}
+
+Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
+  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
+  const auto& clauses = now.parse.clauses;
+  for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
+    if (auto date = date_in(now, c, match.word, to_come)) return *date;
+    const Link link = clauses[c].link;
+    if (to_come || link == Link::that || link == Link::relative || link == Link::adverbial) break;
+  }
+  if (to_come) return setting_.without_words;
+  for (std::size_t i = now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
+    if (now.dates[i].begin < match.word && !now.dates[i].until) {
+      const std::size_t c = now.parse.clause_of[now.dates[i].begin];
+      if (c != none && (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
+        if (auto date = resolved(now, now.dates[i], false)) return *date;
+    }
+  const bool past = match.clause == none || now.parse.pieces.verbs[clauses[match.clause].verb].past;
+  if (past && memory_.dated && memory_.date.when.start <= setting_.published) {
+    Date date = memory_.date;
+    date.text.clear();
+    return date;
+  }
+  return setting_.without_words;
+}
+
+Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
+  Span span;
+  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
+  std::optional<Date> date, since;
+  for (const DateSpan& one : now.dates) {
+    const std::size_t c = now.parse.clause_of[one.begin];
+    if (match.clause != none && c != match.clause && match.row->change != Row::Change::holds) continue;
+    auto when = resolved(now, one, to_come);
+    if (!when || when->when != calendar_unit(when->when.start, when->precision)) continue;
+    when->text.clear();
+    (one.since ? since : date) = when;
+  }
+  switch (match.row->change) {
+    case Row::Change::starts: span.from = since ? since : date; break;
+    case Row::Change::ends: span.until = date; break;
+    case Row::Change::holds: span.from = since; break;
+  }
+  return span;
+}
+
+std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) const {
+  std::size_t begin = 0, end = now.sentence.words.size();
+  if (match.clause != none) {
+    begin = now.parse.clauses[match.clause].begin;
+    end = now.parse.clauses[match.clause].end;
+  }
+  for (const Figure& figure : now.figures)
+    if (figure.money && figure.begin >= begin && figure.begin < end) return figure.amount;
+  if (match.thing == none) return std::nullopt;
+  return counted(now.sentence, now.parse.pieces.phrases[match.thing], setting_.lexicon);
+}
+
+Evidence Reader::evidence(const Now& now) const {
+  Evidence one;
+  one.source = setting_.document.id;
+  one.start = setting_.code_points.code_point(now.sentence.begin);
+  one.end = setting_.code_points.code_point(now.sentence.end);
+  one.quote = now.sentence.text.substr(now.sentence.begin, now.sentence.end - now.sentence.begin);
+  one.sentence = static_cast<std::uint32_t>(now.sentence.number);
+  one.extractor = setting_.extractor;
+  return one;
+}
+
+std::string Reader::attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const {
+  if (clause == none) return {};
+  std::string actor = now.standing.attribution(clause);
+  const bool own = std::ranges::find(source, actor, &Party::actor) != source.end();
+  return own ? std::string{} : actor;
+}
+
+void Reader::remember(Now& now) {
+  for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
+    const std::size_t subject = now.parse.clauses[c].subject;
+    if (subject == none) continue;
+    const Link link = now.parse.clauses[c].link;
+    if (link != Link::main && link != Link::that && link != Link::adverbial) continue;
+    const std::vector<Party>& parties = now.actors.denoted(subject);
+    if (parties.empty()) continue;
+    memory_.subject = parties;
+    const bool plural = now.actors.is_plural(subject) || parties.size() > 1;
+    if (now.parse.pieces.phrases[subject].pronoun) continue;
+    (plural ? memory_.group : now.actors.is_person(subject) ? memory_.person : memory_.thing) = parties;
+  }
+  for (const DateSpan& span : now.dates) {
+    if (span.since || span.until) continue;
+    auto date = resolved(now, span, false);
+    if (!date || date->when.start > setting_.published) continue;
+    memory_.date = *date;
+    memory_.dated = true;
+  }
+  remember_people(now);
+}
+
+/// `Foreign Minister Jean-Yves Le Drian of France`: from now on `Le Drian` is French.
+void Reader::remember_people(Now& now) {
+  for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
+    const Phrase& phrase = now.parse.pieces.phrases[p];
+    const Word& head = now.sentence.words[phrase.head];
+    if (!head.capital || head.mention != none || head.text.size() < 3 || head.form != nullptr) continue;
+    const std::vector<Party>& parties = now.actors.denoted(p);
+    if (parties.size() != 1) continue;
+    memory_.people.insert_or_assign(std::string(head.text), parties.front());
+  }
+}
+
+}  // namespace entente::coding

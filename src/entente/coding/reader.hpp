@@ -1,0 +1,56 @@
+/// Reads one sentence after another into records. Private to the room.
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "entente/coding/amounts.hpp"
+#include "entente/coding/dates.hpp"
+#include "entente/coding/factuality.hpp"
+
+namespace entente::coding {
+
+/// What holds for a whole document.
+struct Setting {
+  const Atlas& atlas;
+  const Lexicon& lexicon;
+  const text::Document& document;
+  const CodePointIndex& code_points;
+  const std::string& extractor;
+  Day published;         ///< the day against which `yesterday` is told
+  Date without_words;    ///< what an act gets that the text gives no date for
+};
+
+class Reader {
+ public:
+  Reader(const Setting& setting, Memory& memory) : setting_(setting), memory_(memory) {}
+
+  /// Appends the records of a sentence and remembers what it named. `sentence` is looked up, not yet tagged.
+  void read(Sentence& sentence, std::vector<Record>& records);
+
+ private:
+  struct Now;  // the sentence at hand
+  void read_clauses(Now& now);
+  void read_nouns(Now& now);
+  void read_indicators(Now& now);
+  void take(Now& now, Match& match, std::optional<Factuality> standing);
+  void take_event(Now& now, const Match& match, Factuality factuality);
+  void take_tie(Now& now, const Match& match, Factuality factuality);
+  void take_membership(Now& now, const Match& match, Factuality factuality);
+  bool told_already(const Now& now, const Event& event) const;
+  bool inside_matched(const Now& now, std::size_t phrase) const;
+  Date date_of(Now& now, const Match& match, Factuality factuality);
+  std::optional<Date> date_in(Now& now, std::size_t clause, std::size_t word, bool to_come);
+  Span span_of(Now& now, const Match& match, Factuality factuality);
+  std::optional<Date> resolved(const Now& now, const DateSpan& span, bool to_come) const;
+  std::optional<Amount> amount_of(const Now& now, const Match& match) const;
+  Evidence evidence(const Now& now) const;
+  std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
+  void remember(Now& now);
+  void remember_people(Now& now);
+
+  const Setting& setting_;
+  Memory& memory_;
+};
+
+}  // namespace entente::coding

@@ -1,0 +1,27 @@
+/// The readers, one a format. Each takes valid UTF-8 (or the bytes of a container) and yields a document with text,
+/// segments and what the source says about itself; `document.cpp` decodes, chooses the reader and adds id, path and
+/// name. All throw InputError without a file, which the caller adds.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "entente/text/extract.hpp"
+#include "entente/text/text.hpp"
+
+namespace entente::text {
+
+/// Plain text: paragraphs between blank lines; hard-wrapped lines joined, other lines paragraphs of their own.
+Document read_plain(std::string_view utf8);
+/// The same into a document that has other parts too. Sets title and date when they are not set yet.
+void add_plain(Extract& extract, std::string_view utf8);
+
+/// Markdown with simple front matter.
+Document read_markdown(std::string_view utf8);
+
+/// The main article of a page.
+Document read_html(std::string_view utf8);
+
+/// One line of JSON lines.
+Document read_json(std::string_view line);
+
+}  // namespace entente::text

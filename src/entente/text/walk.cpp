@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "entente/base/file.hpp"
+#include "entente/base/text.hpp"
+#include "entente/text/formats.hpp"
+#include "entente/text/text.hpp"
+
+namespace entente::text {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t longest_document = std::size_t{64} << 20U;
+
+struct File {
+  fs::path path;
+  std::uintmax_t bytes = 0;
+};
+
+bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+
+File file_at(const fs::path& path) {
+  std::error_code code;
+  const auto bytes = fs::file_size(path, code);
+  return {path, code ? 0 : bytes};
+}
+
+/// Adds the readable files of a folder; a folder inside that cannot be opened is refused and the rest is read.
+void add_folder(const fs::path& folder, std::vector<File>& files,
+                const std::function<void(const InputError&)>& refuse) {
+  std::vector<fs::path> folders{folder};
+  while (!folders.empty()) {
+    const fs::path here = std::move(folders.back());
+    folders.pop_back();
+    std::error_code code;
+    for (fs::directory_iterator entry(here, code), end; !code && entry != end; entry.increment(code)) {
+      const auto& path = entry->path();
+      if (hidden(path)) continue;
+      std::error_code ignored;
+      if (entry->is_directory(ignored) && !entry->is_symlink(ignored))
+        folders.push_back(path);
+      else if (entry->is_regular_file(ignored) && format_of_ending(path) != Format::unknown && !holds_records(path))
+        files.push_back(file_at(path));
+    }
+    if (code) refuse(InputError({here.string()}, "the folder cannot be read: " + code.message()));
+  }
+}
+
+std::vector<File> files_of(const std::vector<fs::path>& paths, const std::function<void(const InputError&)>& refuse) {
+  std::vector<File> files;
+  for (const auto& path : paths) {
+    std::error_code code;
+    const auto status = fs::status(path, code);
+    if (!fs::exists(status)) throw InputError({path.string()}, "there is no such file or folder");
+    if (fs::is_directory(status))
+      add_folder(path, files, refuse);
+    else
+      files.push_back(file_at(path));
+  }
+  std::ranges::sort(files, {}, &File::path);
+  const auto [first, last] = std::ranges::unique(files, {}, &File::path);
+  files.erase(first, last);
+  return files;
+}
+
+/// Lines of a file in bounded memory: a line longer than the limit is told and passed over.
+class Lines {
+ public:
+  explicit Lines(const fs::path& path) : file_(std::fopen(path.c_str(), "rb"), &std::fclose), path_(path.string()) {
+    if (!file_) throw InputError({path_}, fmt::format("the file cannot be opened: {}", std::strerror(errno)));
+  }
+
+  enum class Next : std::uint8_t { line, too_long, end };
+
+  Next next() {
+    line_.clear();
+    bool too_long = false;
+    ++number_;
+    for (;;) {
+      if (at_ == filled_ && !fill()) {
+        if (too_long) return Next::too_long;
+        return line_.empty() ? Next::end : Next::line;
+      }
+      const std::string_view rest(buffer_.data() + at_, filled_ - at_);
+      const auto end = rest.find('\n');
+      const auto part = rest.substr(0, end);
+      at_ += part.size() + (end == std::string_view::npos ? 0 : 1);
+      too_long = too_long || line_.size() + part.size() > longest_document;
+      if (too_long)
+        line_.clear();
+      else
+        line_ += part;
+      if (end != std::string_view::npos) return too_long ? Next::too_long : Next::line;
+    }
+  }
+
+  std::string_view line() const {
+    std::string_view text = line_;
+    if (number_ == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    return trim(text);
+  }
+  Place place() const { return {path_, number_}; }
+  std::size_t bytes_read() const { return bytes_read_; }
+
+ private:
+  bool fill() {
+    at_ = 0;
+    filled_ = std::fread(buffer_.data(), 1, buffer_.size(), file_.get());
+    if (filled_ == 0 && std::ferror(file_.get()) != 0)
+      throw InputError(place(), fmt::format("the file cannot be read on: {}", std::strerror(errno)));
+    bytes_read_ += filled_;
+    return filled_ > 0;
+  }
+
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  std::string path_, line_;
+  std::vector<char> buffer_ = std::vector<char>(std::size_t{1} << 18U);
+  std::size_t at_ = 0, filled_ = 0, number_ = 0, bytes_read_ = 0;
+};
+
+/// One walk over files: what is done so far, and to whom it is told.
+struct Walk {
+  const std::function<bool(Document&&)>& take;
+  const std::function<void(const InputError&)>& refuse;
+  Progress& progress;
+  std::size_t total = 0;
+  std::size_t done = 0;
+
+  void tell(std::size_t bytes) {
+    progress.advance("reading", bytes, total);
+    if (progress.stop_requested()) throw Interrupted();
+  }
+
+  /// The document that `read` yields, taken; a document that cannot be read is refused. False ends the walk. What
+  /// `take` throws is not the document's fault and goes on up.
+  template <typename Read>
+  bool one(Read read) {
+    std::optional<Document> document;
+    try {
+      document = read();
+    } catch (const InputError& error) {
+      refuse(error);
+      return true;
+    }
+    return take(std::move(*document));
+  }
+
+  bool json_lines(const fs::path& path) {
+    std::optional<Lines> lines;
+    if (!one_file([&] { lines.emplace(path); })) return true;
+    for (;;) {
+      Lines::Next next = Lines::Next::end;
+      if (!one_file([&] { next = lines->next(); }) || next == Lines::Next::end) return true;
+      tell(done + lines->bytes_read());
+      if (next == Lines::Next::too_long) {
+        refuse(InputError(lines->place(), fmt::format("the line is longer than {} MB", longest_document >> 20U)));
+        continue;
+      }
+      if (lines->line().empty()) continue;
+      if (!one([&] { return read_json_line(lines->line(), lines->place()); })) return false;
+    }
+  }
+
+  bool file(const fs::path& path) {
+    if (holds_records(path)) {
+      refuse(InputError({path.string()}, "this file holds records, not documents"));
+      return true;
+    }
+    if (holds_json_lines(path)) return json_lines(path);
+    return one([&] { return read_document(read_file(path, longest_document), path); });
+  }
+
+  /// Whether `act` came through; its InputError is refused.
+  template <typename Act>
+  bool one_file(Act act) {
+    try {
+      act();
+      return true;
+    } catch (const InputError& error) {
+      refuse(error);
+      return false;
+    }
+  }
+};
+
+}  // namespace
+
+void for_each_document(const std::vector<fs::path>& paths, const std::function<bool(Document&&)>& take,
+                       const std::function<void(const InputError&)>& refuse, Progress& progress) {
+  const auto files = files_of(paths, refuse);
+  if (files.empty())
+    throw InputError({paths.empty() ? "" : paths.front().string()},
+                     "there is nothing to read; files may end in .txt, .md, .html or .jsonl");
+  Walk walk{take, refuse, progress};
+  for (const auto& file : files) walk.total += file.bytes;
+  for (const auto& file : files) {
+    walk.tell(walk.done);
+    if (!walk.file(file.path)) return;
+    walk.done += file.bytes;
+  }
+  walk.tell(walk.done);
+}
+
+}  // namespace entente::text

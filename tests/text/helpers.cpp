@@ -1,0 +1,50 @@
+#include "text/helpers.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "entente/base/text.hpp"
+
+namespace entente::text {
+namespace {
+
+void require(bool holds, const std::string& what, std::size_t at) {
+  if (!holds) throw std::logic_error(what + " at byte " + std::to_string(at));
+}
+
+/// White space, or direction marks and the like, which no token holds; only tests that write text themselves have them.
+void require_gap(const Document& document, std::size_t begin, std::size_t end) {
+  require(begin <= end, "things overlap", begin);
+  require(trim(slice(document, begin, end)).empty(), "text is left out", begin);
+}
+
+}  // namespace
+
+void check_tiling(const Document& document) {
+  require(!first_invalid_utf8(document.text), "the text is not UTF-8", 0);
+  std::size_t at = 0;
+  for (const auto& segment : document.segments) {
+    require_gap(document, at, segment.begin);
+    require(segment.begin < segment.end && segment.end <= document.text.size(), "a segment is empty", segment.begin);
+    at = segment.end;
+  }
+  require_gap(document, at, document.text.size());
+
+  at = 0;
+  for (const auto& sentence : sentences(document)) {
+    require_gap(document, at, sentence.begin);
+    require(!sentence.tokens.empty(), "a sentence has no token", sentence.begin);
+    require(sentence.tokens.front().begin == sentence.begin, "a sentence begins before its tokens", sentence.begin);
+    require(sentence.tokens.back().end == sentence.end, "a sentence ends after its tokens", sentence.end);
+    at = sentence.begin;
+    for (const auto& token : sentence.tokens) {
+      require_gap(document, at, token.begin);
+      require(token.begin < token.end, "a token is empty", token.begin);
+      require(!first_invalid_utf8(slice(document, token.begin, token.end)), "a token cuts a character", token.begin);
+      at = token.end;
+    }
+  }
+  require_gap(document, at, document.text.size());
+}
+
+}  // namespace entente::text

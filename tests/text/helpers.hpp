@@ -1,0 +1,64 @@
+/// What the tests of the text room share.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/text/text.hpp"
+
+namespace entente::text {
+
+inline std::string_view slice(const Document& document, std::size_t begin, std::size_t end) {
+  return std::string_view(document.text).substr(begin, end - begin);
+}
+
+/// `kind: text` of each segment.
+inline std::vector<std::string> told(const Document& document) {
+  std::vector<std::string> lines;
+  for (const auto& segment : document.segments)
+    lines.push_back(std::string(to_string(segment.kind)) + ": " +
+                    std::string(slice(document, segment.begin, segment.end)));
+  return lines;
+}
+
+/// The texts of the segments of one kind.
+inline std::vector<std::string> of_kind(const Document& document, Kind kind) {
+  std::vector<std::string> texts;
+  for (const auto& segment : document.segments)
+    if (segment.kind == kind) texts.emplace_back(slice(document, segment.begin, segment.end));
+  return texts;
+}
+
+/// A document that is one segment of prose.
+inline Document prose(std::string text) {
+  Document document;
+  document.segments = {{0, text.size(), Kind::prose}};
+  document.text = std::move(text);
+  return document;
+}
+
+/// The sentences of one paragraph, as text.
+inline std::vector<std::string> sentences_of(const std::string& paragraph) {
+  const Document document = prose(paragraph);
+  std::vector<std::string> texts;
+  for (const auto& sentence : sentences(document)) texts.emplace_back(slice(document, sentence.begin, sentence.end));
+  return texts;
+}
+
+/// All tokens of one paragraph with a space between.
+inline std::string tokens_of(const std::string& paragraph) {
+  const Document document = prose(paragraph);
+  std::string line;
+  for (const auto& sentence : sentences(document))
+    for (const auto& token : sentence.tokens) {
+      if (!line.empty()) line += ' ';
+      line += slice(document, token.begin, token.end);
+    }
+  return line;
+}
+
+/// Throws std::logic_error with the reason unless segments and tokens tile the text: in order, not overlapping, inside
+/// their parents, on the borders of characters, and with nothing but white space between.
+void check_tiling(const Document& document);
+
+}  // namespace entente::text
