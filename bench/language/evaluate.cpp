@@ -9,10 +9,11 @@
 #include <string>
 #include <thread>
 
+#include "evaluation.hpp"
+
 #include "entente/base/file.hpp"
 #include "entente/text/language/conllu.hpp"
 #include "entente/text/language/language.hpp"
-#include "evaluation.hpp"
 
 namespace {
 
@@ -23,7 +24,9 @@ void row(const char* what, const std::string& on, double value, const char* unit
   std::printf("%-34s %-34s %10.2f %s\n", what, on.c_str(), value, unit);
 }
 
-void percent(const char* what, const std::string& on, const bench::Score& score) { row(what, on, 100.0 * score.f1(), "%"); }
+void percent(const char* what, const std::string& on, const bench::Score& score) {
+  row(what, on, 100.0 * score.f1(), "%");
+}
 
 std::vector<Sentence> parse_given_tokens(const Language& language, const std::vector<Sentence>& gold) {
   std::vector<Sentence> result = gold;
@@ -93,7 +96,9 @@ void names(const Language& language, const std::string& name, const ConlluText& 
       const std::string& tag = found->second[static_cast<std::size_t>(i)];
       if (tag.size() < 5 || tag == "O") continue;
       const std::string type = tag.substr(2);
-      const EntityType kind = type == "PER" ? EntityType::person : type == "ORG" ? EntityType::organisation : EntityType::location;
+      const EntityType kind = type == "PER"   ? EntityType::person
+                              : type == "ORG" ? EntityType::organisation
+                                              : EntityType::location;
       if (type != "PER" && type != "ORG" && type != "LOC") continue;
       if (tag[0] == 'I' && !g.entities.empty() && g.entities.back().last == i - 1 && g.entities.back().type == kind)
         g.entities.back().last = i;
@@ -103,8 +108,10 @@ void names(const Language& language, const std::string& name, const ConlluText& 
   }
   const bench::Score score = bench::compare_names(gold, parse_given_tokens(language, gold));
   row("names, span F1", name, score.f1(), "");
-  row("names, precision", name, static_cast<double>(score.right) / static_cast<double>(std::max<std::size_t>(1, score.found)), "");
-  row("names, recall", name, static_cast<double>(score.right) / static_cast<double>(std::max<std::size_t>(1, score.gold)), "");
+  row("names, precision", name,
+      static_cast<double>(score.right) / static_cast<double>(std::max<std::size_t>(1, score.found)), "");
+  row("names, recall", name,
+      static_cast<double>(score.right) / static_cast<double>(std::max<std::size_t>(1, score.gold)), "");
 }
 
 // Sentences of 20 to 30 words, one paragraph each, as a news text has them.
@@ -119,12 +126,13 @@ std::string news_like(const std::vector<const ConlluText*>& treebanks) {
         words += s.tokens.size();
         ++sentences;
       }
-  std::printf("speed: %zu sentences of %.1f words\n", sentences, static_cast<double>(words) / static_cast<double>(sentences));
+  std::printf("speed: %zu sentences of %.1f words\n", sentences,
+              static_cast<double>(words) / static_cast<double>(sentences));
   return text;
 }
 
 struct Speed {
-  double sentences = 0;      // a second, by the clock
+  double sentences = 0;  // a second, by the clock
   double words = 0;
   double sentences_cpu = 0;  // a second of processor time, which other programs on the machine disturb less
 };
@@ -203,7 +211,8 @@ int run(int argc, char** argv) {
   row("speed, text to tree, one thread", "the same, processor time", one.sentences_cpu, "sentences/s");
   row("speed, text to tree, one thread", "words", one.words, "words/s");
   row("speed, text to tree, two threads", "sentences of 25 words", two.sentences, "sentences/s");
-  row("model on disk", argv[1], static_cast<double>(std::filesystem::file_size(std::filesystem::path(argv[1]) / "model.bin")) / 1e6, "MB");
+  row("model on disk", argv[1],
+      static_cast<double>(std::filesystem::file_size(std::filesystem::path(argv[1]) / "model.bin")) / 1e6, "MB");
   row("memory of the language", argv[1], memory, "MB");
   return 0;
 }

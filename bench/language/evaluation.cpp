@@ -13,7 +13,7 @@ using Span = std::pair<std::size_t, std::size_t>;
 
 struct Word {
   const Token* token;
-  Span span;        // of the whole multiword token for its words
+  Span span;  // of the whole multiword token for its words
   bool multiword;
   std::ptrdiff_t parent;  // index of the head among all words; -1 for the root
 };
@@ -45,7 +45,8 @@ Flat flatten(const std::vector<Sentence>& sentences) {
 
 std::string lower(const std::string& form) {
   std::string result = form;
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
   return result;
 }
 
@@ -56,9 +57,12 @@ void align_region(const Flat& gold, std::size_t g0, std::size_t g1, const Flat& 
   const std::size_t columns = f1 - f0;
   std::vector<std::size_t> length((rows + 1) * (columns + 1), 0);
   const auto at = [&](std::size_t r, std::size_t c) -> std::size_t& { return length[r * (columns + 1) + c]; };
-  const auto same = [&](std::size_t r, std::size_t c) { return lower(gold.words[g0 + r].token->form) == lower(found.words[f0 + c].token->form); };
+  const auto same = [&](std::size_t r, std::size_t c) {
+    return lower(gold.words[g0 + r].token->form) == lower(found.words[f0 + c].token->form);
+  };
   for (std::size_t r = rows; r-- > 0;)
-    for (std::size_t c = columns; c-- > 0;) at(r, c) = same(r, c) ? at(r + 1, c + 1) + 1 : std::max(at(r + 1, c), at(r, c + 1));
+    for (std::size_t c = columns; c-- > 0;)
+      at(r, c) = same(r, c) ? at(r + 1, c + 1) + 1 : std::max(at(r + 1, c), at(r, c + 1));
   for (std::size_t r = 0, c = 0; r < rows && c < columns;) {
     if (same(r, c)) {
       partner[f0 + c] = static_cast<std::ptrdiff_t>(g0 + r);

@@ -1,8 +1,5 @@
 #include "corpus.hpp"
 
-#include "entente/base/file.hpp"
-#include "entente/text/language/word_tables.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -13,6 +10,10 @@
 #include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
+
+#include "entente/base/file.hpp"
+#include "entente/text/language/utf8.hpp"
+#include "entente/text/language/word_tables.hpp"
 
 namespace entente::train {
 
@@ -90,7 +91,8 @@ void add_entities(language::ConlluText& treebank, const std::string& path, std::
     const auto found = tagged.find(sentence_id(sentence));
     if (found == tagged.end() || found->second.words.size() != sentence.tokens.size()) continue;
     bool same = true;
-    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) same = same && sentence.tokens[i].form == found->second.words[i];
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i)
+      same = same && sentence.tokens[i].form == found->second.words[i];
     if (!same) continue;
     set_entities(sentence, found->second.tags);
     known[s] = true;
@@ -109,9 +111,10 @@ void for_each_word(const language::Sentence& sentence, const language::Character
     const language::Token& t = sentence.tokens[i];
     std::uint64_t keys[language::max_word_keys];
     const std::string normal = language::normal_form(t.form, characters);
-    const language::WordContext context{.first = i == 0, .space_before = i == 0 || t.begin > previous_end,
-                                        .shouting = letters.shouting()};
-    const std::size_t n = language::word_keys(t.form, normal, context, std::span<std::uint64_t, language::max_word_keys>(keys));
+    const language::WordContext context{
+        .first = i == 0, .space_before = i == 0 || t.begin > previous_end, .shouting = letters.shouting()};
+    const std::size_t n =
+        language::word_keys(t.form, normal, context, std::span<std::uint64_t, language::max_word_keys>(keys));
     use(i, normal, std::span<const std::uint64_t>(keys, n));
     previous_end = t.end;
   }
@@ -119,7 +122,8 @@ void for_each_word(const language::Sentence& sentence, const language::Character
 
 }  // namespace
 
-std::vector<std::uint64_t> frequent_keys(const language::ConlluText& treebank, const language::CharacterTable& characters) {
+std::vector<std::uint64_t> frequent_keys(const language::ConlluText& treebank,
+                                         const language::CharacterTable& characters) {
   std::unordered_map<std::uint64_t, int> count;
   std::vector<std::uint64_t> order;
   for (const language::Sentence& s : treebank.sentences)
@@ -187,22 +191,23 @@ Labels collect_labels(const language::ConlluText& treebank) {
   return labels;
 }
 
-std::vector<Example> make_examples(const language::ConlluText& treebank, const std::vector<bool>& entities_known, const Labels& labels,
-                                   const language::KeyTable& keys, const language::KeyTable& vectors,
-                                   const language::CharacterTable& characters) {
+std::vector<Example> make_examples(const language::ConlluText& treebank, const std::vector<bool>& entities_known,
+                                   const Labels& labels, const language::KeyTable& keys,
+                                   const language::KeyTable& vectors, const language::CharacterTable& characters) {
   std::vector<Example> examples;
   for (std::size_t s = 0; s < treebank.sentences.size(); ++s) {
     const language::Sentence& sentence = treebank.sentences[s];
     Example e;
-    for_each_word(sentence, characters, [&](std::size_t, const std::string& normal, std::span<const std::uint64_t> word_keys) {
-      std::vector<int> rows;
-      for (std::size_t k = 0; k < word_keys.size(); ++k) {
-        const int row = keys.find(word_keys[k]);
-        if (k < 2 || row >= 0) rows.push_back(row);  // the two form keys keep their places, known or not
-      }
-      e.keys.push_back(rows);
-      e.vector.push_back(vectors.find(language::vector_key(normal)));
-    });
+    for_each_word(sentence, characters,
+                  [&](std::size_t, const std::string& normal, std::span<const std::uint64_t> word_keys) {
+                    std::vector<int> rows;
+                    for (std::size_t k = 0; k < word_keys.size(); ++k) {
+                      const int row = keys.find(word_keys[k]);
+                      if (k < 2 || row >= 0) rows.push_back(row);  // the two form keys keep their places, known or not
+                    }
+                    e.keys.push_back(rows);
+                    e.vector.push_back(vectors.find(language::vector_key(normal)));
+                  });
     for (const language::Token& t : sentence.tokens) {
       e.upos.push_back(labels.upos.find(t.upos));
       e.xpos.push_back(labels.xpos.find(t.xpos));
@@ -220,7 +225,20 @@ std::vector<Example> make_examples(const language::ConlluText& treebank, const s
   return examples;
 }
 
-Material read_material(const std::string& folder, const std::string& language_folder, const std::string& vectors, std::size_t words) {
+language::ConlluText in_lower_case(const language::ConlluText& treebank) {
+  language::ConlluText result = treebank;
+  for (language::Sentence& s : result.sentences)
+    for (language::Token& t : s.tokens) {
+      std::string lower;
+      for (std::size_t i = 0; i < t.form.size();)
+        language::append_code_point(lower, language::lower_case(language::next_code_point(t.form, i)));
+      t.form = lower;
+    }
+  return result;
+}
+
+Material read_material(const std::string& folder, const std::string& language_folder, const std::string& vectors,
+                       std::size_t words) {
   Material m;
   m.train = read_treebank(folder + "/train.conllu");
   m.dev = read_treebank(folder + "/dev.conllu");

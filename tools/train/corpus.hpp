@@ -6,9 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "matrix.hpp"
+
 #include "entente/text/language/conllu.hpp"
 #include "entente/text/language/word_features.hpp"
-#include "matrix.hpp"
 
 namespace entente::train {
 
@@ -48,21 +49,25 @@ struct Vectors {
 /// The treebank in CoNLL-U; `.gz` is not unpacked here.
 language::ConlluText read_treebank(const std::string& path);
 
-/// Adds the names of an IOB2 file (Universal NER) to the sentences with the same sent_id and the same words; the others are
-/// left without, and `known` says which is which.
+/// Adds the names of an IOB2 file (Universal NER) to the sentences with the same sent_id and the same words; the others
+/// are left without, and `known` says which is which.
 void add_entities(language::ConlluText& treebank, const std::string& path, std::vector<bool>& known);
 
 /// Keys that occur often enough in the sentences to get a row of their own.
-std::vector<std::uint64_t> frequent_keys(const language::ConlluText& treebank, const language::CharacterTable& characters);
+std::vector<std::uint64_t> frequent_keys(const language::ConlluText& treebank,
+                                         const language::CharacterTable& characters);
 
 /// The vectors of the words of a JSON file in the layout of wink-embeddings: the `limit` first, and those in `wanted`.
 Vectors read_vectors(const std::string& path, std::size_t limit, const std::vector<std::string>& wanted);
 
 Labels collect_labels(const language::ConlluText& treebank);
 
-std::vector<Example> make_examples(const language::ConlluText& treebank, const std::vector<bool>& entities_known, const Labels& labels,
-                                   const language::KeyTable& keys, const language::KeyTable& vectors,
-                                   const language::CharacterTable& characters);
+std::vector<Example> make_examples(const language::ConlluText& treebank, const std::vector<bool>& entities_known,
+                                   const Labels& labels, const language::KeyTable& keys,
+                                   const language::KeyTable& vectors, const language::CharacterTable& characters);
+
+/// The same sentences in lower case, as careless writers leave them.
+language::ConlluText in_lower_case(const language::ConlluText& treebank);
 
 /// All that training and packing read, from a folder with train.conllu, dev.conllu, train.iob2 and dev.iob2.
 struct Material {
@@ -75,6 +80,7 @@ struct Material {
 };
 
 /// `words` most frequent words of the vectors are kept, and those of the training part.
-Material read_material(const std::string& folder, const std::string& language_folder, const std::string& vectors, std::size_t words);
+Material read_material(const std::string& folder, const std::string& language_folder, const std::string& vectors,
+                       std::size_t words);
 
 }  // namespace entente::train

@@ -1,8 +1,8 @@
 #include "matrix.hpp"
 
-#include <immintrin.h>
-
 #include <algorithm>
+
+#include <immintrin.h>
 
 namespace entente::train {
 namespace {
@@ -73,9 +73,11 @@ void multiply_add(const float* a, int m, int a_stride, const Packed& b, float* c
     const float* panel = b.panel(p);
     int r = 0;
     for (; r + 6 <= m; r += 6)
-      tile<6>(a + static_cast<std::size_t>(r) * as, as, b.inner(), panel, c + static_cast<std::size_t>(r) * cs + p * 16, cs, width);
+      tile<6>(a + static_cast<std::size_t>(r) * as, as, b.inner(), panel, c + static_cast<std::size_t>(r) * cs + p * 16,
+              cs, width);
     for (; r < m; ++r)
-      tile<1>(a + static_cast<std::size_t>(r) * as, as, b.inner(), panel, c + static_cast<std::size_t>(r) * cs + p * 16, cs, width);
+      tile<1>(a + static_cast<std::size_t>(r) * as, as, b.inner(), panel, c + static_cast<std::size_t>(r) * cs + p * 16,
+              cs, width);
   }
 }
 

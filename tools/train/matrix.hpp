@@ -1,7 +1,7 @@
 /// Dense float matrices and the one product that training is made of.
 ///
-/// The product uses AVX2 and FMA with a fixed order of additions, so a training run gives the same bits on every machine
-/// that has them.
+/// The product uses AVX2 and FMA with a fixed order of additions, so a training run gives the same bits on every
+/// machine that has them.
 #pragma once
 #include <cstddef>
 #include <vector>
@@ -34,7 +34,9 @@ class Packed {
   explicit Packed(const Matrix& b) : Packed(b.data.data(), b.rows, b.cols, b.cols) {}
   int inner() const { return k_; }
   int cols() const { return n_; }
-  const float* panel(int p) const { return panels_.data() + static_cast<std::size_t>(p) * static_cast<std::size_t>(k_) * 16; }
+  const float* panel(int p) const {
+    return panels_.data() + static_cast<std::size_t>(p) * static_cast<std::size_t>(k_) * 16;
+  }
 
  private:
   int k_;

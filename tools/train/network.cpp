@@ -71,7 +71,8 @@ Network::Network(const Shape& shape, const Labels& labels, int key_rows, const V
   label_out_bias_ = &make("label.out.bias", 1, labels.deprel.size(), 0);
 }
 
-Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& batch, const Dropout& dropout, Random& random, Bags& bags) {
+Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& batch, const Dropout& dropout,
+                                 Random& random, Bags& bags) {
   Output out;
   out.offsets.push_back(0);
   for (const Example* e : batch) out.offsets.push_back(out.offsets.back() + e->size());
@@ -86,9 +87,12 @@ Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& 
       const auto& keys = e->keys[static_cast<std::size_t>(i)];
       const bool drop_form = tape.training() && random.uniform() < dropout.form;
       for (std::size_t k = 0; k < keys.size(); ++k) {
-        if (k >= 2) bags.rows.push_back(keys[k]);
-        else if (!drop_form && keys[k] >= 0) bags.rows.push_back(keys[k]);
-        else if (k == 0) bags.rows.push_back(unknown_form);
+        if (k >= 2)
+          bags.rows.push_back(keys[k]);
+        else if (!drop_form && keys[k] >= 0)
+          bags.rows.push_back(keys[k]);
+        else if (k == 0)
+          bags.rows.push_back(unknown_form);
       }
       const int vector = e->vector[static_cast<std::size_t>(i)];
       const bool drop_vector = tape.training() && random.uniform() < dropout.vector;
@@ -96,7 +100,8 @@ Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& 
         bags.rows.push_back(unknown_vector);
       } else {
         const float scale = vectors_.scales[static_cast<std::size_t>(vector)];
-        const std::int8_t* from = vectors_.rows.data() + static_cast<std::size_t>(vector) * static_cast<std::size_t>(vectors_.dimensions);
+        const std::int8_t* from =
+            vectors_.rows.data() + static_cast<std::size_t>(vector) * static_cast<std::size_t>(vectors_.dimensions);
         for (int j = 0; j < vectors_.dimensions; ++j) vectors.row(r)[j] = scale * static_cast<float>(from[j]);
       }
       bags.start.push_back(static_cast<int>(bags.rows.size()));
@@ -108,11 +113,13 @@ Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& 
     Node* b = tape.recurrent(x, layers_[l + 1], out.offsets, true, dropout.recurrent);
     x = tape.dropout(tape.concatenate({f, b}), l + 2 == layers_.size() ? dropout.top : dropout.hidden, &out.offsets);
   }
+  Node* names =
+      tape.dropout(tape.rectify(tape.affine(x, *entity_hidden_, entity_hidden_bias_)), dropout.top, &out.offsets);
+  out.entity = tape.affine(names, *entity_, entity_bias_);
+  if (shape_.names_only) return out;
   out.upos = tape.affine(x, *upos_, upos_bias_);
   out.xpos = tape.affine(x, *xpos_, xpos_bias_);
   out.feats = tape.affine(x, *feats_, feats_bias_);
-  Node* names = tape.dropout(tape.rectify(tape.affine(x, *entity_hidden_, entity_hidden_bias_)), dropout.top, &out.offsets);
-  out.entity = tape.affine(names, *entity_, entity_bias_);
   Node* d = tape.dropout(tape.rectify(tape.affine(x, *arc_dependent_, arc_dependent_bias_)), dropout.top, &out.offsets);
   out.arc_dependent = tape.affine(d, *arc_product_, arc_product_bias_);
   out.arc_head = tape.dropout(tape.rectify(tape.affine(x, *arc_head_, arc_head_bias_)), dropout.top, &out.offsets);
@@ -134,13 +141,13 @@ Node* Network::label_scores(Tape& tape, const Output& out, const std::vector<int
 
 namespace {
 
-std::vector<int> joined(const std::vector<const Example*>& batch, std::vector<int> Example::* member) {
+std::vector<int> joined(const std::vector<const Example*>& batch, std::vector<int> Example::*member) {
   std::vector<int> result;
   for (const Example* e : batch) result.insert(result.end(), (e->*member).begin(), (e->*member).end());
   return result;
 }
 
-Matrix stacked(const std::vector<const Soft*>& soft, Matrix Soft::* member) {
+Matrix stacked(const std::vector<const Soft*>& soft, Matrix Soft::*member) {
   Matrix result;
   for (const Soft* s : soft) {
     const Matrix& m = s->*member;
@@ -153,24 +160,29 @@ Matrix stacked(const std::vector<const Soft*>& soft, Matrix Soft::* member) {
 
 }  // namespace
 
-Losses Network::train_step(const std::vector<const Example*>& batch, const std::vector<const Soft*>& soft, float soft_share,
-                           const Dropout& dropout, Random& random) {
+Losses Network::train_step(const std::vector<const Example*>& batch, const std::vector<const Soft*>& soft,
+                           float soft_share, const Dropout& dropout, Random& random) {
   Tape tape(random, true);
   Bags bags;
   const Output out = forward(tape, batch, dropout, random, bags);
   const float scale = 1.0F / static_cast<float>(out.offsets.back());
+  Losses losses;
+  losses.entity =
+      tape.sequence_loss(out.entity, *entity_transitions_, out.offsets, joined(batch, &Example::entity), scale);
+  if (shape_.names_only) {
+    tape.backward();
+    return losses;
+  }
   const std::vector<int> heads = joined(batch, &Example::head);
   const bool distil = !soft.empty();
-  const auto targets = [&](Matrix Soft::* member) { return distil ? stacked(soft, member) : Matrix(); };
-  const auto tag_loss = [&](Node* scores, std::vector<int> Example::* gold, Matrix Soft::* teacher, float weight) {
+  const auto targets = [&](Matrix Soft::*member) { return distil ? stacked(soft, member) : Matrix(); };
+  const auto tag_loss = [&](Node* scores, std::vector<int> Example::*gold, Matrix Soft::*teacher, float weight) {
     const Matrix t = targets(teacher);
     return tape.softmax_loss(scores, joined(batch, gold), scale * weight, distil ? &t : nullptr, soft_share);
   };
-  Losses losses;
   losses.upos = tag_loss(out.upos, &Example::upos, &Soft::upos, 0.5F);
   losses.xpos = tag_loss(out.xpos, &Example::xpos, &Soft::xpos, 0.5F);
   losses.feats = tag_loss(out.feats, &Example::feats, &Soft::feats, 0.3F);
-  losses.entity = tape.sequence_loss(out.entity, *entity_transitions_, out.offsets, joined(batch, &Example::entity), scale);
   Node* labels = label_scores(tape, out, heads, dropout.top);
   losses.label = tag_loss(labels, &Example::deprel, &Soft::deprel, 1.0F);
   std::vector<Matrix> soft_heads;
@@ -227,6 +239,10 @@ std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch)
   Tape tape(none, false);
   Bags bags;
   const Output out = forward(tape, batch, Dropout{}, none, bags);
+  std::vector<Analysis> result(batch.size());
+  for (std::size_t s = 0; s < batch.size(); ++s)
+    result[s].entity = best_sequence(*out.entity, out.offsets[s], out.offsets[s + 1]);
+  if (shape_.names_only) return result;
   std::vector<Matrix> scores;
   tape.arc_loss(out.arc_dependent, out.arc_head, *arc_root_, out.offsets, joined(batch, &Example::head), 1, &scores);
   std::vector<int> heads;
@@ -236,7 +252,6 @@ std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch)
     heads.insert(heads.end(), tree.begin(), tree.end());
   }
   const Node* labels = label_scores(tape, out, heads, 0);
-  std::vector<Analysis> result(batch.size());
   for (std::size_t s = 0; s < batch.size(); ++s)
     for (int r = out.offsets[s]; r < out.offsets[s + 1]; ++r) {
       Analysis& a = result[s];
@@ -246,7 +261,6 @@ std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch)
       a.head.push_back(heads[static_cast<std::size_t>(r)]);
       a.deprel.push_back(best(labels->value.row(r), labels->value.cols));
     }
-  for (std::size_t s = 0; s < batch.size(); ++s) result[s].entity = best_sequence(*out.entity, out.offsets[s], out.offsets[s + 1]);
   return result;
 }
 
@@ -286,7 +300,8 @@ void Network::update(float rate, float clip) {
       norm += static_cast<double>(sum);
     }
   }
-  const float shrink = norm > static_cast<double>(clip) * static_cast<double>(clip) ? clip / static_cast<float>(std::sqrt(norm)) : 1.0F;
+  const float shrink =
+      norm > static_cast<double>(clip) * static_cast<double>(clip) ? clip / static_cast<float>(std::sqrt(norm)) : 1.0F;
   constexpr float b1 = 0.9F;
   constexpr float b2 = 0.98F;
   const float c1 = 1.0F - static_cast<float>(std::pow(static_cast<double>(b1), steps_));
@@ -321,7 +336,8 @@ void Network::update(float rate, float clip) {
 void Network::save(const std::string& path) const {
   language::ModelWriter writer;
   for (const Parameter& p : parameters_)
-    writer.add<float>(p.name, static_cast<std::uint64_t>(p.value.rows), static_cast<std::uint64_t>(p.value.cols), p.value.data);
+    writer.add<float>(p.name, static_cast<std::uint64_t>(p.value.rows), static_cast<std::uint64_t>(p.value.cols),
+                      p.value.data);
   const std::string bytes = writer.bytes();
   std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "corpus.hpp"
+
 #include "entente/base/file.hpp"
 #include "entente/text/language/kernels.hpp"
 #include "entente/text/language/model_file.hpp"
@@ -19,7 +20,8 @@ using namespace entente;
 using namespace entente::train;
 
 // Weights to 12 bits with a scale per column.
-void add_linear(language::ModelWriter& writer, const language::ModelFile& net, const std::string& name, const std::string& bias) {
+void add_linear(language::ModelWriter& writer, const language::ModelFile& net, const std::string& prefix,
+                const std::string& name, const std::string& bias) {
   const auto weights = net.array<float>(name);
   const auto in = static_cast<std::size_t>(net.rows(name));
   const auto out = static_cast<std::size_t>(net.columns(name));
@@ -32,28 +34,13 @@ void add_linear(language::ModelWriter& writer, const language::ModelFile& net, c
     for (std::size_t i = 0; i < in; ++i)
       quantised[i * out + o] = static_cast<std::int16_t>(std::lround(weights[i * out + o] / scale[o]));
   }
-  writer.add<std::int16_t>(name, in, out, quantised);
-  writer.add<float>(name + ".scale", 1, out, scale);
-  if (!bias.empty()) writer.add<float>(name + ".bias", 1, out, net.array<float>(bias));
-}
-
-void add_network(language::ModelWriter& writer, const language::ModelFile& net) {
-  for (int l = 0; net.has("layer" + std::to_string(l) + ".forward.input"); ++l)
-    for (const char* direction : {".forward", ".backward"}) {
-      const std::string name = "layer" + std::to_string(l) + direction;
-      add_linear(writer, net, name + ".input", name + ".bias");
-      add_linear(writer, net, name + ".recurrent", "");
-    }
-  for (const char* name : {"upos", "xpos", "feats", "entity.hidden", "entity", "arc.dependent", "arc.head", "arc.product", "label.out"})
-    add_linear(writer, net, name, std::string(name) + ".bias");
-  add_linear(writer, net, "label.dependent", "label.bias");
-  add_linear(writer, net, "label.head", "");
-  for (const char* name : {"arc.root", "label.root", "entity.transitions"})
-    writer.add<float>(name, net.rows(name), net.columns(name), net.array<float>(name));
+  writer.add<std::int16_t>(prefix + name, in, out, quantised);
+  writer.add<float>(prefix + name + ".scale", 1, out, scale);
+  if (!bias.empty()) writer.add<float>(prefix + name + ".bias", 1, out, net.array<float>(bias));
 }
 
 // The rows of forms, affixes and shapes, a byte per number.
-void add_features(language::ModelWriter& writer, const language::ModelFile& net, const std::vector<std::uint64_t>& keys) {
+void add_features(language::ModelWriter& writer, const language::ModelFile& net, const std::string& prefix) {
   const auto rows = net.array<float>("table");
   const auto count = static_cast<std::size_t>(net.rows("table"));
   const auto size = static_cast<std::size_t>(net.columns("table"));
@@ -63,17 +50,48 @@ void add_features(language::ModelWriter& writer, const language::ModelFile& net,
     float top = 1e-12F;
     for (std::size_t j = 0; j < size; ++j) top = std::max(top, std::abs(rows[r * size + j]));
     scales[r] = top / 127.0F;
-    for (std::size_t j = 0; j < size; ++j) bytes[r * size + j] = static_cast<std::int8_t>(std::lround(rows[r * size + j] / scales[r]));
+    for (std::size_t j = 0; j < size; ++j)
+      bytes[r * size + j] = static_cast<std::int8_t>(std::lround(rows[r * size + j] / scales[r]));
   }
-  writer.add<std::uint64_t>("feature.keys", keys.size(), 1, keys);
-  writer.add<std::int8_t>("feature.rows", count, size, bytes);
-  writer.add<float>("feature.scales", count, 1, scales);
+  writer.add<std::int8_t>(prefix + "feature.rows", count, size, bytes);
+  writer.add<float>(prefix + "feature.scales", count, 1, scales);
+}
+
+void add_encoder(language::ModelWriter& writer, const language::ModelFile& net, const std::string& prefix) {
+  for (int l = 0; net.has("layer" + std::to_string(l) + ".forward.input"); ++l)
+    for (const char* direction : {".forward", ".backward"}) {
+      const std::string name = "layer" + std::to_string(l) + direction;
+      add_linear(writer, net, prefix, name + ".input", name + ".bias");
+      add_linear(writer, net, prefix, name + ".recurrent", "");
+    }
+  add_features(writer, net, prefix);
+}
+
+void add_network(language::ModelWriter& writer, const language::ModelFile& net) {
+  add_encoder(writer, net, "");
+  for (const char* name : {"upos", "xpos", "feats", "arc.dependent", "arc.head", "arc.product", "label.out"})
+    add_linear(writer, net, "", name, std::string(name) + ".bias");
+  add_linear(writer, net, "", "label.dependent", "label.bias");
+  add_linear(writer, net, "", "label.head", "");
+  for (const char* name : {"arc.root", "label.root"})
+    writer.add<float>(name, net.rows(name), net.columns(name), net.array<float>(name));
+}
+
+void add_name_finder(language::ModelWriter& writer, const language::ModelFile& net) {
+  const std::string prefix = "names.";
+  add_encoder(writer, net, prefix);
+  for (const char* name : {"entity.hidden", "entity"})
+    add_linear(writer, net, prefix, name, std::string(name) + ".bias");
+  const char* transitions = "entity.transitions";
+  writer.add<float>(prefix + transitions, net.rows(transitions), net.columns(transitions),
+                    net.array<float>(transitions));
 }
 
 void add_tags(language::ModelWriter& writer, const language::ConlluText& treebank, const Labels& labels) {
   std::set<std::tuple<int, int, int>> seen;
   for (const auto& s : treebank.sentences)
-    for (const auto& t : s.tokens) seen.emplace(labels.upos.find(t.upos), labels.xpos.find(t.xpos), labels.feats.find(t.feats));
+    for (const auto& t : s.tokens)
+      seen.emplace(labels.upos.find(t.upos), labels.xpos.find(t.xpos), labels.feats.find(t.feats));
   std::vector<std::int32_t> triples;
   for (const auto& [upos, xpos, feats] : seen) triples.insert(triples.end(), {upos, xpos, feats});
   writer.add<std::int32_t>("tags", seen.size(), 3, triples);
@@ -86,17 +104,20 @@ void add_tags(language::ModelWriter& writer, const language::ConlluText& treeban
 template <typename Key>
 const std::string& most_frequent(const std::map<Key, std::map<std::string, int>>& counts, const Key& key) {
   const auto& inner = counts.at(key);
-  return std::max_element(inner.begin(), inner.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+  return std::max_element(inner.begin(), inner.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 std::string in_lower_case(const std::string& form) {
   std::string result;
-  for (std::size_t i = 0; i < form.size();) language::append_code_point(result, language::lower_case(language::next_code_point(form, i)));
+  for (std::size_t i = 0; i < form.size();)
+    language::append_code_point(result, language::lower_case(language::next_code_point(form, i)));
   return result;
 }
 
 // The rules of each ending that three types at least have, by the number of types that bear them out.
-void learn_endings(const std::map<std::pair<std::string, std::string>, std::map<std::string, int>>& lemmas, language::LemmaTables& tables) {
+void learn_endings(const std::map<std::pair<std::string, std::string>, std::map<std::string, int>>& lemmas,
+                   language::LemmaTables& tables) {
   std::map<std::uint64_t, std::map<std::string, int>> endings;
   std::map<std::uint64_t, std::set<std::string>> types;
   for (const auto& [key, counts] : lemmas) {
@@ -115,7 +136,8 @@ void learn_endings(const std::map<std::pair<std::string, std::string>, std::map<
     std::sort(ranked.begin(), ranked.end());
     tables.endings.push_back(ending);
     for (std::size_t k = 0; k < language::rules_per_ending; ++k)
-      tables.ending_rules.push_back(k < ranked.size() && (k == 0 || ranked[k].first < -1) ? rules.add(ranked[k].second) : -1);
+      tables.ending_rules.push_back(k < ranked.size() && (k == 0 || ranked[k].first < -1) ? rules.add(ranked[k].second)
+                                                                                          : -1);
   }
   for (const std::string& rule : rules.all()) tables.rules.push_back(language::parse_lemma_rule(rule));
 }
@@ -136,12 +158,14 @@ void add_lemmas(language::ModelWriter& writer, const language::ConlluText& treeb
     tables.forms.push_back(language::lemma_form_key(key.first, key.second));
     tables.form_lemmas.push_back(lemma);
   }
-  std::printf("lemmas: %zu rules, %zu endings, %zu listed forms\n", tables.rules.size(), tables.endings.size(), tables.forms.size());
+  std::printf("lemmas: %zu rules, %zu endings, %zu listed forms\n", tables.rules.size(), tables.endings.size(),
+              tables.forms.size());
   std::vector<std::string> rules;
   for (const language::LemmaRule& rule : tables.rules) rules.push_back(to_string(rule));
   writer.add_lines("lemma.rules", rules);
   writer.add<std::uint64_t>("lemma.endings", tables.endings.size(), 1, tables.endings);
-  writer.add<std::int32_t>("lemma.ending.rules", tables.endings.size(), language::rules_per_ending, tables.ending_rules);
+  writer.add<std::int32_t>("lemma.ending.rules", tables.endings.size(), language::rules_per_ending,
+                           tables.ending_rules);
   writer.add<std::uint64_t>("lemma.forms", tables.forms.size(), 1, tables.forms);
   writer.add_lines("lemma.form.lemmas", tables.form_lemmas);
 }
@@ -156,7 +180,8 @@ std::string multiword_table(const language::ConlluText& treebank, const language
         const auto& m = s.multiwords[next++];
         std::string words;
         for (int w = m.first; w <= m.last; ++w)
-          words += (w > m.first ? " " : "") + language::normal_form(s.tokens[static_cast<std::size_t>(w)].form, characters);
+          words +=
+              (w > m.first ? " " : "") + language::normal_form(s.tokens[static_cast<std::size_t>(w)].form, characters);
         ++divisions[language::normal_form(m.form, characters)][words];
         i = static_cast<std::size_t>(m.last);
       } else {
@@ -168,7 +193,8 @@ std::string multiword_table(const language::ConlluText& treebank, const language
   std::map<std::string, std::pair<int, int>> endings;  // ending to tokens that part there, and all that end so
   for (const auto& [form, counts] : divisions)
     for (const auto& [words, count] : counts)
-      if (const std::size_t space = words.find(' '); space != std::string::npos && words.find('\'', space) != std::string::npos)
+      if (const std::size_t space = words.find(' ');
+          space != std::string::npos && words.find('\'', space) != std::string::npos)
         endings[words.substr(space + 1)];
   for (auto& [ending, count] : endings)
     for (const auto& [form, counts] : divisions) {
@@ -180,7 +206,8 @@ std::string multiword_table(const language::ConlluText& treebank, const language
     }
   std::erase_if(endings, [](const auto& e) { return e.second.first < 4 || e.second.first * 10 < e.second.second * 8; });
   std::string out =
-      "# Tokens that are written as one and stand for several words, learned from the treebank. `*` is any beginning; a whole form\n"
+      "# Tokens that are written as one and stand for several words, learned from the treebank. `*` is any beginning; "
+      "a whole form\n"
       "# goes before an ending, and a whole form with one word stays whole.\nform\twords\n";
   for (const auto& [ending, count] : endings) out += "*" + ending + "\t* " + ending + "\n";
   for (const auto& [form, counts] : divisions) {
@@ -202,22 +229,25 @@ std::string multiword_table(const language::ConlluText& treebank, const language
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 7) {
-    std::fprintf(stderr, "pack-model DATA VECTORS WORDS NETWORK SEGMENTER LANGUAGE_FOLDER\n");
+  if (argc != 8) {
+    std::fprintf(stderr, "pack_model DATA VECTORS WORDS PARSER NAMES SEGMENTER LANGUAGE_FOLDER\n");
     return 2;
   }
-  const std::string folder = argv[6];
+  const std::string folder = argv[7];
   const Material m = read_material(argv[1], folder, argv[2], std::stoul(argv[3]));
-  const language::ModelFile net(read_file(argv[4]), argv[4]);
-  const language::ModelFile segmenter(read_file(argv[5]), argv[5]);
+  const language::ModelFile parser(read_file(argv[4]), argv[4]);
+  const language::ModelFile names(read_file(argv[5]), argv[5]);
+  const language::ModelFile segmenter(read_file(argv[6]), argv[6]);
   language::ModelWriter writer;
   for (const char* name : {"splits", "splits.bias", "boundaries", "boundaries.bias"}) writer.copy(segmenter, name);
   add_tags(writer, m.train, m.labels);
   add_lemmas(writer, m.train, language::KeyTable(m.vectors.keys));
-  add_network(writer, net);
-  add_features(writer, net, m.keys);
+  writer.add<std::uint64_t>("feature.keys", m.keys.size(), 1, m.keys);
+  add_network(writer, parser);
+  add_name_finder(writer, names);
   writer.add<std::uint64_t>("vector.keys", m.vectors.keys.size(), 1, m.vectors.keys);
-  writer.add<std::int8_t>("vector.rows", m.vectors.keys.size(), static_cast<std::uint64_t>(m.vectors.dimensions), m.vectors.rows);
+  writer.add<std::int8_t>("vector.rows", m.vectors.keys.size(), static_cast<std::uint64_t>(m.vectors.dimensions),
+                          m.vectors.rows);
   writer.add<float>("vector.scales", m.vectors.scales.size(), 1, m.vectors.scales);
   const std::string bytes = writer.bytes();
   write_file(folder + "/model.bin", bytes);

@@ -4,8 +4,9 @@
 #include <memory>
 #include <numeric>
 
-#include "entente/text/language/vector_math.hpp"
 #include "tape.hpp"
+
+#include "entente/text/language/vector_math.hpp"
 
 namespace entente::train {
 namespace {
@@ -19,7 +20,9 @@ Schedule schedule(const Offsets& offsets) {
   Schedule s;
   s.order.resize(offsets.size() - 1);
   std::iota(s.order.begin(), s.order.end(), 0);
-  const auto length = [&](int i) { return offsets[static_cast<std::size_t>(i) + 1] - offsets[static_cast<std::size_t>(i)]; };
+  const auto length = [&](int i) {
+    return offsets[static_cast<std::size_t>(i) + 1] - offsets[static_cast<std::size_t>(i)];
+  };
   std::stable_sort(s.order.begin(), s.order.end(), [&](int a, int b) { return length(a) > length(b); });
   const int longest = s.order.empty() ? 0 : length(s.order.front());
   int active = static_cast<int>(s.order.size());
@@ -61,25 +64,25 @@ void lstm_cell(Cell cell, int h, const float* z, float* gates, const float* c_pr
 #pragma GCC ivdep
   for (int j = 0; j < h; ++j) gf[j] = language::sigmoid(zf[j]);
   if (!coupled)
-  #pragma GCC ivdep
-  for (int j = 0; j < h; ++j) gi[j] = language::sigmoid(zi[j]);
+#pragma GCC ivdep
+    for (int j = 0; j < h; ++j) gi[j] = language::sigmoid(zi[j]);
 #pragma GCC ivdep
   for (int j = 0; j < h; ++j) go[j] = language::sigmoid(zo[j]);
 #pragma GCC ivdep
   for (int j = 0; j < h; ++j) gg[j] = language::hyperbolic_tangent(zg[j]);
   if (coupled)
-  #pragma GCC ivdep
-  for (int j = 0; j < h; ++j) c[j] = gf[j] * c_previous[j] + (1.0F - gf[j]) * gg[j];
+#pragma GCC ivdep
+    for (int j = 0; j < h; ++j) c[j] = gf[j] * c_previous[j] + (1.0F - gf[j]) * gg[j];
   else
-  #pragma GCC ivdep
-  for (int j = 0; j < h; ++j) c[j] = gf[j] * c_previous[j] + gi[j] * gg[j];
+#pragma GCC ivdep
+    for (int j = 0; j < h; ++j) c[j] = gf[j] * c_previous[j] + gi[j] * gg[j];
 #pragma GCC ivdep
   for (int j = 0; j < h; ++j) out[j] = go[j] * language::hyperbolic_tangent(c[j]);
 }
 
 // dz from dh and dc; leaves dc as the gradient of c_{t-1}.
-void lstm_cell_backward(Cell cell, int h, const float* gates, const float* c_previous, const float* c, const float* dh, float* dc,
-                        float* dz) {
+void lstm_cell_backward(Cell cell, int h, const float* gates, const float* c_previous, const float* c, const float* dh,
+                        float* dc, float* dz) {
   const bool coupled = cell == Cell::coupled_lstm;
   const float* gi = gates;
   const float* gf = coupled ? gates : gates + h;
@@ -180,8 +183,8 @@ Node* Tape::recurrent(Node* x, const RecurrentParameters& p, const Offsets& offs
       if (gated)
         lstm_cell(p.cell, h, step.row(b), trace->gates.row(r), trace->previous_cell.row(r), cell.row(b), state.row(b));
       else
-        sru_cell(h, step.row(b), p.recurrent->value.data.data(), trace->gates.row(r), trace->previous_cell.row(r), cell.row(b),
-                 state.row(b));
+        sru_cell(h, step.row(b), p.recurrent->value.data.data(), trace->gates.row(r), trace->previous_cell.row(r),
+                 cell.row(b), state.row(b));
       std::copy_n(cell.row(b), h, trace->cell.row(r));
       std::copy_n(state.row(b), h, out->value.row(r));
     }
@@ -199,8 +202,8 @@ Node* Tape::recurrent(Node* x, const RecurrentParameters& p, const Offsets& offs
         const float* g = out->gradient.row(r);
         for (int j = 0; j < h; ++j) dh.row(b)[j] += g[j];
         if (gated)
-          lstm_cell_backward(p.cell, h, trace->gates.row(r), trace->previous_cell.row(r), trace->cell.row(r), dh.row(b), dc.row(b),
-                             dz.row(b));
+          lstm_cell_backward(p.cell, h, trace->gates.row(r), trace->previous_cell.row(r), trace->cell.row(r), dh.row(b),
+                             dc.row(b), dz.row(b));
         else
           sru_cell_backward(h, trace->gates.row(r), p.recurrent->value.data.data(), p.recurrent->gradient.data.data(),
                             trace->previous_cell.row(r), trace->cell.row(r), dh.row(b), dc.row(b), dz.row(b));

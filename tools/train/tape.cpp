@@ -110,7 +110,8 @@ Node* Tape::dropout(Node* x, float rate, const Offsets* offsets) {
   Node* out = make(x->value.rows, cols);
   for (std::size_t i = 0; i < out->value.data.size(); ++i) out->value.data[i] = x->value.data[i] * mask->data[i];
   backward_.push_back([out, x, mask] {
-    for (std::size_t i = 0; i < out->value.data.size(); ++i) x->gradient.data[i] += out->gradient.data[i] * mask->data[i];
+    for (std::size_t i = 0; i < out->value.data.size(); ++i)
+      x->gradient.data[i] += out->gradient.data[i] * mask->data[i];
   });
   return out;
 }
@@ -119,14 +120,16 @@ Node* Tape::affine(Node* x, Parameter& weight, Parameter* bias) {
   Node* out = make(x->value.rows, weight.value.cols);
   if (bias != nullptr)
     for (int r = 0; r < out->value.rows; ++r) std::copy_n(bias->value.row(0), out->value.cols, out->value.row(r));
-  multiply_add(x->value.data.data(), x->value.rows, x->value.cols, Packed(weight.value), out->value.data.data(), out->value.cols);
+  multiply_add(x->value.data.data(), x->value.rows, x->value.cols, Packed(weight.value), out->value.data.data(),
+               out->value.cols);
   if (training_)
     backward_.push_back([out, x, &weight, bias] {
       add_transposed_product(x->value, out->gradient, weight.gradient);
       add_product_transposed(out->gradient, weight.value, x->gradient);
       if (bias != nullptr)
         for (int r = 0; r < out->value.rows; ++r)
-          for (int j = 0; j < out->value.cols; ++j) bias->gradient.data[static_cast<std::size_t>(j)] += out->gradient.row(r)[j];
+          for (int j = 0; j < out->value.cols; ++j)
+            bias->gradient.data[static_cast<std::size_t>(j)] += out->gradient.row(r)[j];
     });
   return out;
 }
@@ -209,8 +212,9 @@ double Tape::softmax_loss(Node* x, const std::vector<int>& gold, float scale, co
   return loss;
 }
 
-double Tape::arc_loss(Node* dependents, Node* heads, Parameter& root, const Offsets& offsets, const std::vector<int>& gold,
-                      float scale, std::vector<Matrix>* scores_out, const std::vector<Matrix>* soft, float soft_share) {
+double Tape::arc_loss(Node* dependents, Node* heads, Parameter& root, const Offsets& offsets,
+                      const std::vector<int>& gold, float scale, std::vector<Matrix>* scores_out,
+                      const std::vector<Matrix>* soft, float soft_share) {
   double loss = 0;
   const int a = heads->value.cols;
   for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
@@ -264,7 +268,8 @@ float log_sum(const float* x, int n) {
 
 }  // namespace
 
-double Tape::sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold, float scale) {
+double Tape::sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold,
+                           float scale) {
   const int tags = x->value.cols;
   double loss = 0;
   std::vector<float> terms(static_cast<std::size_t>(tags));
@@ -279,13 +284,15 @@ double Tape::sequence_loss(Node* x, Parameter& transitions, const Offsets& offse
     for (int t = 0; t < tags; ++t) forward.row(0)[t] = start[t] + x->value.row(first)[t];
     for (int i = 1; i < n; ++i)
       for (int t = 0; t < tags; ++t) {
-        for (int p = 0; p < tags; ++p) terms[static_cast<std::size_t>(p)] = forward.row(i - 1)[p] + transitions.value.row(p)[t];
+        for (int p = 0; p < tags; ++p)
+          terms[static_cast<std::size_t>(p)] = forward.row(i - 1)[p] + transitions.value.row(p)[t];
         forward.row(i)[t] = log_sum(terms.data(), tags) + x->value.row(first + i)[t];
       }
     for (int i = n - 2; i >= 0; --i)
       for (int t = 0; t < tags; ++t) {
         for (int q = 0; q < tags; ++q)
-          terms[static_cast<std::size_t>(q)] = transitions.value.row(t)[q] + x->value.row(first + i + 1)[q] + backward.row(i + 1)[q];
+          terms[static_cast<std::size_t>(q)] =
+              transitions.value.row(t)[q] + x->value.row(first + i + 1)[q] + backward.row(i + 1)[q];
         backward.row(i)[t] = log_sum(terms.data(), tags);
       }
     const float total = log_sum(forward.row(n - 1), tags);
@@ -306,8 +313,8 @@ double Tape::sequence_loss(Node* x, Parameter& transitions, const Offsets& offse
     for (int i = 1; i < n; ++i)
       for (int p = 0; p < tags; ++p)
         for (int t = 0; t < tags; ++t) {
-          const float joint = language::exponential(forward.row(i - 1)[p] + transitions.value.row(p)[t] + x->value.row(first + i)[t] +
-                                                    backward.row(i)[t] - total);
+          const float joint = language::exponential(forward.row(i - 1)[p] + transitions.value.row(p)[t] +
+                                                    x->value.row(first + i)[t] + backward.row(i)[t] - total);
           const bool was = p == target(i - 1) && t == target(i);
           transitions.gradient.row(p)[t] += scale * (joint - (was ? 1.0F : 0.0F));
         }

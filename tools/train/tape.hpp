@@ -15,9 +15,9 @@ class Random {
  public:
   explicit Random(std::uint64_t seed) : state_(seed) {}
   std::uint64_t next();
-  float uniform();                       ///< [0, 1)
-  int below(int n);                      ///< {0, …, n-1}
-  float normal();                        ///< sum of uniforms: mean 0, variance 1
+  float uniform();   ///< [0, 1)
+  int below(int n);  ///< {0, …, n-1}
+  float normal();    ///< sum of uniforms: mean 0, variance 1
 
  private:
   std::uint64_t state_;
@@ -27,7 +27,7 @@ struct Parameter {
   std::string name;
   Matrix value;
   Matrix gradient;
-  Matrix first;   // Adam's moments
+  Matrix first;  // Adam's moments
   Matrix second;
   bool sparse = false;        // a table of which a batch touches few rows: the others are left as they are
   std::vector<char> touched;  // rows
@@ -67,7 +67,8 @@ class Tape {
   Node* input(Matrix value);
   Node* embedding_sum(Parameter& table, const Bags& bags);
   Node* concatenate(const std::vector<Node*>& parts);
-  /// Zeroes columns with probability `rate`, the same ones for a whole sentence; or each entry alone when `offsets` is null.
+  /// Zeroes columns with probability `rate`, the same ones for a whole sentence; or each entry alone when `offsets` is
+  /// null.
   Node* dropout(Node* x, float rate, const Offsets* offsets);
   Node* affine(Node* x, Parameter& weight, Parameter* bias);
   Node* rectify(Node* x);
@@ -76,17 +77,21 @@ class Tape {
   /// Row i of the result is row `index[i]` of `x`, or the single row of `root` when the index is -1.
   Node* gather(Node* x, const std::vector<int>& index, Parameter& root);
 
-  /// Adds `scale` · cross entropy of softmax(x) against `gold` (-1: not counted), and, when `soft` is given, of `soft_share`
-  /// of it against those distributions. Returns the loss.
-  double softmax_loss(Node* x, const std::vector<int>& gold, float scale, const Matrix* soft = nullptr, float soft_share = 0);
-  /// The loss of whole tag sequences: a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) with scores `x` and
-  /// `transitions` (tags × tags, and a last row for the first tag of a sentence). Sentences whose gold tags are -1 are not counted.
-  double sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold, float scale);
-  /// Scores every head for every dependent by the product of their rows, sentence by sentence, the heads being [root; rows],
-  /// and adds the loss of the gold heads (0 root, else 1-based within the sentence; -1: not counted). `soft`: for each sentence
-  /// a distribution over heads per word. Scores are handed out when `scores_out` is given.
-  double arc_loss(Node* dependents, Node* heads, Parameter& root, const Offsets& offsets, const std::vector<int>& gold, float scale,
-                  std::vector<Matrix>* scores_out, const std::vector<Matrix>* soft = nullptr, float soft_share = 0);
+  /// Adds `scale` · cross entropy of softmax(x) against `gold` (-1: not counted), and, when `soft` is given, of
+  /// `soft_share` of it against those distributions. Returns the loss.
+  double softmax_loss(Node* x, const std::vector<int>& gold, float scale, const Matrix* soft = nullptr,
+                      float soft_share = 0);
+  /// The loss of whole tag sequences: a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) with
+  /// scores `x` and `transitions` (tags × tags, and a last row for the first tag of a sentence). Sentences whose gold
+  /// tags are -1 are not counted.
+  double sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold,
+                       float scale);
+  /// Scores every head for every dependent by the product of their rows, sentence by sentence, the heads being [root;
+  /// rows], and adds the loss of the gold heads (0 root, else 1-based within the sentence; -1: not counted). `soft`:
+  /// for each sentence a distribution over heads per word. Scores are handed out when `scores_out` is given.
+  double arc_loss(Node* dependents, Node* heads, Parameter& root, const Offsets& offsets, const std::vector<int>& gold,
+                  float scale, std::vector<Matrix>* scores_out, const std::vector<Matrix>* soft = nullptr,
+                  float soft_share = 0);
 
   void backward();
 

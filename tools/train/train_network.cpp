@@ -2,7 +2,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <deque>
 #include <map>
 #include <numeric>
 #include <set>
@@ -52,7 +52,8 @@ std::set<Span> spans(const std::vector<int>& tags) {
 
 std::string universal(const std::string& deprel) { return deprel.substr(0, deprel.find(':')); }
 
-Counts evaluate(Network& network, const std::vector<Example>& examples, const Labels& labels, const language::ConlluText& gold) {
+Counts evaluate(Network& network, const std::vector<Example>& examples, const Labels& labels,
+                const language::ConlluText& gold) {
   Counts c;
   for (std::size_t s = 0; s < examples.size(); s += 64) {
     std::vector<const Example*> batch;
@@ -60,7 +61,7 @@ Counts evaluate(Network& network, const std::vector<Example>& examples, const La
     const std::vector<Analysis> result = network.analyse(batch);
     for (std::size_t b = 0; b < batch.size(); ++b) {
       const Example& e = *batch[b];
-      for (std::size_t i = 0; i < static_cast<std::size_t>(e.size()); ++i) {
+      for (std::size_t i = 0; i < result[b].head.size(); ++i) {
         ++c.words;
         c.upos += result[b].upos[i] == e.upos[i];
         c.xpos += result[b].xpos[i] == e.xpos[i];
@@ -82,10 +83,67 @@ Counts evaluate(Network& network, const std::vector<Example>& examples, const La
   return c;
 }
 
+// Exchanges names for others of their type, so that what counts is where a name stands, and writes some sentences
+// small.
+class NameVariation {
+ public:
+  NameVariation(const std::vector<Example>& examples, const std::vector<Example>& small, float exchange,
+                float write_small)
+      : examples_(examples), small_(small), exchange_(exchange), write_small_(write_small) {
+    for (std::size_t e = 0; e < examples.size(); ++e)
+      if (!examples[e].entity.empty() && examples[e].entity[0] >= 0)
+        for (const auto& [first, last, type] : spans(examples[e].entity)) names_[type].push_back({e, first, last});
+  }
+
+  Example vary(std::size_t index, Random& random) const {
+    const std::vector<Example>& from = random.uniform() < write_small_ ? small_ : examples_;
+    const Example& original = from[index];
+    if (original.entity.empty() || original.entity[0] < 0) return original;
+    Example result;
+    const std::set<Span> all = spans(original.entity);
+    auto next = all.begin();
+    for (int i = 0; i < original.size();) {
+      if (next == all.end() || std::get<0>(*next) != i) {
+        copy(original, i, original.entity[static_cast<std::size_t>(i)], result);
+        ++i;
+        continue;
+      }
+      const auto [first, last, type] = *next++;
+      const bool exchanged = random.uniform() < exchange_;
+      const auto& choices = names_.at(type);
+      const Place& place = choices[static_cast<std::size_t>(random.below(static_cast<int>(choices.size())))];
+      const Example& source = exchanged ? from[place.example] : original;
+      const int a = exchanged ? place.first : first;
+      const int b = exchanged ? place.last : last;
+      for (int k = a; k <= b; ++k) copy(source, k, 1 + 2 * type + (k > a ? 1 : 0), result);
+      i = last + 1;
+    }
+    result.head.assign(result.entity.size(), 0);
+    return result;
+  }
+
+ private:
+  struct Place {
+    std::size_t example;
+    int first, last;
+  };
+  static void copy(const Example& from, int i, int tag, Example& to) {
+    to.keys.push_back(from.keys[static_cast<std::size_t>(i)]);
+    to.vector.push_back(from.vector[static_cast<std::size_t>(i)]);
+    to.entity.push_back(tag);
+  }
+  const std::vector<Example>& examples_;
+  const std::vector<Example>& small_;
+  float exchange_;
+  float write_small_;
+  std::map<int, std::vector<Place>> names_;
+};
+
 void print(const char* what, const Counts& c) {
   const auto share = [&](int n) { return 100.0 * n / std::max(1, c.words); };
-  std::printf("%s upos %.2f xpos %.2f feats %.2f uas %.2f las %.2f names %.2f", what, share(c.upos), share(c.xpos), share(c.feats),
-              share(c.heads), share(c.labels), 200.0 * c.names_right / std::max(1, c.names_found + c.names_gold));
+  std::printf("%s upos %.2f xpos %.2f feats %.2f uas %.2f las %.2f names %.2f", what, share(c.upos), share(c.xpos),
+              share(c.feats), share(c.heads), share(c.labels),
+              200.0 * c.names_right / std::max(1, c.names_found + c.names_gold));
 }
 
 std::vector<std::string> split(const std::string& list) {
@@ -108,6 +166,7 @@ Shape shape_from(const Options& o) {
   shape.arc = o.whole("arc", 64);
   shape.label = o.whole("label", 96);
   shape.entity = o.whole("entity", 64);
+  shape.names_only = o.text("only") == "names";
   return shape;
 }
 
@@ -116,20 +175,23 @@ Shape shape_from(const Options& o) {
 int main(int argc, char** argv) {
   Options o;
   for (int i = 1; i + 1 < argc; i += 2) o.values[std::string(argv[i]).substr(2)] = argv[i + 1];
-  const Material material =
-      read_material(o.text("data"), o.text("language"), o.text("vectors"), static_cast<std::size_t>(o.whole("words", 80000)));
+  const Material material = read_material(o.text("data"), o.text("language"), o.text("vectors"),
+                                          static_cast<std::size_t>(o.whole("words", 80000)));
   const Labels& labels = material.labels;
   const std::vector<std::uint64_t>& keys = material.keys;
   const Vectors& vectors = material.vectors;
   const language::KeyTable key_table(keys);
   const language::KeyTable vector_table(vectors.keys);
-  const std::vector<Example> examples = make_examples(material.train, material.train_names, labels, key_table, vector_table, material.characters);
-  const std::vector<Example> dev_examples = make_examples(material.dev, material.dev_names, labels, key_table, vector_table, material.characters);
-  std::printf("%zu sentences, %zu keys, %zu vectors, %d feats, %d relations\n", examples.size(), keys.size(), vectors.keys.size(),
-              labels.feats.size(), labels.deprel.size());
+  const std::vector<Example> examples =
+      make_examples(material.train, material.train_names, labels, key_table, vector_table, material.characters);
+  const std::vector<Example> dev_examples =
+      make_examples(material.dev, material.dev_names, labels, key_table, vector_table, material.characters);
+  std::printf("%zu sentences, %zu keys, %zu vectors, %d feats, %d relations\n", examples.size(), keys.size(),
+              vectors.keys.size(), labels.feats.size(), labels.deprel.size());
 
   const auto seed = static_cast<std::uint64_t>(o.number("seed", 1));
   Network network(shape_from(o), labels, static_cast<int>(keys.size()), vectors, seed);
+  const bool names_only = network.shape().names_only;
   Random random(seed + 1000);
   Dropout dropout;
   dropout.form = static_cast<float>(o.number("drop-form", 0.25));
@@ -151,7 +213,8 @@ int main(int argc, char** argv) {
     for (std::size_t s = 0; s < examples.size(); s += 64) {
       std::vector<const Example*> batch;
       for (std::size_t i = s; i < std::min(s + 64, examples.size()); ++i) batch.push_back(&examples[i]);
-      std::vector<Soft> part(soft.begin() + static_cast<std::ptrdiff_t>(s), soft.begin() + static_cast<std::ptrdiff_t>(s + batch.size()));
+      std::vector<Soft> part(soft.begin() + static_cast<std::ptrdiff_t>(s),
+                             soft.begin() + static_cast<std::ptrdiff_t>(s + batch.size()));
       big.add_soft(batch, 1.0F / static_cast<float>(teachers.size()), part);
       std::move(part.begin(), part.end(), soft.begin() + static_cast<std::ptrdiff_t>(s));
     }
@@ -163,18 +226,27 @@ int main(int argc, char** argv) {
   const double top_rate = o.number("rate", 0.002);
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0);
-  const double total_words = std::accumulate(examples.begin(), examples.end(), 0.0, [](double n, const Example& e) { return n + e.size(); });
+  const double total_words =
+      std::accumulate(examples.begin(), examples.end(), 0.0, [](double n, const Example& e) { return n + e.size(); });
+  const std::vector<Example> small = names_only ? make_examples(in_lower_case(material.train), material.train_names,
+                                                                labels, key_table, vector_table, material.characters)
+                                                : std::vector<Example>();
+  const NameVariation variation(examples, small, static_cast<float>(o.number("exchange", 0.3)),
+                                static_cast<float>(o.number("small", 0.05)));
   double seen = 0;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const auto begin = std::chrono::steady_clock::now();
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+    for (std::size_t i = order.size(); i > 1; --i)
+      std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
     Losses sum;
     for (std::size_t at = 0; at < order.size();) {
       std::vector<const Example*> batch;
+      std::deque<Example> varied;
       std::vector<const Soft*> batch_soft;
       int words = 0;
       while (at < order.size() && (batch.empty() || words < batch_words)) {
-        batch.push_back(&examples[order[at]]);
+        if (names_only) varied.push_back(variation.vary(order[at], random));
+        batch.push_back(names_only ? &varied.back() : &examples[order[at]]);
         if (!soft.empty()) batch_soft.push_back(&soft[order[at]]);
         words += batch.back()->size();
         ++at;
@@ -190,8 +262,8 @@ int main(int argc, char** argv) {
       sum.entity += l.entity;
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    std::printf("epoch %d loss arc %.3f label %.3f upos %.3f names %.4f  ", epoch + 1, sum.arc / total_words, sum.label / total_words,
-                sum.upos / total_words, sum.entity / total_words);
+    std::printf("epoch %d loss arc %.3f label %.3f upos %.3f names %.4f  ", epoch + 1, sum.arc / total_words,
+                sum.label / total_words, sum.upos / total_words, sum.entity / total_words);
     print("dev", evaluate(network, dev_examples, labels, material.dev));
     std::printf("  %.0f s\n", seconds);
     std::fflush(stdout);

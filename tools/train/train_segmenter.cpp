@@ -1,5 +1,6 @@
-// Trains the two linear models of the segmenter: where a run of characters splits into tokens, and where a sentence ends.
-// Logistic regression over hashed keys with AdaGrad (Duchi, Hazan & Singer 2011); weights are stored as small integers.
+// Trains the two linear models of the segmenter: where a run of characters splits into tokens, and where a sentence
+// ends. Logistic regression over hashed keys with AdaGrad (Duchi, Hazan & Singer 2011); weights are stored as small
+// integers.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -9,10 +10,11 @@
 #include <unordered_set>
 
 #include "corpus.hpp"
+#include "tape.hpp"
+
 #include "entente/base/file.hpp"
 #include "entente/text/language/model_file.hpp"
 #include "entente/text/language/segmenter.hpp"
-#include "tape.hpp"
 
 namespace {
 
@@ -81,7 +83,8 @@ std::vector<Piece> gold_pieces(const language::Sentence& s) {
       pieces.push_back({static_cast<std::uint32_t>(m.begin), static_cast<std::uint32_t>(m.end), false});
       i = static_cast<std::size_t>(m.last) + 1;
     } else {
-      pieces.push_back({static_cast<std::uint32_t>(s.tokens[i].begin), static_cast<std::uint32_t>(s.tokens[i].end), false});
+      pieces.push_back(
+          {static_cast<std::uint32_t>(s.tokens[i].begin), static_cast<std::uint32_t>(s.tokens[i].end), false});
       ++i;
     }
   }
@@ -100,7 +103,8 @@ std::vector<Instance> split_instances(const language::ConlluText& treebank) {
       const bool split = ends.contains(run.offset[i]);
       if (language::may_split(run.code_points[i - 1], run.code_points[i])) {
         std::uint32_t keys[language::max_split_keys];
-        const std::size_t n = language::split_keys(run, start, i, std::span<std::uint32_t, language::max_split_keys>(keys));
+        const std::size_t n =
+            language::split_keys(run, start, i, std::span<std::uint32_t, language::max_split_keys>(keys));
         result.push_back({std::vector<std::uint32_t>(keys, keys + n), split});
       }
       if (split) start = i;
@@ -157,8 +161,8 @@ void evaluate(const language::ConlluText& dev, const std::string& bytes) {
   }
   std::printf("dev: token F1 %.2f, sentence F1 %.2f (%zu found, %zu gold)\n",
               200.0 * static_cast<double>(right_tokens) / static_cast<double>(tokens.size() + found.size()),
-              200.0 * static_cast<double>(right_sentences) / static_cast<double>(sentences.size() + found_sentences), found_sentences,
-              sentences.size());
+              200.0 * static_cast<double>(right_sentences) / static_cast<double>(sentences.size() + found_sentences),
+              found_sentences, sentences.size());
 }
 
 }  // namespace

@@ -1,12 +1,12 @@
 #include "entente/text/language/conllu.hpp"
 
-#include <gtest/gtest.h>
-
 #include <sstream>
+
+#include "shared.hpp"
+#include <gtest/gtest.h>
 
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
-#include "shared.hpp"
 
 namespace {
 
@@ -60,14 +60,16 @@ TEST(Conllu, TakesWindowsLineEndsAndAMissingLastEmptyLine) {
 TEST(Conllu, TakesWordsThatAreNotParsedYet) {
   const ConlluText read = read_conllu(line(1, "_", "_") + line(2, "_", "_") + "\n", "unparsed");
   EXPECT_TRUE(read.sentences.at(0).tokens.at(1).deprel.empty());
-  EXPECT_EQ(write(read).substr(write(read).find("1\t")), "1\tw\tw\tX\t_\t_\t_\t_\t_\tTokenRange=0:1\n2\tw\tw\tX\t_\t_\t_\t_\t_\tTokenRange=2:3\n\n");
+  EXPECT_EQ(write(read).substr(write(read).find("1\t")),
+            "1\tw\tw\tX\t_\t_\t_\t_\t_\tTokenRange=0:1\n2\tw\tw\tX\t_\t_\t_\t_\t_\tTokenRange=2:3\n\n");
 }
 
 TEST(Conllu, CountsTokenRangesInCodePoints) {
   Sentence s;
   s.begin = 0;
   s.end = 7;
-  s.tokens = {{.begin = 0, .end = 5, .form = "Évî", .head = 0, .deprel = "root"}, {.begin = 6, .end = 7, .form = "x", .head = 1, .deprel = "dep"}};
+  s.tokens = {{.begin = 0, .end = 5, .form = "Évî", .head = 0, .deprel = "root"},
+              {.begin = 6, .end = 7, .form = "x", .head = 1, .deprel = "dep"}};
   std::ostringstream out;
   ConlluWriter(out, "Évî x").write(s);
   EXPECT_NE(out.str().find("TokenRange=0:3"), std::string::npos);
@@ -94,26 +96,29 @@ TEST_P(MalformedConllu, IsRefusedWithItsLine) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, MalformedConllu,
-    testing::Values(Malformed{"nine columns", "1\tw\tw\tX\t_\t_\t0\troot\t_\n\n", 1},
-                    Malformed{"eleven columns", "1\tw\tw\tX\t_\t_\t0\troot\t_\t_\t_\n\n", 1},
-                    Malformed{"an empty column", "1\t\tw\tX\t_\t_\t0\troot\t_\t_\n\n", 1},
-                    Malformed{"an id left out", line(1, "0", "root") + line(3, "1", "dep") + "\n", 2},
-                    Malformed{"a head that is no number", line(1, "x", "root") + "\n", 1},
-                    Malformed{"a negative head", line(1, "-1", "root") + "\n", 1},
-                    Malformed{"a head outside", line(1, "0", "root") + line(2, "9", "dep") + "\n", 2},
-                    Malformed{"two roots", line(1, "0", "root") + line(2, "0", "root") + "\n", 2},
-                    Malformed{"no root", line(1, "2", "dep") + line(2, "1", "dep") + "\n", 1},
-                    Malformed{"a cycle", line(1, "0", "root") + line(2, "3", "dep") + line(3, "2", "dep") + "\n", 2},
-                    Malformed{"a head without relation", line(1, "0", "_") + "\n", 1},
-                    Malformed{"parsed and unparsed words", line(1, "0", "root") + line(2, "_", "_") + "\n", 2},
-                    Malformed{"bytes that are not UTF-8", line(1, "0", "root") + "2\t\xFF\tw\tX\t_\t_\t1\tdep\t_\t_\n\n", 2},
-                    Malformed{"a comment inside", line(1, "0", "root") + "# late\n" + line(2, "1", "dep") + "\n", 2},
-                    Malformed{"comments without words", "# lonely\n\n", 2},
-                    Malformed{"a range past the end", "1-3\twww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(1, "0", "root") + line(2, "1", "dep") + "\n", 3},
-                    Malformed{"a range that begins late", line(1, "0", "root") + "1-2\tww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(2, "1", "dep") + "\n", 2},
-                    Malformed{"overlapping ranges",
-                              "1-2\tww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(1, "0", "root") + "2-3\tww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(2, "1", "dep") +
-                                  line(3, "1", "dep") + "\n",
-                              3}));
+    testing::Values(
+        Malformed{"nine columns", "1\tw\tw\tX\t_\t_\t0\troot\t_\n\n", 1},
+        Malformed{"eleven columns", "1\tw\tw\tX\t_\t_\t0\troot\t_\t_\t_\n\n", 1},
+        Malformed{"an empty column", "1\t\tw\tX\t_\t_\t0\troot\t_\t_\n\n", 1},
+        Malformed{"an id left out", line(1, "0", "root") + line(3, "1", "dep") + "\n", 2},
+        Malformed{"a head that is no number", line(1, "x", "root") + "\n", 1},
+        Malformed{"a negative head", line(1, "-1", "root") + "\n", 1},
+        Malformed{"a head outside", line(1, "0", "root") + line(2, "9", "dep") + "\n", 2},
+        Malformed{"two roots", line(1, "0", "root") + line(2, "0", "root") + "\n", 2},
+        Malformed{"no root", line(1, "2", "dep") + line(2, "1", "dep") + "\n", 1},
+        Malformed{"a cycle", line(1, "0", "root") + line(2, "3", "dep") + line(3, "2", "dep") + "\n", 2},
+        Malformed{"a head without relation", line(1, "0", "_") + "\n", 1},
+        Malformed{"parsed and unparsed words", line(1, "0", "root") + line(2, "_", "_") + "\n", 2},
+        Malformed{"bytes that are not UTF-8", line(1, "0", "root") + "2\t\xFF\tw\tX\t_\t_\t1\tdep\t_\t_\n\n", 2},
+        Malformed{"a comment inside", line(1, "0", "root") + "# late\n" + line(2, "1", "dep") + "\n", 2},
+        Malformed{"comments without words", "# lonely\n\n", 2},
+        Malformed{"a range past the end",
+                  "1-3\twww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(1, "0", "root") + line(2, "1", "dep") + "\n", 3},
+        Malformed{"a range that begins late",
+                  line(1, "0", "root") + "1-2\tww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(2, "1", "dep") + "\n", 2},
+        Malformed{"overlapping ranges",
+                  "1-2\tww\t_\t_\t_\t_\t_\t_\t_\t_\n" + line(1, "0", "root") + "2-3\tww\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+                      line(2, "1", "dep") + line(3, "1", "dep") + "\n",
+                  3}));
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "entente/text/language/kernels.hpp"
 
-#include <gtest/gtest.h>
-
 #include <bit>
 #include <cmath>
 #include <cstring>
+
+#include <gtest/gtest.h>
 
 #include "entente/base/error.hpp"
 
@@ -35,7 +35,8 @@ TEST(Kernels, LinearLayersEqualPlainIntegerSums) {
     const Linear linear(weights, k, n, scale, bias);
     std::vector<std::int16_t> x(m * linear.in_stride(), 0);
     for (std::size_t r = 0; r < m; ++r)
-      for (std::size_t i = 0; i < k; ++i) x[r * linear.in_stride() + i] = static_cast<std::int16_t>(noise.below(2 * quantised_top + 1) - quantised_top);
+      for (std::size_t i = 0; i < k; ++i)
+        x[r * linear.in_stride() + i] = static_cast<std::int16_t>(noise.below(2 * quantised_top + 1) - quantised_top);
     const std::vector<float> x_scale(m, 0.25F);
     std::vector<float> y(m * linear.out_stride());
     std::vector<std::int32_t> sums(4 * linear.out_stride());
@@ -43,7 +44,8 @@ TEST(Kernels, LinearLayersEqualPlainIntegerSums) {
     for (std::size_t r = 0; r < m; ++r)
       for (std::size_t o = 0; o < n; ++o) {
         std::int64_t sum = 0;
-        for (std::size_t i = 0; i < k; ++i) sum += static_cast<std::int64_t>(x[r * linear.in_stride() + i]) * weights[i * n + o];
+        for (std::size_t i = 0; i < k; ++i)
+          sum += static_cast<std::int64_t>(x[r * linear.in_stride() + i]) * weights[i * n + o];
         ASSERT_LT(std::abs(sum), 1LL << 31);
         ASSERT_EQ(y[r * linear.out_stride() + o], static_cast<float>(sum) * 0.125F + bias[o]);
       }
@@ -95,7 +97,8 @@ TEST(Kernels, LstmStepsGiveTheBitsOfOneLaneAtATime) {
       const float i = coupled ? 1.0F - f : sigmoid_twin(z[j]);
       const float cell = f * before[j] + i * tangent_twin(z[base + 2 * n + j]);
       EXPECT_EQ(std::bit_cast<std::uint32_t>(c[j]), std::bit_cast<std::uint32_t>(cell));
-      EXPECT_EQ(std::bit_cast<std::uint32_t>(h[j]), std::bit_cast<std::uint32_t>(sigmoid_twin(z[base + n + j]) * tangent_twin(cell)));
+      EXPECT_EQ(std::bit_cast<std::uint32_t>(h[j]),
+                std::bit_cast<std::uint32_t>(sigmoid_twin(z[base + n + j]) * tangent_twin(cell)));
     }
   }
 }

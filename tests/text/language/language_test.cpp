@@ -1,15 +1,15 @@
 #include "entente/text/language/language.hpp"
 
-#include <gtest/gtest.h>
-
 #include <fstream>
 #include <sstream>
 #include <thread>
 
+#include "folder.hpp"
+#include <gtest/gtest.h>
+
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
 #include "entente/text/language/conllu.hpp"
-#include "folder.hpp"
 
 namespace {
 
@@ -87,8 +87,10 @@ std::string written(std::string_view text, const std::vector<Sentence>& sentence
 }
 
 constexpr std::string_view article =
-    "NATO Secretary General Jens Stoltenberg met President Yoon Suk-yeol in Seoul on Jan. 29, 2023. South Korea won't send shells to "
-    "Kyiv, the U.S. official said.\n\nGen. Kim's visit, worth $2.3 billion, lasted from May 13-14. “We don’t agree,” he said.\n";
+    "NATO Secretary General Jens Stoltenberg met President Yoon Suk-yeol in Seoul on Jan. 29, 2023. South Korea won't "
+    "send shells to "
+    "Kyiv, the U.S. official said.\n\nGen. Kim's visit, worth $2.3 billion, lasted from May 13-14. “We don’t agree,” "
+    "he said.\n";
 
 std::vector<std::string> forms(const Sentence& s) {
   std::vector<std::string> result;
@@ -100,8 +102,10 @@ TEST(Language, ReadsAnArticleByTheConventionsOfUniversalDependencies) {
   const std::vector<Sentence> s = english().analyse(article);
   expect_sound(article, s);
   ASSERT_EQ(s.size(), 4U);
-  EXPECT_EQ(forms(s[1]), (std::vector<std::string>{"South", "Korea", "wo", "n't", "send", "shells", "to", "Kyiv", ",", "the", "U.S.", "official", "said", "."}));
-  EXPECT_EQ(forms(s[2]), (std::vector<std::string>{"Gen.", "Kim", "'s", "visit", ",", "worth", "$", "2.3", "billion", ",", "lasted", "from", "May", "13", "-", "14", "."}));
+  EXPECT_EQ(forms(s[1]), (std::vector<std::string>{"South", "Korea", "wo", "n't", "send", "shells", "to", "Kyiv", ",",
+                                                   "the", "U.S.", "official", "said", "."}));
+  EXPECT_EQ(forms(s[2]), (std::vector<std::string>{"Gen.", "Kim", "'s", "visit", ",", "worth", "$", "2.3", "billion",
+                                                   ",", "lasted", "from", "May", "13", "-", "14", "."}));
   const Token& send = s[1].tokens[4];
   EXPECT_EQ(send.upos, "VERB");
   EXPECT_EQ(send.lemma, "send");
@@ -113,7 +117,8 @@ TEST(Language, ReadsAnArticleByTheConventionsOfUniversalDependencies) {
 TEST(Language, FindsNamesOfPersonsPlacesAndOrganisations) {
   const std::vector<Sentence> s = english().analyse("Jens Stoltenberg met Vladimir Putin in Brussels.");
   ASSERT_EQ(s.size(), 1U);
-  EXPECT_EQ(s[0].entities, (std::vector<EntitySpan>{{0, 1, EntityType::person}, {3, 4, EntityType::person}, {6, 6, EntityType::location}}));
+  EXPECT_EQ(s[0].entities, (std::vector<EntitySpan>{
+                               {0, 1, EntityType::person}, {3, 4, EntityType::person}, {6, 6, EntityType::location}}));
 }
 
 TEST(Language, OfNothingIsNothing) {
@@ -130,7 +135,8 @@ TEST(Language, GivesTheSameBitsForTheSameTextInAnyCompanyAndOnAnyThread) {
   EXPECT_EQ(written(article, english().analyse(article, used)), alone);
   std::vector<std::string> results(4);
   std::vector<std::thread> threads;
-  for (std::string& result : results) threads.emplace_back([&result] { result = written(article, english().analyse(article)); });
+  for (std::string& result : results)
+    threads.emplace_back([&result] { result = written(article, english().analyse(article)); });
   for (std::thread& t : threads) t.join();
   for (const std::string& result : results) EXPECT_EQ(result, alone);
 }
@@ -166,14 +172,19 @@ std::string repeated(std::string_view piece, std::size_t times) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Kinds, OddText,
-                         testing::Values("a", ".", "...", "don't", "''''", "(((((", std::string("a\0b\0\0c", 6), "\xEF\xBB\xBFSeoul said.",
-                                         "🇰🇷🤝🇺🇸 talks 👨‍👩‍👧‍👦 today!", "قال الرئيس إن القوات ستبقى. وأضاف أن", "שלום עולם", "首尔与北约签署协议。日本也参加了。",
-                                         "e\xCC\x81\xCC\x81\xCC\x81 zalgo", "U.S.-led NATO's", "http://example.org/a?b=c&d=e, see p. 4-5 [1].",
-                                         "gonna cannot won’t DON'T I'm", "\xE2\x80\xA8line\xE2\x80\xA9paragraph", repeated("word ", 2000),
-                                         repeated("x", 5000), repeated("- ", 3000), repeated("\"", 3000), repeated("Mr. ", 1500), repeated("a.b,", 2000)));
+                         testing::Values("a", ".", "...", "don't", "''''", "(((((", std::string("a\0b\0\0c", 6),
+                                         "\xEF\xBB\xBFSeoul said.",
+                                         "🇰🇷🤝🇺🇸 talks 👨‍👩‍👧‍👦 today!",
+                                         "قال الرئيس إن القوات ستبقى. وأضاف أن", "שלום עולם",
+                                         "首尔与北约签署协议。日本也参加了。", "e\xCC\x81\xCC\x81\xCC\x81 zalgo",
+                                         "U.S.-led NATO's", "http://example.org/a?b=c&d=e, see p. 4-5 [1].",
+                                         "gonna cannot won’t DON'T I'm", "\xE2\x80\xA8line\xE2\x80\xA9paragraph",
+                                         repeated("word ", 2000), repeated("x", 5000), repeated("- ", 3000),
+                                         repeated("\"", 3000), repeated("Mr. ", 1500), repeated("a.b,", 2000)));
 
 TEST(Language, ReadsOneLineOfFiveMegabytesInBoundedTime) {
-  const std::string text = repeated("Seoul and Tokyo agreed to share data on missile launches with Washington, officials said ", 55000);
+  const std::string text =
+      repeated("Seoul and Tokyo agreed to share data on missile launches with Washington, officials said ", 55000);
   const std::vector<Sentence> s = english().split(text);
   for (const Sentence& sentence : s) ASSERT_LE(sentence.tokens.size(), 800U);
   std::size_t words = 0;
@@ -183,7 +194,8 @@ TEST(Language, ReadsOneLineOfFiveMegabytesInBoundedTime) {
 
 TEST(Language, ParsesAGivenSentenceOfThousandsOfWordsAsOneTree) {
   Sentence s;
-  for (std::size_t i = 0; i < 2500; ++i) s.tokens.push_back({.begin = i * 5, .end = i * 5 + 4, .form = i % 3 == 0 ? "said" : "Kyiv"});
+  for (std::size_t i = 0; i < 2500; ++i)
+    s.tokens.push_back({.begin = i * 5, .end = i * 5 + 4, .form = i % 3 == 0 ? "said" : "Kyiv"});
   s.end = s.tokens.back().end;
   english().parse(s);
   EXPECT_TRUE(is_tree(s));

@@ -1,9 +1,9 @@
 #include "entente/text/language/tree.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cstdint>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -24,7 +24,8 @@ bool is_tree(const std::vector<int>& heads) {
 
 float score_of(const std::vector<float>& scores, const std::vector<int>& heads) {
   float sum = 0;
-  for (std::size_t d = 0; d < heads.size(); ++d) sum += scores[d * (heads.size() + 1) + static_cast<std::size_t>(heads[d])];
+  for (std::size_t d = 0; d < heads.size(); ++d)
+    sum += scores[d * (heads.size() + 1) + static_cast<std::size_t>(heads[d])];
   return sum;
 }
 

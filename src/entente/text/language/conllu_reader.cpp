@@ -27,7 +27,8 @@ std::string_view field_value(std::string_view misc, std::string_view name) {
   while (!misc.empty()) {
     const std::size_t bar = misc.find('|');
     const std::string_view field = misc.substr(0, bar);
-    if (field.size() > name.size() && field.starts_with(name) && field[name.size()] == '=') return field.substr(name.size() + 1);
+    if (field.size() > name.size() && field.starts_with(name) && field[name.size()] == '=')
+      return field.substr(name.size() + 1);
     if (bar == std::string_view::npos) break;
     misc.remove_prefix(bar + 1);
   }
@@ -107,7 +108,8 @@ class Reader {
     if (const std::size_t dash = c[0].find('-'); dash != std::string_view::npos) return multiword(c, dash);
     const int id = integer(c[0], "the id");
     if (id != static_cast<int>(sentence_.tokens.size()) + 1)
-      fail("word " + std::to_string(sentence_.tokens.size() + 1) + " is missing; this line has id " + std::string(c[0]));
+      fail("word " + std::to_string(sentence_.tokens.size() + 1) + " is missing; this line has id " +
+           std::string(c[0]));
     Token token;
     token.form = c[1];
     token.lemma = c[1] != "_" ? unless_empty_mark(c[2]) : std::string(c[2]);
@@ -128,7 +130,8 @@ class Reader {
     const std::size_t dot = c[0].find('.');
     const int after = integer(c[0].substr(0, dot), "the id");
     integer(c[0].substr(dot + 1), "the id");
-    if (after != static_cast<int>(sentence_.tokens.size())) fail("an empty node stands behind the word that its id names");
+    if (after != static_cast<int>(sentence_.tokens.size()))
+      fail("an empty node stands behind the word that its id names");
     sentence_.empty_nodes.push_back({after, std::string(text_line_)});
   }
 
@@ -137,7 +140,8 @@ class Reader {
     const int last = integer(c[0].substr(dash + 1), "the id");
     if (first != static_cast<int>(sentence_.tokens.size()) + 1 || last < first)
       fail("a multiword token's range begins at the next word and does not end before it");
-    if (!sentence_.multiwords.empty() && sentence_.multiwords.back().last + 1 >= first) fail("multiword tokens overlap");
+    if (!sentence_.multiwords.empty() && sentence_.multiwords.back().last + 1 >= first)
+      fail("multiword tokens overlap");
     sentence_.multiwords.push_back({first - 1, last - 1, 0, 0, std::string(c[1]), unless_empty_mark(c[9])});
   }
 
@@ -179,7 +183,8 @@ class Reader {
     state[0] = -1;
     for (int i = 1; i <= n; ++i) {
       int j = i;
-      for (; state[static_cast<std::size_t>(j)] == 0; j = tokens[static_cast<std::size_t>(j) - 1].head) state[static_cast<std::size_t>(j)] = i;
+      for (; state[static_cast<std::size_t>(j)] == 0; j = tokens[static_cast<std::size_t>(j) - 1].head)
+        state[static_cast<std::size_t>(j)] = i;
       if (state[static_cast<std::size_t>(j)] == i && j != 0)
         fail("the heads form a cycle through word " + std::to_string(j), word_lines_[static_cast<std::size_t>(j) - 1]);
     }
@@ -194,7 +199,8 @@ class Reader {
     std::size_t next_multiword = 0;
     for (std::size_t i = 0; i < sentence_.tokens.size();) {
       if (space_pending_) text += ' ';
-      if (next_multiword < sentence_.multiwords.size() && sentence_.multiwords[next_multiword].first == static_cast<int>(i)) {
+      if (next_multiword < sentence_.multiwords.size() &&
+          sentence_.multiwords[next_multiword].first == static_cast<int>(i)) {
         i = place_multiword(sentence_.multiwords[next_multiword++], text);
       } else {
         Token& t = sentence_.tokens[i++];
@@ -228,7 +234,8 @@ class Reader {
       if (type == "LOC") kind = EntityType::location;
       if (!kind) continue;
       auto& spans = sentence_.entities;
-      const bool continues = tag.starts_with("I-") && !spans.empty() && spans.back().last == i - 1 && spans.back().type == *kind;
+      const bool continues =
+          tag.starts_with("I-") && !spans.empty() && spans.back().last == i - 1 && spans.back().type == *kind;
       if (continues)
         spans.back().last = i;
       else

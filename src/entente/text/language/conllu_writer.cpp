@@ -1,6 +1,5 @@
 #include <ostream>
 
-
 #include "entente/base/error.hpp"
 #include "entente/text/language/conllu.hpp"
 
@@ -33,7 +32,8 @@ std::string on_one_line(std::string_view text) {
 }  // namespace
 
 std::string ConlluWriter::range(std::size_t begin, std::size_t end) const {
-  return "TokenRange=" + std::to_string(code_points_.code_point(begin)) + ":" + std::to_string(code_points_.code_point(end));
+  return "TokenRange=" + std::to_string(code_points_.code_point(begin)) + ":" +
+         std::to_string(code_points_.code_point(end));
 }
 
 void ConlluWriter::write(const Sentence& sentence, bool begins_paragraph) {
@@ -44,10 +44,12 @@ void ConlluWriter::write(const Sentence& sentence, bool begins_paragraph) {
   for (const std::string& comment : sentence.comments) out_ << (comment.empty() ? "#" : "# ") << comment << '\n';
   if (!as_read) {
     if (begins_paragraph) out_ << "# newpar\n";
-    out_ << "# sent_id = " << count_ << "\n# text = " << on_one_line(text_.substr(sentence.begin, sentence.end - sentence.begin)) << '\n';
+    out_ << "# sent_id = " << count_
+         << "\n# text = " << on_one_line(text_.substr(sentence.begin, sentence.end - sentence.begin)) << '\n';
   }
   const auto joined = [&](std::size_t end, bool last) {
-    return end < text_.size() && (last ? text_[end] != '\n' && text_[end] != '\r' : true) && static_cast<unsigned char>(text_[end]) > 0x20;
+    return end < text_.size() && (last ? text_[end] != '\n' && text_[end] != '\r' : true) &&
+           static_cast<unsigned char>(text_[end]) > 0x20;
   };
   const auto made_misc = [&](std::size_t begin, std::size_t end, bool last, bool inside, const std::string& entity) {
     std::string misc;
@@ -73,14 +75,15 @@ void ConlluWriter::write(const Sentence& sentence, bool begins_paragraph) {
       inside_until = m.last;
     }
     const Token& t = sentence.tokens[static_cast<std::size_t>(i)];
-    out_ << i + 1 << '\t' << t.form << '\t' << or_mark(t.lemma) << '\t' << or_mark(t.upos) << '\t' << or_mark(t.xpos) << '\t'
-         << or_mark(t.feats) << '\t';
+    out_ << i + 1 << '\t' << t.form << '\t' << or_mark(t.lemma) << '\t' << or_mark(t.upos) << '\t' << or_mark(t.xpos)
+         << '\t' << or_mark(t.feats) << '\t';
     if (t.deprel.empty())
       out_ << "_\t_";
     else
       out_ << t.head << '\t' << t.deprel;
     out_ << '\t' << or_mark(t.deps) << '\t'
-         << (as_read ? std::string(or_mark(t.misc)) : made_misc(t.begin, t.end, i == n - 1, i <= inside_until, entity_tag(sentence, i)))
+         << (as_read ? std::string(or_mark(t.misc))
+                     : made_misc(t.begin, t.end, i == n - 1, i <= inside_until, entity_tag(sentence, i)))
          << '\n';
     write_empty_nodes(i + 1);
   }

@@ -37,7 +37,8 @@ constexpr float round_magic = 12582912.0F;  // 1.5 · 2^23: adding it leaves the
 ENTENTE_BODY void load(const float* from, Lanes& x) { std::memcpy(&x, from, sizeof x); }
 ENTENTE_BODY void store(const Lanes& x, float* to) { std::memcpy(to, &x, sizeof x); }
 
-// exp(-x) on eight lanes, x clamped to ±20 so that a product of four results stays finite; the polynomial of vector_math.hpp.
+// exp(-x) on eight lanes, x clamped to ±20 so that a product of four results stays finite; the polynomial of
+// vector_math.hpp.
 ENTENTE_BODY void exponential_of_negative(const Lanes& argument, Lanes& result) {
   Lanes x = -argument;
   const Lanes low = Lanes{} - 20.0F;
@@ -62,8 +63,8 @@ ENTENTE_BODY void exponential_of_negative(const Lanes& argument, Lanes& result) 
   std::memcpy(&result, &bits, sizeof result);
 }
 
-// With σ(x) = 1 / (1 + e⁻ˣ) and tanh(x) = (1 - e⁻²ˣ) / (1 + e⁻²ˣ), the new cell and the output are one fraction each: two
-// divisions, which are slow, instead of five.
+// With σ(x) = 1 / (1 + e⁻ˣ) and tanh(x) = (1 - e⁻²ˣ) / (1 + e⁻²ˣ), the new cell and the output are one fraction each:
+// two divisions, which are slow, instead of five.
 ENTENTE_BODY void lstm_step_body(bool coupled, std::size_t n, const float* z, float* c, float* h) {
   const float* zf = coupled ? z : z + n;
   const float* zo = zf + n;
@@ -98,7 +99,8 @@ ENTENTE_BODY void lstm_step_body(bool coupled, std::size_t n, const float* z, fl
   }
 }
 
-ENTENTE_BODY void score_heads_body(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
+ENTENTE_BODY void score_heads_body(const float* d, std::size_t size, const float* heads, std::size_t stride,
+                                   float* scores) {
   for (std::size_t j = 0; j < stride; j += 8) {
     Lanes sum{};
     for (std::size_t k = 0; k < size; ++k) {
@@ -127,11 +129,13 @@ ENTENTE_BODY float magnitude_body(const float* x, std::size_t n) {
   return std::bit_cast<float>(top);
 }
 
-ENTENTE_BODY void dequantise_body(const std::int32_t* sums, float row_scale, const float* scale, const float* bias, std::size_t n, float* y) {
+ENTENTE_BODY void dequantise_body(const std::int32_t* sums, float row_scale, const float* scale, const float* bias,
+                                  std::size_t n, float* y) {
   for (std::size_t j = 0; j < n; ++j) y[j] = static_cast<float>(sums[j]) * (row_scale * scale[j]) + bias[j];
 }
 
-ENTENTE_BODY void dequantise_onto_body(const std::int32_t* sums, float row_scale, const float* scale, std::size_t n, float* y) {
+ENTENTE_BODY void dequantise_onto_body(const std::int32_t* sums, float row_scale, const float* scale, std::size_t n,
+                                       float* y) {
   for (std::size_t j = 0; j < n; ++j) y[j] += static_cast<float>(sums[j]) * (row_scale * scale[j]);
 }
 
@@ -141,14 +145,17 @@ ENTENTE_BODY std::int32_t dot_body(const std::int16_t* a, const std::int16_t* b,
   return sum;
 }
 
-void lstm_step_any(bool coupled, std::size_t n, const float* z, float* c, float* h) { lstm_step_body(coupled, n, z, c, h); }
+void lstm_step_any(bool coupled, std::size_t n, const float* z, float* c, float* h) {
+  lstm_step_body(coupled, n, z, c, h);
+}
 void score_heads_any(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
   score_heads_body(d, size, heads, stride, scores);
 }
 void add_scaled_any(const std::int8_t* x, float scale, std::size_t n, float* y) { add_scaled_body(x, scale, n, y); }
 void quantise_any(const float* x, float inverse, std::size_t n, std::int16_t* q) { quantise_body(x, inverse, n, q); }
 float magnitude_any(const float* x, std::size_t n) { return magnitude_body(x, n); }
-void dequantise_any(const std::int32_t* sums, float row_scale, const float* scale, const float* bias, std::size_t n, float* y) {
+void dequantise_any(const std::int32_t* sums, float row_scale, const float* scale, const float* bias, std::size_t n,
+                    float* y) {
   dequantise_body(sums, row_scale, scale, bias, n, y);
 }
 void dequantise_onto_any(const std::int32_t* sums, float row_scale, const float* scale, std::size_t n, float* y) {
@@ -173,25 +180,36 @@ void multiply_any(const std::int16_t* x, std::size_t x_stride, std::size_t rows,
 }
 
 #if defined(ENTENTE_X86)
-ENTENTE_AVX2 void lstm_step_avx2(bool coupled, std::size_t n, const float* z, float* c, float* h) { lstm_step_body(coupled, n, z, c, h); }
-ENTENTE_AVX2 void score_heads_avx2(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
+ENTENTE_AVX2 void lstm_step_avx2(bool coupled, std::size_t n, const float* z, float* c, float* h) {
+  lstm_step_body(coupled, n, z, c, h);
+}
+ENTENTE_AVX2 void score_heads_avx2(const float* d, std::size_t size, const float* heads, std::size_t stride,
+                                   float* scores) {
   score_heads_body(d, size, heads, stride, scores);
 }
-ENTENTE_AVX2 void add_scaled_avx2(const std::int8_t* x, float scale, std::size_t n, float* y) { add_scaled_body(x, scale, n, y); }
-ENTENTE_AVX2 void quantise_avx2(const float* x, float inverse, std::size_t n, std::int16_t* q) { quantise_body(x, inverse, n, q); }
+ENTENTE_AVX2 void add_scaled_avx2(const std::int8_t* x, float scale, std::size_t n, float* y) {
+  add_scaled_body(x, scale, n, y);
+}
+ENTENTE_AVX2 void quantise_avx2(const float* x, float inverse, std::size_t n, std::int16_t* q) {
+  quantise_body(x, inverse, n, q);
+}
 ENTENTE_AVX2 float magnitude_avx2(const float* x, std::size_t n) { return magnitude_body(x, n); }
-ENTENTE_AVX2 void dequantise_avx2(const std::int32_t* sums, float row_scale, const float* scale, const float* bias, std::size_t n, float* y) {
+ENTENTE_AVX2 void dequantise_avx2(const std::int32_t* sums, float row_scale, const float* scale, const float* bias,
+                                  std::size_t n, float* y) {
   dequantise_body(sums, row_scale, scale, bias, n, y);
 }
-ENTENTE_AVX2 void dequantise_onto_avx2(const std::int32_t* sums, float row_scale, const float* scale, std::size_t n, float* y) {
+ENTENTE_AVX2 void dequantise_onto_avx2(const std::int32_t* sums, float row_scale, const float* scale, std::size_t n,
+                                       float* y) {
   dequantise_onto_body(sums, row_scale, scale, n, y);
 }
-ENTENTE_AVX2 std::int32_t dot_avx2(const std::int16_t* a, const std::int16_t* b, std::size_t n) { return dot_body(a, b, n); }
+ENTENTE_AVX2 std::int32_t dot_avx2(const std::int16_t* a, const std::int16_t* b, std::size_t n) {
+  return dot_body(a, b, n);
+}
 
 // Four rows at a time share each load of weights: eight accumulators, two weights, one pair of inputs.
 template <int Rows>
-ENTENTE_AVX2 void tile_avx2(const std::int16_t* x, std::size_t x_stride, std::size_t pairs, const std::int16_t* w, std::int32_t* sums,
-                            std::size_t sums_stride) {
+ENTENTE_AVX2 void tile_avx2(const std::int16_t* x, std::size_t x_stride, std::size_t pairs, const std::int16_t* w,
+                            std::int32_t* sums, std::size_t sums_stride) {
   __m256i low[Rows];
   __m256i high[Rows];
 #pragma GCC unroll 4
@@ -232,27 +250,31 @@ ENTENTE_AVX2 void wide_row_avx2(const std::int16_t* x, std::size_t pairs, const 
 #pragma GCC unroll 8
     for (int i = 0; i < 8; ++i) {
       const std::int16_t* from = w + static_cast<std::size_t>(i / 2) * block + static_cast<std::size_t>(i % 2) * 16;
-      sum[i] = _mm256_add_epi32(sum[i], _mm256_madd_epi16(both, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from))));
+      sum[i] =
+          _mm256_add_epi32(sum[i], _mm256_madd_epi16(both, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from))));
     }
   }
 #pragma GCC unroll 8
   for (int i = 0; i < 8; ++i) _mm256_storeu_si256(reinterpret_cast<__m256i*>(sums + i * 8), sum[i]);
 }
 
-ENTENTE_AVX2 void multiply_avx2(const std::int16_t* x, std::size_t x_stride, std::size_t rows, std::size_t pairs, std::size_t blocks,
-                                const std::int16_t* packed, std::int32_t* sums) {
+ENTENTE_AVX2 void multiply_avx2(const std::int16_t* x, std::size_t x_stride, std::size_t rows, std::size_t pairs,
+                                std::size_t blocks, const std::int16_t* packed, std::int32_t* sums) {
   const std::size_t stride = blocks * 16;
   if (rows == 2) {
-    for (std::size_t b = 0; b < blocks; ++b) tile_avx2<2>(x, x_stride, pairs, packed + b * pairs * 32, sums + b * 16, stride);
+    for (std::size_t b = 0; b < blocks; ++b)
+      tile_avx2<2>(x, x_stride, pairs, packed + b * pairs * 32, sums + b * 16, stride);
     return;
   }
   if (rows == 4) {
-    for (std::size_t b = 0; b < blocks; ++b) tile_avx2<4>(x, x_stride, pairs, packed + b * pairs * 32, sums + b * 16, stride);
+    for (std::size_t b = 0; b < blocks; ++b)
+      tile_avx2<4>(x, x_stride, pairs, packed + b * pairs * 32, sums + b * 16, stride);
     return;
   }
   for (std::size_t r = 0; r < rows; ++r) {
     std::size_t b = 0;
-    for (; b + 4 <= blocks; b += 4) wide_row_avx2(x + r * x_stride, pairs, packed + b * pairs * 32, sums + r * stride + b * 16);
+    for (; b + 4 <= blocks; b += 4)
+      wide_row_avx2(x + r * x_stride, pairs, packed + b * pairs * 32, sums + r * stride + b * 16);
     for (; b < blocks; ++b)
       tile_avx2<1>(x + r * x_stride, x_stride, pairs, packed + b * pairs * 32, sums + r * stride + b * 16, stride);
   }
@@ -266,8 +288,11 @@ void multiply(const std::int16_t* x, std::size_t x_stride, std::size_t rows, std
   ENTENTE_DISPATCH(multiply, x, x_stride, rows, pairs, blocks, packed, sums);
 }
 float magnitude(const float* x, std::size_t n) { ENTENTE_DISPATCH(magnitude, x, n); }
-void quantise_by(const float* x, float inverse, std::size_t n, std::int16_t* q) { ENTENTE_DISPATCH(quantise, x, inverse, n, q); }
-void dequantise(const std::int32_t* sums, float row_scale, const float* scale, const float* bias, std::size_t n, float* y) {
+void quantise_by(const float* x, float inverse, std::size_t n, std::int16_t* q) {
+  ENTENTE_DISPATCH(quantise, x, inverse, n, q);
+}
+void dequantise(const std::int32_t* sums, float row_scale, const float* scale, const float* bias, std::size_t n,
+                float* y) {
   ENTENTE_DISPATCH(dequantise, sums, row_scale, scale, bias, n, y);
 }
 void dequantise_onto(const std::int32_t* sums, float row_scale, const float* scale, std::size_t n, float* y) {
@@ -306,7 +331,8 @@ void Linear::apply(const std::int16_t* x, const float* x_scale, std::size_t rows
 void Linear::accumulate(const std::int16_t* x, float x_scale, std::span<float* const> y, std::int32_t* sums) const {
   // Three rows cost as much as four; the fourth is whatever follows in `x`, and its sums are left alone.
   multiply(x, in_stride(), y.size() >= 3 ? 4 : y.size(), pairs_, blocks_, packed_.data(), sums);
-  for (std::size_t r = 0; r < y.size(); ++r) dequantise_onto(sums + r * out_stride(), x_scale, scale_.data(), out_stride(), y[r]);
+  for (std::size_t r = 0; r < y.size(); ++r)
+    dequantise_onto(sums + r * out_stride(), x_scale, scale_.data(), out_stride(), y[r]);
 }
 
 float quantise(const float* x, std::size_t n, std::size_t padded, std::int16_t* q) {
@@ -325,7 +351,9 @@ void quantise_unit(const float* x, std::size_t n, std::size_t padded, std::int16
   quantise_by(x, static_cast<float>(quantised_top), n, q);
 }
 
-void add_scaled(const std::int8_t* x, float scale, std::size_t n, float* y) { ENTENTE_DISPATCH(add_scaled, x, scale, n, y); }
+void add_scaled(const std::int8_t* x, float scale, std::size_t n, float* y) {
+  ENTENTE_DISPATCH(add_scaled, x, scale, n, y);
+}
 
 void rectify(float* x, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) x[i] = x[i] > 0.0F ? x[i] : 0.0F;
@@ -338,7 +366,9 @@ void add_rectified(const float* x, const float* y, std::size_t n, float* z) {
   }
 }
 
-void lstm_step(bool coupled, std::size_t n, const float* z, float* c, float* h) { ENTENTE_DISPATCH(lstm_step, coupled, n, z, c, h); }
+void lstm_step(bool coupled, std::size_t n, const float* z, float* c, float* h) {
+  ENTENTE_DISPATCH(lstm_step, coupled, n, z, c, h);
+}
 
 void score_heads(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores) {
   ENTENTE_DISPATCH(score_heads, d, size, heads, stride, scores);

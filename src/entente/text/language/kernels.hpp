@@ -1,8 +1,8 @@
 /// The arithmetic of the network: products of small integers, and elementary functions on eight lanes.
 ///
-/// Weights and activations are integers of 12 bits, sums of their products integers of 32 bits: exact, so the same on every
-/// machine and with every width of vector. What is done in floating point is done lane by lane, without fused operations.
-/// A machine with AVX2 is noticed when the program starts and served faster, to the same bits.
+/// Weights and activations are integers of 12 bits, sums of their products integers of 32 bits: exact, so the same on
+/// every machine and with every width of vector. What is done in floating point is done lane by lane, without fused
+/// operations. A machine with AVX2 is noticed when the program starts and served faster, to the same bits.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +19,10 @@ constexpr std::size_t max_inner = 500;
 class Linear {
  public:
   Linear() = default;
-  /// `weights` holds `in` rows of `out`; `scale` and `bias` hold `out` (an empty `bias` is zero). Throws Error when sizes do not agree.
-  Linear(std::span<const std::int16_t> weights, std::size_t in, std::size_t out, std::span<const float> scale, std::span<const float> bias);
+  /// `weights` holds `in` rows of `out`; `scale` and `bias` hold `out` (an empty `bias` is zero). Throws Error when
+  /// sizes do not agree.
+  Linear(std::span<const std::int16_t> weights, std::size_t in, std::size_t out, std::span<const float> scale,
+         std::span<const float> bias);
 
   std::size_t in() const { return in_; }
   std::size_t out() const { return out_; }
@@ -44,8 +46,8 @@ class Linear {
   std::vector<float> bias_;
 };
 
-/// Quantises `n` values to ±quantised_top by their greatest magnitude; yields the scale (0 for all zeros). `q` beyond n up to
-/// `padded` is set to 0.
+/// Quantises `n` values to ±quantised_top by their greatest magnitude; yields the scale (0 for all zeros). `q` beyond n
+/// up to `padded` is set to 0.
 float quantise(const float* x, std::size_t n, std::size_t padded, std::int16_t* q);
 /// The same with the fixed scale 1 / quantised_top, for values in [-1, 1].
 void quantise_unit(const float* x, std::size_t n, std::size_t padded, std::int16_t* q);
@@ -57,8 +59,8 @@ void rectify(float* x, std::size_t n);
 /// z[i] = max(x[i] + y[i], 0)
 void add_rectified(const float* x, const float* y, std::size_t n, float* z);
 
-/// One step of an LSTM cell of size n, a multiple of 8. `z` holds its gates before their functions: input, forget, output, candidate. With
-/// `coupled` there is no input gate, it is one minus the forget gate. Updates `c`, writes `h`.
+/// One step of an LSTM cell of size n, a multiple of 8. `z` holds its gates before their functions: input, forget,
+/// output, candidate. With `coupled` there is no input gate, it is one minus the forget gate. Updates `c`, writes `h`.
 void lstm_step(bool coupled, std::size_t n, const float* z, float* c, float* h);
 
 /// scores[j] = sum over k of d[k] · heads[k · stride + j], j < stride, stride a multiple of 8

@@ -9,6 +9,7 @@
 #include "entente/base/hash.hpp"
 #include "entente/base/text.hpp"
 #include "entente/text/language/model_file.hpp"
+#include "entente/text/language/name_finder.hpp"
 #include "entente/text/language/network.hpp"
 #include "entente/text/language/segmenter.hpp"
 #include "entente/text/language/utf8.hpp"
@@ -18,9 +19,11 @@ namespace entente::text::language {
 
 struct Language::Workspace::Inside {
   NetworkWorkspace network;
-  const void* network_of = nullptr;  // the language whose words the cache holds
-  std::vector<NetworkInput> inputs;
-  std::vector<Analysis> analyses;
+  NameWorkspace names;
+  std::string language;  // id of the language whose words the caches hold
+  std::array<NetworkInput, max_group> inputs;
+  std::array<Analysis, max_group> analyses;
+  std::array<std::vector<EntitySpan>, max_group> entities;
 };
 
 Language::Workspace::Workspace() : inside_(std::make_unique<Inside>()) {}
@@ -72,24 +75,34 @@ void join_parts(Sentence& sentence) {
   }
 }
 
+// All that decides what comes out: the weights and the tables.
+std::string make_id(const std::filesystem::path& folder, std::string bytes) {
+  for (const char* table : {"characters.tsv", "abbreviations.tsv", "multiwords.tsv"})
+    bytes += read_file(folder / table);
+  return folder.filename().string() + "-" + sha256(bytes).substr(0, 12);
+}
+
 }  // namespace
 
 struct Language::Inside {
   Inside(const std::filesystem::path& folder, std::string bytes)
-      : id(folder.filename().string() + "-" + sha256(bytes).substr(0, 12)),
+      : id(make_id(folder, bytes)),
         file(std::move(bytes), (folder / "model.bin").string()),
         characters(read_characters(folder / "characters.tsv")),
         abbreviations(read_abbreviations(folder / "abbreviations.tsv")),
         multiwords(folder / "multiwords.tsv"),
         segmenter(hashed_linear(file, "splits"), hashed_linear(file, "boundaries"), &abbreviations),
-        network(file),
+        feature_keys(file.array<std::uint64_t>("feature.keys")),
+        vectors(file),
+        network(file, feature_keys, vectors),
+        names(file, feature_keys, vectors),
         lemmatiser(read_lemma_tables(file)) {}
 
   std::vector<Sentence> split(std::string_view text) const;
   void add_piece(std::string_view text, const Piece& piece, Sentence& sentence) const;
   void parse(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
   void parse_group(std::span<const Part> parts, Workspace::Inside& workspace) const;
-  void take(const Analysis& analysis, const Part& part) const;
+  void take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part) const;
 
   std::string id;
   ModelFile file;
@@ -97,7 +110,10 @@ struct Language::Inside {
   Abbreviations abbreviations;
   MultiwordTable multiwords;
   Segmenter segmenter;
+  KeyTable feature_keys;
+  WordVectors vectors;
   Network network;
+  NameFinder names;
   Lemmatiser lemmatiser;
 };
 
@@ -130,12 +146,14 @@ void Language::Inside::add_piece(std::string_view text, const Piece& piece, Sent
   }
   const int first = static_cast<int>(sentence.tokens.size());
   for (const std::string& word : words) sentence.tokens.emplace_back().form = word;
-  sentence.multiwords.push_back({first, first + static_cast<int>(words.size()) - 1, piece.begin, piece.end, std::string(form), {}});
+  sentence.multiwords.push_back(
+      {first, first + static_cast<int>(words.size()) - 1, piece.begin, piece.end, std::string(form), {}});
   divide_multiword(sentence.multiwords.back(), std::span(sentence.tokens).last(words.size()));
 }
 
 std::vector<Sentence> Language::Inside::split(std::string_view text) const {
-  if (const auto bad = first_invalid_utf8(text)) throw InputError("byte " + std::to_string(*bad) + " of the text is not valid UTF-8");
+  if (const auto bad = first_invalid_utf8(text))
+    throw InputError("byte " + std::to_string(*bad) + " of the text is not valid UTF-8");
   if (text.size() > 0xFFFFFFF0U) throw InputError("a text of more than 4 GB; hand it over in parts");
   const std::vector<Piece> pieces = segmenter.segment(text);
   std::vector<Sentence> sentences;
@@ -151,7 +169,7 @@ std::vector<Sentence> Language::Inside::split(std::string_view text) const {
   return sentences;
 }
 
-void Language::Inside::take(const Analysis& analysis, const Part& part) const {
+void Language::Inside::take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part) const {
   const NetworkLabels& labels = network.labels();
   const int offset = static_cast<int>(part.first);
   for (std::size_t i = 0; i < part.count; ++i) {
@@ -161,15 +179,13 @@ void Language::Inside::take(const Analysis& analysis, const Part& part) const {
     t.feats = labels.feats[static_cast<std::size_t>(analysis.feats[i])];
     t.deprel = labels.deprel[static_cast<std::size_t>(analysis.deprel[i])];
     t.head = analysis.head[i] == 0 ? 0 : analysis.head[i] + offset;
-    t.lemma = lemmatiser.lemma(t.form, t.upos, t.xpos, network.words());
+    t.lemma = lemmatiser.lemma(t.form, t.upos, t.xpos, vectors.keys());
     t.deps.clear();
   }
-  for (const EntitySpan& e : analysis.entities) part.sentence->entities.push_back({e.first + offset, e.last + offset, e.type});
+  for (const EntitySpan& e : entities) part.sentence->entities.push_back({e.first + offset, e.last + offset, e.type});
 }
 
 void Language::Inside::parse_group(std::span<const Part> parts, Workspace::Inside& w) const {
-  w.inputs.resize(max_group);
-  w.analyses.resize(max_group);
   std::array<const NetworkInput*, max_group> inputs{};
   for (std::size_t p = 0; p < parts.size(); ++p) {
     NetworkInput& input = w.inputs[p];
@@ -182,14 +198,17 @@ void Language::Inside::parse_group(std::span<const Part> parts, Workspace::Insid
     }
     inputs[p] = &input;
   }
-  network.analyse(std::span(inputs).first(parts.size()), characters, w.network, std::span(w.analyses).first(parts.size()));
-  for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], parts[p]);
+  network.analyse(std::span(inputs).first(parts.size()), characters, w.network,
+                  std::span(w.analyses).first(parts.size()));
+  names.find(std::span(inputs).first(parts.size()), characters, w.names, std::span(w.entities).first(parts.size()));
+  for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], w.entities[p], parts[p]);
 }
 
 void Language::Inside::parse(std::span<Sentence> sentences, Workspace::Inside& w) const {
-  if (w.network_of != this) {
+  if (w.language != id) {
     w.network = {};
-    w.network_of = this;
+    w.names = {};
+    w.language = id;
   }
   for (Sentence& s : sentences) s.entities.clear();
   std::vector<Part> parts = parts_of(sentences);
@@ -222,6 +241,8 @@ void Language::parse(Sentence& sentence) const {
   parse(sentence, workspace);
 }
 
-void Language::parse(Sentence& sentence, Workspace& workspace) const { inside_->parse(std::span(&sentence, 1), *workspace.inside_); }
+void Language::parse(Sentence& sentence, Workspace& workspace) const {
+  inside_->parse(std::span(&sentence, 1), *workspace.inside_);
+}
 
 }  // namespace entente::text::language

@@ -1,7 +1,8 @@
 /// A language: from text to sentences with words, lemmas, tags, dependency trees and names, by Universal Dependencies.
 ///
-/// Everything that belongs to one language lies in its folder (data/models/en): one file of learned weights, and text tables of
-/// abbreviations, characters, multiword tokens, month names and number words. There is no English in the program.
+/// Everything that belongs to one language lies in its folder (data/models/en): one file of learned weights, and text
+/// tables of abbreviations, characters, multiword tokens, month names and number words. There is no English in the
+/// program.
 ///
 ///   const Language english("data/models/en");
 ///   for (const Sentence& s : english.analyse("Seoul sent shells to Kyiv."))
@@ -41,23 +42,25 @@ class Language {
   Language(Language&&) noexcept;
   Language& operator=(Language&&) noexcept;
 
-  /// The sentences of a text, in order; offsets are bytes of `text`, which must be valid UTF-8 (InputError names the byte
-  /// that is not). An empty line ends a sentence; a single line end does not, so text may be wrapped. Control characters count
-  /// as white space. A sentence of more than 400 pieces is cut where the model sees the best pause, a run of more than 1,000
-  /// characters without white space after each 1,000. Const, and safe from several threads. About 10 µs a word.
+  /// The sentences of a text, in order; offsets are bytes of `text`, which must be valid UTF-8 (InputError names the
+  /// byte that is not). An empty line ends a sentence; a single line end does not, so text may be wrapped. Control
+  /// characters count as white space. A sentence of more than 400 pieces is cut where the model sees the best pause, a
+  /// run of more than 1,000 characters without white space after each 1,000. Const, and safe from several threads.
+  /// About 10 µs a word.
   std::vector<Sentence> analyse(std::string_view text) const;
   std::vector<Sentence> analyse(std::string_view text, Workspace& workspace) const;
 
   /// The first step alone: sentences with offsets, forms and multiword tokens, not yet tagged.
   std::vector<Sentence> split(std::string_view text) const;
 
-  /// The second step alone: fills lemma, tags, tree and names of a sentence whose forms and offsets are given, as from CoNLL-U,
-  /// and drops what stood there. Words stand apart when their offsets do. More than 1,000 words are analysed in parts, and the
-  /// root of each later part becomes a `parataxis` of the first.
+  /// The second step alone: fills lemma, tags, tree and names of a sentence whose forms and offsets are given, as from
+  /// CoNLL-U, and drops what stood there. Words stand apart when their offsets do. More than 1,000 words are analysed
+  /// in parts, and the root of each later part becomes a `parataxis` of the first.
   void parse(Sentence& sentence) const;
   void parse(Sentence& sentence, Workspace& workspace) const;
 
-  /// Name of the folder and the first 12 digits of the SHA-256 of its weights: `en-0f1e2d3c4b5a`. Tells which model made a record.
+  /// Name of the folder and 12 digits of a hash of its weights and tables: `en-0f1e2d3c4b5a`. Tells which model made a
+  /// record.
   const std::string& id() const;
 
  private:

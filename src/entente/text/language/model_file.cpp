@@ -8,7 +8,8 @@
 namespace entente::text::language {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the model file is little-endian; a big-endian machine must swap");
+static_assert(std::endian::native == std::endian::little,
+              "the model file is little-endian; a big-endian machine must swap");
 
 constexpr std::string_view magic = "ENTLANG1";
 constexpr std::size_t alignment = 64;
@@ -67,7 +68,8 @@ void put(std::string& out, T value) {
 
 ModelFile::ModelFile(std::string bytes, const std::string& name) : name_(name) {
   Cursor cursor(bytes, name_);
-  if (cursor.take_bytes(magic.size()) != magic) throw InputError(Place{name}, "this is not a language model of Entente");
+  if (cursor.take_bytes(magic.size()) != magic)
+    throw InputError(Place{name}, "this is not a language model of Entente");
   const auto count = cursor.take<std::uint32_t>();
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto length = cursor.take<std::uint32_t>();
@@ -89,13 +91,15 @@ ModelFile::ModelFile(std::string bytes, const std::string& name) : name_(name) {
 
 const ModelFile::Entry& ModelFile::entry(std::string_view name) const {
   const auto found = entries_.find(name);
-  if (found == entries_.end()) throw InputError(Place{name_}, "the model file has no array '" + std::string(name) + "'");
+  if (found == entries_.end())
+    throw InputError(Place{name_}, "the model file has no array '" + std::string(name) + "'");
   return found->second;
 }
 
 const ModelFile::Entry& ModelFile::entry(std::string_view name, std::uint32_t type) const {
   const Entry& e = entry(name);
-  if (e.type != type) throw InputError(Place{name_}, "array '" + std::string(name) + "' of the model file has another type");
+  if (e.type != type)
+    throw InputError(Place{name_}, "array '" + std::string(name) + "' of the model file has another type");
   return e;
 }
 
@@ -138,7 +142,8 @@ void ModelWriter::add_lines(const std::string& name, const std::vector<std::stri
 void ModelWriter::copy(const ModelFile& from, const std::string& name) {
   const ModelFile::Entry& e = from.entry(name);
   const char* base = reinterpret_cast<const char*>(from.storage_.data()) + e.offset;
-  pending_.push_back({name, e.type, e.rows, e.columns, std::string(base, static_cast<std::size_t>(e.rows * e.columns * element_size(e.type)))});
+  pending_.push_back({name, e.type, e.rows, e.columns,
+                      std::string(base, static_cast<std::size_t>(e.rows * e.columns * element_size(e.type)))});
 }
 
 std::string ModelWriter::bytes() const {
@@ -171,10 +176,14 @@ template std::span<const std::int32_t> ModelFile::array<std::int32_t>(std::strin
 template std::span<const float> ModelFile::array<float>(std::string_view) const;
 template std::span<const std::uint64_t> ModelFile::array<std::uint64_t>(std::string_view) const;
 template void ModelWriter::add<char>(const std::string&, std::uint64_t, std::uint64_t, std::span<const char>);
-template void ModelWriter::add<std::int8_t>(const std::string&, std::uint64_t, std::uint64_t, std::span<const std::int8_t>);
-template void ModelWriter::add<std::int16_t>(const std::string&, std::uint64_t, std::uint64_t, std::span<const std::int16_t>);
-template void ModelWriter::add<std::int32_t>(const std::string&, std::uint64_t, std::uint64_t, std::span<const std::int32_t>);
+template void ModelWriter::add<std::int8_t>(const std::string&, std::uint64_t, std::uint64_t,
+                                            std::span<const std::int8_t>);
+template void ModelWriter::add<std::int16_t>(const std::string&, std::uint64_t, std::uint64_t,
+                                             std::span<const std::int16_t>);
+template void ModelWriter::add<std::int32_t>(const std::string&, std::uint64_t, std::uint64_t,
+                                             std::span<const std::int32_t>);
 template void ModelWriter::add<float>(const std::string&, std::uint64_t, std::uint64_t, std::span<const float>);
-template void ModelWriter::add<std::uint64_t>(const std::string&, std::uint64_t, std::uint64_t, std::span<const std::uint64_t>);
+template void ModelWriter::add<std::uint64_t>(const std::string&, std::uint64_t, std::uint64_t,
+                                              std::span<const std::uint64_t>);
 
 }  // namespace entente::text::language

@@ -1,7 +1,8 @@
 /// The one file that holds all learned weights of a language: named arrays behind a small table of contents.
 ///
-/// Layout, little-endian: the 8 bytes `ENTLANG1`, the number of arrays (u32), then for each its name (u32 length, bytes),
-/// element type (u32), rows and columns (u64 each) and offset into the file (u64); the arrays follow, each at a multiple of 64.
+/// Layout, little-endian: the 8 bytes `ENTLANG1`, the number of arrays (u32), then for each its name (u32 length,
+/// bytes), element type (u32), rows and columns (u64 each) and offset into the file (u64); the arrays follow, each at a
+/// multiple of 64.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -11,14 +11,17 @@ bool in(char32_t c, char32_t first, char32_t last) { return first <= c && c <= l
 
 bool is_digit(char32_t c) { return in(c, '0', '9'); }
 
-// Letters, and the marks and signs of scripts that are written like letters; everything below U+2000 that is no known mark.
+// Letters, and the marks and signs of scripts that are written like letters; everything below U+2000 that is no known
+// mark.
 bool is_letter(char32_t c) {
   if (c < 0x80) return in(c | 32U, 'a', 'z');
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
-  if (c < 0x2000) return c != 0x37E && c != 0x387 && c != 0x589 && c != 0x5BE && c != 0x60C && c != 0x61B && c != 0x61F && c != 0x66A && c != 0x6D4;
-  return in(c, 0x200B, 0x200D) || in(c, 0x2C00, 0x2DFF) || in(c, 0x3040, 0xD7FF) || in(c, 0xF900, 0xFDFF) || in(c, 0xFE70, 0xFEFF) ||
-         in(c, 0x10000, 0x1EFFF) || in(c, 0x20000, 0x3FFFF);
+  if (c < 0x2000)
+    return c != 0x37E && c != 0x387 && c != 0x589 && c != 0x5BE && c != 0x60C && c != 0x61B && c != 0x61F &&
+           c != 0x66A && c != 0x6D4;
+  return in(c, 0x200B, 0x200D) || in(c, 0x2C00, 0x2DFF) || in(c, 0x3040, 0xD7FF) || in(c, 0xF900, 0xFDFF) ||
+         in(c, 0xFE70, 0xFEFF) || in(c, 0x10000, 0x1EFFF) || in(c, 0x20000, 0x3FFFF);
 }
 
 // Classes of code points: what is not an ASCII mark falls into a few kinds.
@@ -27,9 +30,19 @@ std::uint32_t symbol(char32_t c) {
   if (is_digit(c)) return 2;
   if (is_letter(c)) return is_upper_case(c) ? 3 : 4;
   switch (c) {
-    case 0x2018: case 0x2019: case 0x60: case 0xB4: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: return '"';
-    default: break;
+    case 0x2018:
+    case 0x2019:
+    case 0x60:
+    case 0xB4:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+      return '"';
+    default:
+      break;
   }
   return c < 0x80 ? c : c >= 0x1F000 ? 5 : c;
 }
@@ -67,8 +80,8 @@ bool looks_like_address(const Run& run) {
 }  // namespace
 
 bool is_white_space(char32_t c) {
-  return c <= 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || in(c, 0x2000, 0x200A) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+  return c <= 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || in(c, 0x2000, 0x200A) || c == 0x2028 ||
+         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 bool may_split(char32_t before, char32_t after) {
@@ -77,7 +90,8 @@ bool may_split(char32_t before, char32_t after) {
   return !(a && b) && !(is_digit(before) && is_digit(after));
 }
 
-std::size_t split_keys(const Run& run, std::size_t start, std::size_t i, std::span<std::uint32_t, max_split_keys> keys) {
+std::size_t split_keys(const Run& run, std::size_t start, std::size_t i,
+                       std::span<std::uint32_t, max_split_keys> keys) {
   const auto& c = run.code_points;
   const auto at = [&](std::ptrdiff_t k) -> std::uint64_t {
     const std::ptrdiff_t j = static_cast<std::ptrdiff_t>(i) + k;
@@ -109,7 +123,11 @@ std::size_t split_keys(const Run& run, std::size_t start, std::size_t i, std::sp
   add(string_hash(run, start, i, true), i + 1 == end ? next + 2 : 1, at(0));
   add(near, end - i > 4 ? 4 : end - i, i > 4 ? 4 : i);
   add(string_hash(run, i > 3 ? i - 3 : 0, i, false), at(0));
-  add(near, std::count(c.begin() + static_cast<std::ptrdiff_t>(start), c.begin() + static_cast<std::ptrdiff_t>(i), U'.') > 0 ? 1 : 0, next);
+  add(near,
+      std::count(c.begin() + static_cast<std::ptrdiff_t>(start), c.begin() + static_cast<std::ptrdiff_t>(i), U'.') > 0
+          ? 1
+          : 0,
+      next);
   return n;
 }
 
@@ -235,7 +253,8 @@ const BoundaryContext::Seen& BoundaryContext::at(std::ptrdiff_t i) const {
   return i < 0 || i >= static_cast<std::ptrdiff_t>(seen_.size()) ? outside : seen_[static_cast<std::size_t>(i)];
 }
 
-std::size_t BoundaryContext::keys(std::size_t start, std::size_t i, std::span<std::uint32_t, max_boundary_keys> out) const {
+std::size_t BoundaryContext::keys(std::size_t start, std::size_t i,
+                                  std::span<std::uint32_t, max_boundary_keys> out) const {
   const auto here = static_cast<std::ptrdiff_t>(i);
   const Seen& t = at(here);
   const Seen& p1 = at(here - 1);
@@ -245,7 +264,12 @@ std::size_t BoundaryContext::keys(std::size_t start, std::size_t i, std::span<st
   const Seen& n3 = at(here + 3);
   const Seen& first = at(static_cast<std::ptrdiff_t>(start));
   const std::size_t length = i - start + 1;
-  const std::uint64_t bucket = length <= 4 ? length : length <= 7 ? 5 : length <= 12 ? 6 : length <= 20 ? 7 : length <= 35 ? 8 : 9;
+  const std::uint64_t bucket = length <= 4    ? length
+                               : length <= 7  ? 5
+                               : length <= 12 ? 6
+                               : length <= 20 ? 7
+                               : length <= 35 ? 8
+                                              : 9;
   const std::uint64_t space = t.space_after ? 1 : 0;
   const int depth = n1.parentheses;
   const auto open = static_cast<std::uint64_t>(depth > 2 ? 2 : depth) * 2 + static_cast<std::uint64_t>(n1.quotes);

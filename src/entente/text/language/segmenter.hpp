@@ -1,8 +1,8 @@
 /// Cuts a text into sentences and tokens by the conventions of the treebank it was trained on.
 ///
-/// White space always parts tokens; inside a run without white space, a linear model decides at each place where a split is
-/// thinkable (next to a mark, or between a letter and a digit). A second linear model decides after each token whether a
-/// sentence ends there. An empty line always ends one.
+/// White space always parts tokens; inside a run without white space, a linear model decides at each place where a
+/// split is thinkable (next to a mark, or between a letter and a digit). A second linear model decides after each token
+/// whether a sentence ends there. An empty line always ends one.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +22,8 @@ struct Piece {
   bool last = false;  ///< the sentence ends here
 };
 
-/// No sentence has more pieces than this; a longer one is cut, at the widest pause that the model sees in its second half.
+/// No sentence has more pieces than this; a longer one is cut, at the widest pause that the model sees in its second
+/// half.
 constexpr std::size_t max_pieces = 400;
 
 /// A run without white space as code points, between guards.
@@ -102,7 +103,8 @@ class Segmenter {
   const Abbreviations* abbreviations_ = nullptr;
 };
 
-/// Calls `take` with each run of a text and `new_paragraph`, true when an empty line (or the beginning) comes before it.
+/// Calls `take` with each run of a text and `new_paragraph`, true when an empty line (or the beginning) comes before
+/// it.
 template <typename Take>
 void for_each_run(std::string_view text, Take take);
 

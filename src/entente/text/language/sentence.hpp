@@ -7,8 +7,8 @@
 
 namespace entente::text::language {
 
-/// One syntactic word. `begin` and `end` are byte offsets into the text that was analysed; the words of a multiword token
-/// divide its bytes among them when their forms spell it, and otherwise all carry the whole of it.
+/// One syntactic word. `begin` and `end` are byte offsets into the text that was analysed; the words of a multiword
+/// token divide its bytes among them when their forms spell it, and otherwise all carry the whole of it.
 struct Token {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -37,10 +37,11 @@ struct MultiwordToken {
   bool operator==(const MultiwordToken&) const = default;
 };
 
-/// A word that is not in the text but in its enhanced graph (CoNLL-U `8.1`): kept so that a treebank comes out as it went in.
+/// A word that is not in the text but in its enhanced graph (CoNLL-U `8.1`): kept so that a treebank comes out as it
+/// went in.
 struct EmptyNode {
-  int after = 0;         ///< stands behind this word (1-based; 0 is before the first)
-  std::string columns;   ///< the line as read
+  int after = 0;        ///< stands behind this word (1-based; 0 is before the first)
+  std::string columns;  ///< the line as read
 
   bool operator==(const EmptyNode&) const = default;
 };

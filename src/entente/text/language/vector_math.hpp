@@ -1,5 +1,6 @@
-/// Elementary functions that give the same bits on every machine: only IEEE additions, multiplications and divisions, in
-/// one order, never the C library. Compile with -ffp-contract=off; a compiler may vectorise them without changing a bit.
+/// Elementary functions that give the same bits on every machine: only IEEE additions, multiplications and divisions,
+/// in one order, never the C library. Compile with -ffp-contract=off; a compiler may vectorise them without changing a
+/// bit.
 #pragma once
 #include <bit>
 #include <cstdint>
@@ -21,7 +22,8 @@ inline float exponential(float x) {
   p = p * r + 1.6666665459e-1F;
   p = p * r + 5.0000001201e-1F;
   p = p * (r * r) + r + 1.0F;
-  const std::uint32_t exponent = (std::bit_cast<std::uint32_t>(shifted) - std::bit_cast<std::uint32_t>(round_magic)) << 23;
+  const std::uint32_t exponent = (std::bit_cast<std::uint32_t>(shifted) - std::bit_cast<std::uint32_t>(round_magic))
+                                 << 23;
   return std::bit_cast<float>(std::bit_cast<std::uint32_t>(p) + exponent);
 }
 

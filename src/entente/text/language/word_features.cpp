@@ -23,8 +23,9 @@ bool in(char32_t c, char32_t first, char32_t last) { return first <= c && c <= l
 
 // Blocks in which capital and small letters alternate, the capital first, on even or on odd code points.
 bool even_capitals(char32_t c) {
-  return in(c, 0x100, 0x137) || in(c, 0x14A, 0x177) || in(c, 0x1DE, 0x1EF) || in(c, 0x1F8, 0x21F) || in(c, 0x222, 0x233) ||
-         in(c, 0x460, 0x481) || in(c, 0x48A, 0x4BF) || in(c, 0x4D0, 0x52F) || in(c, 0x1E00, 0x1E95) || in(c, 0x1EA0, 0x1EFF);
+  return in(c, 0x100, 0x137) || in(c, 0x14A, 0x177) || in(c, 0x1DE, 0x1EF) || in(c, 0x1F8, 0x21F) ||
+         in(c, 0x222, 0x233) || in(c, 0x460, 0x481) || in(c, 0x48A, 0x4BF) || in(c, 0x4D0, 0x52F) ||
+         in(c, 0x1E00, 0x1E95) || in(c, 0x1EA0, 0x1EFF);
 }
 bool odd_capitals(char32_t c) { return in(c, 0x139, 0x148) || in(c, 0x179, 0x17E) || in(c, 0x1CD, 0x1DC); }
 
@@ -98,7 +99,8 @@ std::string normal_form(std::string_view form, const CharacterTable& replacement
   return result;
 }
 
-std::size_t word_keys(std::string_view form, std::string_view normal, WordContext context, std::span<std::uint64_t, max_word_keys> keys) {
+std::size_t word_keys(std::string_view form, std::string_view normal, WordContext context,
+                      std::span<std::uint64_t, max_word_keys> keys) {
   std::string word(normal.substr(0, std::min<std::size_t>(normal.size(), 40)));
   for (char& c : word)
     if (c >= '0' && c <= '9') c = '0';

@@ -1,5 +1,5 @@
-/// What the network sees of a word: keys of its form, its affixes and its shape. Trainer and engine share this file, so that
-/// both see the same.
+/// What the network sees of a word: keys of its form, its affixes and its shape. Trainer and engine share this file, so
+/// that both see the same.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -24,7 +24,7 @@ using CharacterTable = std::unordered_map<char32_t, std::string>;
 std::string normal_form(std::string_view form, const CharacterTable& replacements);
 
 struct WordContext {
-  bool first = false;         ///< first word of its sentence
+  bool first = false;  ///< first word of its sentence
   bool space_before = true;
   bool shouting = false;  ///< its sentence is written in capitals
 };
@@ -42,9 +42,10 @@ class CaseCount {
 
 constexpr std::size_t max_word_keys = 16;
 
-/// Keys of one word, written to `keys`; yields how many. The first two are those of the form itself, which training drops at
-/// random so that the rest learns to stand alone.
-std::size_t word_keys(std::string_view form, std::string_view normal, WordContext context, std::span<std::uint64_t, max_word_keys> keys);
+/// Keys of one word, written to `keys`; yields how many. The first two are those of the form itself, which training
+/// drops at random so that the rest learns to stand alone.
+std::size_t word_keys(std::string_view form, std::string_view normal, WordContext context,
+                      std::span<std::uint64_t, max_word_keys> keys);
 
 /// Key of a word's vector.
 inline std::uint64_t vector_key(std::string_view normal) { return feature_key('v', normal); }

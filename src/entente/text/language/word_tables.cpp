@@ -46,10 +46,11 @@ CharacterTable read_characters(const std::filesystem::path& path) {
 Abbreviations read_abbreviations(const std::filesystem::path& path) {
   const Table table = Table::read(path);
   table.expect_columns({"form", "after", "example"});
-  static const std::unordered_map<std::string_view, Abbreviation> kinds = {{"word", Abbreviation::before_word},
-                                                                           {"digit", Abbreviation::before_digit},
-                                                                           {"any", Abbreviation::any},
-                                                                           {"number_before", Abbreviation::after_number}};
+  static const std::unordered_map<std::string_view, Abbreviation> kinds = {
+      {"word", Abbreviation::before_word},
+      {"digit", Abbreviation::before_digit},
+      {"any", Abbreviation::any},
+      {"number_before", Abbreviation::after_number}};
   Abbreviations result;
   for (const Table::Row row : table) {
     const auto kind = kinds.find(row.required("after"));
@@ -73,7 +74,8 @@ MultiwordTable::MultiwordTable(const std::filesystem::path& path) {
     std::vector<std::string> words;
     for (const std::string_view word : split(row.required("words"), ' ')) words.emplace_back(word);
     if (form.starts_with('*')) {
-      if (words.size() != 2 || words[0] != "*" || words[1] != form.substr(1)) throw row.error("an ending '*x' divides into the words '* x'");
+      if (words.size() != 2 || words[0] != "*" || words[1] != form.substr(1))
+        throw row.error("an ending '*x' divides into the words '* x'");
       ending_[words[1]] = words[1];
       longest_ending_ = std::max(longest_ending_, count_code_points(words[1]));
     } else {
@@ -122,7 +124,8 @@ LemmaRule lemma_rule(std::string_view form, std::string_view lemma) {
   LemmaRule rule;
   rule.lower = lowered >= as_is;
   const std::size_t same = std::max(as_is, lowered);
-  rule.strip = static_cast<int>(count_code_points(std::string_view(rule.lower ? std::string_view(lower) : form).substr(same)));
+  rule.strip =
+      static_cast<int>(count_code_points(std::string_view(rule.lower ? std::string_view(lower) : form).substr(same)));
   rule.append = lemma.substr(same);
   return rule;
 }
@@ -134,10 +137,12 @@ std::string apply_rule(const LemmaRule& rule, std::string_view form) {
   return base;
 }
 
-std::string to_string(const LemmaRule& rule) { std::string text(1, rule.lower ? 'l' : 'k');
+std::string to_string(const LemmaRule& rule) {
+  std::string text(1, rule.lower ? 'l' : 'k');
   text += std::to_string(rule.strip);
   text += '+';
-  return text + rule.append; }
+  return text + rule.append;
+}
 
 LemmaRule parse_lemma_rule(std::string_view text) {
   LemmaRule rule;
@@ -150,10 +155,14 @@ LemmaRule parse_lemma_rule(std::string_view text) {
 }
 
 std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int length) {
-  return feature_key(static_cast<char>('0' + length), lower.substr(ending_at(lower, static_cast<std::size_t>(length)))) ^ feature_key('t', tag);
+  return feature_key(static_cast<char>('0' + length),
+                     lower.substr(ending_at(lower, static_cast<std::size_t>(length)))) ^
+         feature_key('t', tag);
 }
 
-std::uint64_t lemma_form_key(std::string_view tag, std::string_view form) { return feature_key('f', form) ^ feature_key('t', tag); }
+std::uint64_t lemma_form_key(std::string_view tag, std::string_view form) {
+  return feature_key('f', form) ^ feature_key('t', tag);
+}
 
 LemmaTables read_lemma_tables(const ModelFile& file) {
   LemmaTables tables;
@@ -168,7 +177,8 @@ LemmaTables read_lemma_tables(const ModelFile& file) {
   return tables;
 }
 
-Lemmatiser::Lemmatiser(LemmaTables tables) : tables_(std::move(tables)), endings_(tables_.endings), forms_(tables_.forms) {
+Lemmatiser::Lemmatiser(LemmaTables tables)
+    : tables_(std::move(tables)), endings_(tables_.endings), forms_(tables_.forms) {
   const bool fits = tables_.ending_rules.size() == tables_.endings.size() * rules_per_ending &&
                     tables_.form_lemmas.size() == tables_.forms.size() &&
                     std::all_of(tables_.ending_rules.begin(), tables_.ending_rules.end(), [&](std::int32_t r) {
@@ -177,11 +187,13 @@ Lemmatiser::Lemmatiser(LemmaTables tables) : tables_(std::move(tables)), endings
   if (!fits) throw Error("the lemma tables of the language model do not agree");
 }
 
-std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos, const KeyTable& words) const {
+std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos,
+                              const KeyTable& words) const {
   std::string tag(upos);
   tag += '/';
   tag += xpos;
-  if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0) return tables_.form_lemmas[static_cast<std::size_t>(row)];
+  if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0)
+    return tables_.form_lemmas[static_cast<std::size_t>(row)];
   const std::string lower = in_lower_case(form);
   std::string first;
   for (int length = std::min(max_lemma_ending, static_cast<int>(lower.size())); length >= 0; --length) {

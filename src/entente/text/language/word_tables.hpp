@@ -16,8 +16,8 @@ namespace entente::text::language {
 /// Reads `characters.tsv`: a character, and what the word vectors write for it. Throws InputError with file and line.
 CharacterTable read_characters(const std::filesystem::path& path);
 
-/// What comes after an abbreviation: a word (no sentence ends there), a digit (else it is none), anything; or it is one only
-/// after a number, which the model judges.
+/// What comes after an abbreviation: a word (no sentence ends there), a digit (else it is none), anything; or it is one
+/// only after a number, which the model judges.
 enum class Abbreviation : std::uint8_t { before_word, before_digit, any, after_number };
 /// By the form as written, with its full stop.
 using Abbreviations = std::unordered_map<std::string, Abbreviation>;
@@ -61,7 +61,8 @@ std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int
 /// Key of a whole form under a tag.
 std::uint64_t lemma_form_key(std::string_view tag, std::string_view form);
 
-/// What the lemmatiser has learned. Rules of an ending stand in order of how many words bear them out, -1 where there are fewer.
+/// What the lemmatiser has learned. Rules of an ending stand in order of how many words bear them out, -1 where there
+/// are fewer.
 constexpr std::size_t rules_per_ending = 3;
 struct LemmaTables {
   std::vector<LemmaRule> rules;
