@@ -66,7 +66,7 @@ class Twin {
     const auto list = characters(text);
     Found found;
     for (std::size_t i = 0; i < list.size();) {
-      const bool at_word = list[i].in_word && (i == free_ || !list[i - 1].in_word);
+      const bool at_word = list[i].in_word && (i == 0 || !list[i - 1].in_word);
       const auto [length, codes] = at_word ? longest(list, i, on) : std::pair(std::size_t{0}, std::set<std::string>());
       if (!codes.empty())
         found.emplace_back(text.substr(list[i].begin, list[i + length - 1].end - list[i].begin), codes);
@@ -126,7 +126,6 @@ class Twin {
     return best;
   }
 
-  static constexpr std::size_t free_ = 0;  ///< the first character has none before it
   std::unordered_map<std::string, std::vector<Meaning>> spellings_, loose_;
   std::unordered_map<std::string, std::vector<std::string>> by_first_;
 };

@@ -147,6 +147,7 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
+  if (agent->relation && has_owner(phrase)) return {};
   std::vector<Party> parties = mentions_before(index, phrase.end, agent);
   if (!parties.empty()) return parties;
   parties = owner_by_pronoun(index);
@@ -160,7 +161,8 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
   if (parties.empty())
     if (const auto person = known_person(phrase)) parties = {*person};
-  const bool definite = sentence_.words[phrase.begin].is(Grammar::determiner) || noun.capital;
+  const Word& first = sentence_.words[phrase.begin];
+  const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->office) {
     const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
     if (!state.empty()) parties = {party(state, agent->sector, phrase)};
@@ -170,6 +172,13 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     one.text = text_of(phrase);
   }
   return parties;
+}
+
+/// `its ally`, `Japan's neighbour`: another than the owner.
+bool Actors::has_owner(const Phrase& phrase) const {
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w)
+    if (sentence_.words[w].tag == Tag::possessive || (sentence_.words[w].tag == Tag::ending && w < phrase.head)) return true;
+  return false;
 }
 
 std::optional<Party> Actors::known_person(const Phrase& phrase) const {
@@ -211,17 +220,33 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     if (kind == Reference::Kind::pronoun_plural) return plural;
     return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
   };
+  const bool argument = is_argument(index);
   for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
     const Clause& clause = parse_.clauses[c];
-    if (clause.subject == none || !fits(clause.subject)) continue;
+    if (clause.subject == none || !fits(clause.subject) || (argument && c == phrase.clause)) continue;
     const auto& parties = denoted(clause.subject);
     if (!parties.empty()) return parties;
   }
+  if (argument && kind != Reference::Kind::pronoun_plural)  // not who acts: "Finland signed an agreement with NATO and left it"
+    for (std::size_t p = index; p-- > 0;) {
+      if (!fits(p) || (phrase.clause != none && parse_.clauses[phrase.clause].subject == p)) continue;
+      const auto& parties = denoted(p);
+      if (parties.size() == 1) return parties;
+    }
   switch (kind) {
     case Reference::Kind::pronoun_person: return memory_.person;
     case Reference::Kind::pronoun_plural: return memory_.group;
     default: return memory_.thing;
   }
+}
+
+/// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
+bool Actors::is_argument(std::size_t index) const {
+  return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
+    return clause.subject != none && clause.subject != index &&
+           (std::ranges::find(clause.objects, index) != clause.objects.end() ||
+            std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end());
+  });
 }
 
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
@@ -232,7 +257,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
   ++depth_;
   switch (reference.kind) {
     case Reference::Kind::states:
-      for (const std::string_view code : memory_.last_states(static_cast<std::size_t>(reference.count), at))
+      for (const std::string_view code :
+           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at))
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::state:

@@ -36,6 +36,8 @@ class Actors {
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);
   std::optional<std::size_t> agent_word(const Phrase& phrase) const;
+  bool is_argument(std::size_t phrase) const;
+  bool has_owner(const Phrase& phrase) const;
   std::optional<Party> known_person(const Phrase& phrase) const;
   Party party(std::string_view code, std::string_view sector, const Phrase& phrase) const;
   std::string text_of(const Phrase& phrase) const;

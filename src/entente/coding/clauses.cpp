@@ -150,6 +150,8 @@ void Builder::take_phrase(std::size_t phrase) {
   if (pending_preposition_) {
     pending_preposition_ = false;
     if (previous != none) phrases_[previous].modifiers.push_back({preposition_, phrase});
+    if (previous != none && phrases_[previous].apposition != none)
+      phrases_[phrases_[previous].apposition].modifiers.push_back({preposition_, phrase});
     if (top().clause == none && (current_ == none || top().subject == none || result_.clauses[current_].governor == none))
       top().early.push_back({preposition_, phrase});
     if (current_ != none && top().clause != none) result_.clauses[current_].obliques.push_back({preposition_, phrase});

@@ -147,7 +147,7 @@ std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int
   for (const Modifier& modifier : parse_.pieces.phrases[phrase].modifiers) {
     if (modifier.preposition == atom.preposition) {
       merge(parties, take(modifier.phrase, atom));
-      if (parties.empty() && !atom.inner) merge(parties, actors_.inner(modifier.phrase, 0));
+      if (parties.empty() && !atom.inner) merge(parties, actors_.possessors(modifier.phrase));
     }
     if (!parties.empty()) return parties;
     parties = by_modifier(atom, modifier.phrase, depth + 1);
@@ -211,6 +211,10 @@ bool Frames::accept(const Row& row, Match& match) const {
     std::erase_if(match.target, [&](const Party& one) {
       return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
     });
+  // A noun between one actor and itself was misread; a verb's pronoun may truly mean its own side.
+  if (row.noun && match.target.size() == 1 && match.source.size() == 1 &&
+      match.target.front().actor == match.source.front().actor)
+    return false;
   if (row.needs_target && match.target.empty()) return false;
   return true;
 }

@@ -49,6 +49,9 @@ enum class Grammar : std::uint32_t {
   plural = 1U << 21U,
   degree = 1U << 22U,
   transparent = 1U << 23U,  ///< a noun that stands for what follows its `of`: one of, most of, members of
+  past_auxiliary = 1U << 25U,  ///< had
+  definite = 1U << 26U,
+
   attributive = 1U << 24U   ///< an adjective never a verb's participle
 };
 
@@ -126,7 +129,7 @@ struct Cue {
 
 struct Agent {
   std::string sector;
-  bool person = false, office = false, metonymic = false;  ///< metonymic: a statement, a vote: speaks for its owner
+  bool person = false, office = false, metonymic = false, relation = false;  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
 };
 
 struct Reference {

@@ -45,7 +45,7 @@ Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::s
   throw row.error(fmt::format("'{}' is none of {}", name, all));
 }
 
-constexpr std::array<std::pair<std::string_view, Grammar>, 23> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"determiner", Grammar::determiner},
                                                                          {"possessive", Grammar::possessive},
                                                                          {"pronoun", Grammar::pronoun},
                                                                          {"relative", Grammar::relative},
@@ -67,6 +67,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 23> grammars{{{"deter
                                                                          {"degree", Grammar::degree},
                                                                          {"transparent", Grammar::transparent},
                                                                          {"attributive", Grammar::attributive},
+                                                                         {"past", Grammar::past_auxiliary},
+                                                                         {"definite", Grammar::definite},
                                                                          {"verb", Grammar{}}}};
 constexpr std::array<std::pair<std::string_view, CueKind>, 8> cue_kinds{{{"modal", CueKind::modal},
                                                                          {"verb", CueKind::verb},
@@ -259,12 +261,12 @@ void Loader::read_agents() {
     const std::string_view kind = row.required("kind");
     const std::string_view sector = row["sector"];
     if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
-    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement")
-      throw row.error(fmt::format("'{}' is none of person, office, body, statement", kind));
+    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation")
+      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation", kind));
     const std::string_view noun = row.required("noun");
     add_noun(noun);
     lexicon_.agents_[intern(noun)] = {std::string(sector), kind == "person" || kind == "office", kind == "office",
-                                      kind == "statement"};
+                                      kind == "statement", kind == "relation"};
   }
 }
 

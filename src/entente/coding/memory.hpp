@@ -1,6 +1,7 @@
 /// What a document has said so far, as far as later words refer to it.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct Memory {
   std::vector<Party> person, thing, group;                 ///< who `he`, `it`, `they` would be
   Date date;                                               ///< what the text has established; meaningless when !dated
   bool dated = false;
+  std::optional<Date> fresh;       ///< the last day told that lies within two weeks before publication
+  std::size_t date_sentence = 0;   ///< the sentence that told it
 
   /// Up to `count` states last named before byte `at`: those of the nearest sentence that names exactly so many, else
   /// the last ones. Nothing when fewer are known.

@@ -44,6 +44,8 @@ class Cutter {
   void join_lists();
   std::size_t list_end(std::size_t from, bool after_verb) const;
   bool phrase_before_verb(std::size_t item) const;
+  bool names_actor(std::size_t phrase) const;
+  bool is_argument(std::size_t item) const;
 
   const Sentence& sentence_;
   const std::vector<Word>& words_;
@@ -127,6 +129,7 @@ void Cutter::take_verbs() {
       ++auxiliaries;
     } else if (now == Tag::have) {
       group.perfect = true;
+      group.present_perfect = !word.is(Grammar::past_auxiliary);
       ++auxiliaries;
     } else if (now == Tag::do_) {
       ++auxiliaries;
@@ -259,13 +262,34 @@ bool Cutter::phrase_before_verb(std::size_t item) const {
          pieces_.verbs[pieces_.items[next].index].finite;
 }
 
+/// Whether a phrase is headed by a name or by a noun that acts for one.
+bool Cutter::names_actor(std::size_t phrase) const {
+  const Word& head = words_[pieces_.phrases[phrase].head];
+  return head.mention != none || head.capital || lexicon_.agent(head.noun()) != nullptr;
+}
+
+/// Whether the phrase of an item stands right after a verb or a preposition, and so is no subject.
+bool Cutter::is_argument(std::size_t item) const {
+  while (item > 0) {
+    const Item::Kind kind = pieces_.items[--item].kind;
+    if (kind == Item::Kind::date || kind == Item::Kind::quote || kind == Item::Kind::other) continue;
+    return kind == Item::Kind::verb || kind == Item::Kind::preposition || kind == Item::Kind::phrase;
+  }
+  return false;
+}
+
 /// The item after a list of phrases that begins at `from`, or `from + 1` when there is none.
 std::size_t Cutter::list_end(std::size_t from, bool after_verb) const {
   const auto& items = pieces_.items;
   const auto kind = [&](std::size_t i) { return i < items.size() ? items[i].kind : Item::Kind::stop; };
   std::size_t at = from + 1;
   std::size_t good = from + 1;
+  const bool actors = names_actor(pieces_.items[from].index);
   while (true) {
+    // "President Moon of South Korea and Chairman Kim of North Korea": what binds an actor to its state is no border.
+    if (actors && kind(at) == Item::Kind::preposition && kind(at + 1) == Item::Kind::phrase &&
+        names_actor(items[at - 1].index) && lexicon_.reference("@" + lexicon_.word(items[at].word)) != nullptr)
+      at += 2;
     std::size_t next = at;
     bool coordinated = false;
     if (kind(next) == Item::Kind::comma) ++next;
@@ -289,19 +313,21 @@ std::size_t Cutter::list_end(std::size_t from, bool after_verb) const {
 void Cutter::join_lists() {
   std::vector<Item> joined;
   auto& items = pieces_.items;
-  bool after_verb = false;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Item item = items[i];
-    if (item.kind == Item::Kind::verb && pieces_.verbs[item.index].finite) after_verb = true;
-    if (item.kind == Item::Kind::stop || item.kind == Item::Kind::relative) after_verb = false;
     joined.push_back(item);
     if (item.kind != Item::Kind::phrase) continue;
+    const bool after_verb = is_argument(i);
     const std::size_t end = list_end(i, after_verb);
     std::size_t last = item.index;
     for (std::size_t j = i + 1; j < end; ++j)
       if (items[j].kind == Item::Kind::phrase) {
-        pieces_.phrases[last].next = items[j].index;
-        last = items[j].index;
+        if (items[j - 1].kind == Item::Kind::preposition) {
+          pieces_.phrases[last].modifiers.push_back({items[j - 1].word, items[j].index});
+        } else {
+          pieces_.phrases[last].next = items[j].index;
+          last = items[j].index;
+        }
         joined.back().end = items[j].end;
       }
     i = end - 1;

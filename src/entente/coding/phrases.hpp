@@ -30,7 +30,7 @@ struct VerbGroup {
   WordId lemma = 0;
   std::vector<WordId> particles;  ///< words that make one verb with it: `on` in `call on`
   bool finite = false, infinitive = false, gerund = false, bare_participle = false;
-  bool passive = false, negated = false, perfect = false, past = false, be_to = false, copula = false;
+  bool passive = false, negated = false, perfect = false, present_perfect = false, past = false, be_to = false, copula = false;
   WordId modal = 0;
   WordId predicate = 0;  ///< adjective after a copula: `ready`, `due`
   std::vector<WordId> adverbs;

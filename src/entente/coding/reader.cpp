@@ -210,7 +210,18 @@ std::optional<Date> Reader::resolved(const Now& now, const DateSpan& span, bool 
   const auto& words = now.sentence.words;
   const std::size_t begin = words[span.begin].begin;
   const std::string_view text = now.sentence.text.substr(begin, words[span.end - 1].end - begin);
-  return resolve(span, to_come, memory_.dated ? std::optional(memory_.date) : std::nullopt, text);
+  return resolve(span, to_come, context_of(now, span), text);
+}
+
+/// The date from which `two days later` counts: the one before it in its sentence, else the text's.
+std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) const {
+  if (span.anchor != DateSpan::Anchor::context) return std::nullopt;
+  const DateSpan* before = nullptr;
+  for (const DateSpan& other : now.dates)
+    if (other.begin < span.begin) before = &other;
+  if (before != nullptr)
+    if (auto date = resolved(now, *before, false)) return date;
+  return memory_.dated ? std::optional(memory_.date) : std::nullopt;
 }
 
 /// The date nearest to a word among those of its clause.
@@ -238,9 +249,12 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
       if (c != none && (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
         if (auto date = resolved(now, now.dates[i], false)) return *date;
     }
-  const bool past = match.clause == none || now.parse.pieces.verbs[clauses[match.clause].verb].past;
-  if (past && memory_.dated && memory_.date.when.start <= setting_.published) {
-    Date date = memory_.date;
+  // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
+  const bool past = match.clause != none && !match.row->noun &&
+                    now.parse.pieces.verbs[clauses[match.clause].verb].past &&
+                    !now.parse.pieces.verbs[clauses[match.clause].verb].present_perfect;
+  if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
+    Date date = *memory_.fresh;
     date.text.clear();
     return date;
   }
@@ -316,6 +330,10 @@ void Reader::remember(Now& now) {
     if (!date || date->when.start > setting_.published) continue;
     memory_.date = *date;
     memory_.dated = true;
+    if (date->precision == Precision::day && setting_.published - date->when.start <= 14) {
+      memory_.fresh = date;
+      memory_.date_sentence = now.sentence.number;
+    }
   }
   remember_people(now);
 }

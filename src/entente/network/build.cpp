@@ -75,8 +75,10 @@ class Builder {
         join_all(layer, actors_of(event.source), support);
         continue;
       }
+      std::set<std::pair<std::string, std::string>> pairs;  // each once, also when both stand on both sides
       for (const auto& a : actors_of(event.source))
-        for (const auto& b : actors_of(event.target)) join(layer, a, b, 1, 1, support);
+        for (const auto& b : actors_of(event.target)) pairs.insert(std::minmax(a, b));
+      for (const auto& [a, b] : pairs) join(layer, a, b, 1, 1, support);
     }
   }
 
@@ -125,22 +127,35 @@ std::vector<std::string> covered_by(const LensLayer& layer) {
   return {layer.name};
 }
 
-/// For each actor, whether every layer of the lens covers it over the whole interval.
-std::vector<bool> covered(const Lens& lens, const Atlas& atlas, const Material& material, Interval when,
-                          const std::vector<std::string>& actors) {
-  std::vector<bool> all(actors.size(), true);
+/// Which of the actors each coverage names.
+using Named = std::vector<bool>;
+
+/// For each layer of coverage that the lens needs, the coverages of it that hold over the whole interval.
+std::vector<std::vector<Named>> coverages(const Lens& lens, const Atlas& atlas, const Material& material, Interval when,
+                                          const std::vector<std::string>& actors) {
+  const auto names = [&](const Coverage& coverage, const std::string& code) {
+    if (!coverage.actors.empty()) return std::ranges::find(coverage.actors, code) != coverage.actors.end();
+    const Actor* actor = atlas.find(code);
+    return actor != nullptr && actor->kind == ActorKind::state;
+  };
+  std::vector<std::vector<Named>> layers;
   for (const LensLayer& layer : lens.layers)
-    for (const auto& name : covered_by(layer))
-      for (std::size_t i = 0; i < actors.size(); ++i) {
-        const bool known = std::ranges::any_of(material.coverage, [&](const Coverage& coverage) {
-          if (coverage.layer != name || !coverage.span.interval().contains(when)) return false;
-          const Actor* actor = atlas.find(actors[i]);
-          return coverage.actors.empty() ? actor != nullptr && actor->kind == ActorKind::state
-                                         : std::ranges::find(coverage.actors, actors[i]) != coverage.actors.end();
-        });
-        all[i] = all[i] && known;
+    for (const auto& name : covered_by(layer)) {
+      auto& found = layers.emplace_back();
+      for (const Coverage& coverage : material.coverage) {
+        if (coverage.layer != name || !coverage.span.interval().contains(when)) continue;
+        Named& named = found.emplace_back(actors.size());
+        for (std::size_t i = 0; i < actors.size(); ++i) named[i] = names(coverage, actors[i]);
       }
-  return all;
+    }
+  return layers;
+}
+
+/// Whether in every layer one coverage names both: two sources that each know one of them know nothing of the pair.
+bool known(const std::vector<std::vector<Named>>& layers, Pair pair) {
+  return std::ranges::all_of(layers, [&](const std::vector<Named>& found) {
+    return std::ranges::any_of(found, [&](const Named& named) { return named[pair.a] && named[pair.b]; });
+  });
 }
 
 void collect_actors(const Bonds& bonds, std::set<std::string>& actors) {
@@ -163,10 +178,10 @@ Network assemble(const Lens& lens, const Atlas& atlas, const Material& material,
                             {bond.layers.begin(), bond.layers.end()},
                             std::move(bond.support)});
   }
-  const auto known = covered(lens, atlas, material, when, network.actors);
+  const auto layers = coverages(lens, atlas, material, when, network.actors);
   for (std::uint32_t a = 0; a < network.actors.size(); ++a)
     for (std::uint32_t b = a + 1; b < network.actors.size(); ++b)
-      if (!(known[a] && known[b]) && !tied.contains({a, b})) network.unknown.push_back({a, b});
+      if (!tied.contains({a, b}) && !known(layers, {a, b})) network.unknown.push_back({a, b});
   return network;
 }
 

@@ -8,8 +8,12 @@ namespace {
 
 std::string xml(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    if (c == '&')
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const auto three = text.substr(i, 3);
+    if (three == "\uFFFE" || three == "\uFFFF")
+      i += 2;
+    else if (c == '&')
       out += "&amp;";
     else if (c == '<')
       out += "&lt;";

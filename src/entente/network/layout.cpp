@@ -16,6 +16,18 @@ void check(igraph_error_t code) {
     throw Error(std::string("igraph could not lay out the network: ") + igraph_strerror(code));
 }
 
+/// While it lives, igraph reports its errors instead of ending the program.
+class ErrorsAsCodes {
+ public:
+  ErrorsAsCodes() : before_(igraph_set_error_handler(igraph_error_handler_ignore)) {}
+  ErrorsAsCodes(const ErrorsAsCodes&) = delete;
+  ErrorsAsCodes& operator=(const ErrorsAsCodes&) = delete;
+  ~ErrorsAsCodes() { igraph_set_error_handler(before_); }
+
+ private:
+  igraph_error_handler_t* before_;
+};
+
 /// The tied actors as an igraph graph, with their places.
 class Drawing {
  public:
@@ -73,6 +85,7 @@ void fit(std::vector<Point*>& points, double top, double bottom) {
 }  // namespace
 
 std::vector<Point> layout(const Network& network) {
+  const ErrorsAsCodes guard;
   std::vector<igraph_integer_t> number(network.actors.size(), -1);
   for (const auto& tie : network.ties) number[tie.a] = number[tie.b] = 0;
   igraph_integer_t tied = 0;

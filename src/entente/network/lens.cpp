@@ -42,7 +42,7 @@ class Keys {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return otherwise;
     const auto value = node->value<Number>();
-    if (!node->is_number() || !value || *value < least || *value > most)
+    if (!node->is_number() || !value || !(least <= *value && *value <= most))
       throw InputError(place_of(*node, file_), fmt::format("key '{}' is not a number from {} to {}", key, least, most));
     return *value;
   }
@@ -108,6 +108,9 @@ LensLayer parse_layer(const toml::table& table, const std::string& file, const A
   if (keys.has("ties") + keys.has("events") + keys.has("memberships") != 1)
     throw InputError(keys.place(),
                      fmt::format("layer '{}' must have one of 'ties', 'events', 'memberships'", layer.name));
+  for (const auto& [key, with] : {std::pair("window", "events"), {"roles", "memberships"}, {"largest", "memberships"}})
+    if (keys.has(key) && !keys.has(with))
+      throw InputError(keys.place(key), fmt::format("key '{}' says nothing without '{}'", key, with));
   if (keys.has("ties")) {
     layer.from = FromTies{keys.list("ties", [](const std::string& text) { return text; })};
   } else if (keys.has("events")) {

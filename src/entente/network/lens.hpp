@@ -13,8 +13,8 @@
 ///
 ///     [[layer]]
 ///     name = "talks"
-///     events = ["CONSULT"]                # classes: parties are tied pairwise
-///     window = "3y"                       # an event ties for so long: days (d), months (m) or years (y)
+///     events = ["CONSULT"]                # classes: each source is tied to each target; without target, sources
+///     pairwise window = "3y"                       # an event ties for so long: days (d), months (m) or years (y)
 ///
 ///     [[layer]]
 ///     name = "sanction"
@@ -22,7 +22,7 @@
 ///     sign = -1
 ///
 /// Each layer has one of `ties`, `events`, `memberships`; `weight` (default 1), `sign` (default 1), `factuality`
-/// (default ["actual"]).
+/// (default ["actual"]). `window` stands with `events` only, `roles` and `largest` with `memberships` only.
 #pragma once
 #include <filesystem>
 #include <string>

@@ -51,7 +51,6 @@ void refuse_binary(std::string_view utf8) {
 }
 
 std::string text_of(std::string_view bytes) {
-  if (bytes.empty()) throw InputError("it is empty");
   bytes.remove_suffix(cut_character(bytes));
   const auto first_bad = first_invalid_utf8(bytes);
   auto utf8 = first_bad && bytes.find('\0') == std::string_view::npos ? mended(bytes) : std::nullopt;
@@ -61,7 +60,12 @@ std::string text_of(std::string_view bytes) {
 }
 
 Document read_as(Format format, std::string_view bytes) {
+  if (bytes.empty()) throw InputError("it is empty");
   switch (format) {
+    case Format::pdf:
+      return read_pdf(bytes);
+    case Format::docx:
+      return read_docx(bytes);
     case Format::markdown:
       return read_markdown(text_of(bytes));
     case Format::html:

@@ -252,7 +252,8 @@ std::size_t list_marker(std::string_view line) {
     if (i == begin || i >= line.size() || !(line[i] == ')' || (line[i] == '.' && !bracket))) return 0;
     ++i;
   }
-  if (i >= line.size() || !is_space(line[i])) return 0;
+  const bool bullet = first.code >= 0xB7 && first.code != U'\u2013';  // some write no space behind a dot
+  if (i >= line.size() || (!bullet && !is_space(line[i]))) return 0;
   while (i < line.size() && is_space(line[i])) ++i;
   return i == line.size() ? 0 : i;
 }

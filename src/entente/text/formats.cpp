@@ -12,15 +12,17 @@
 namespace entente::text {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Format>, 9> endings{{{".txt", Format::plain},
-                                                                      {".text", Format::plain},
-                                                                      {".md", Format::markdown},
-                                                                      {".markdown", Format::markdown},
-                                                                      {".html", Format::html},
-                                                                      {".htm", Format::html},
-                                                                      {".xhtml", Format::html},
-                                                                      {".jsonl", Format::json_lines},
-                                                                      {".ndjson", Format::json_lines}}};
+constexpr std::array<std::pair<std::string_view, Format>, 11> endings{{{".txt", Format::plain},
+                                                                       {".text", Format::plain},
+                                                                       {".md", Format::markdown},
+                                                                       {".markdown", Format::markdown},
+                                                                       {".html", Format::html},
+                                                                       {".htm", Format::html},
+                                                                       {".xhtml", Format::html},
+                                                                       {".pdf", Format::pdf},
+                                                                       {".docx", Format::docx},
+                                                                       {".jsonl", Format::json_lines},
+                                                                       {".ndjson", Format::json_lines}}};
 
 /// An object with a field `text` begins here: what the first line of JSON lines looks like.
 bool begins_json_line(std::string_view head) {
@@ -53,6 +55,10 @@ std::string_view to_string(Format format) {
       return "markdown";
     case Format::html:
       return "html";
+    case Format::pdf:
+      return "pdf";
+    case Format::docx:
+      return "docx";
     case Format::json_lines:
       return "json";
     case Format::plain:
@@ -70,6 +76,8 @@ Format format_of_ending(const std::filesystem::path& path) {
 
 Format format_of_content(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  if (bytes.starts_with("%PDF-")) return Format::pdf;
+  if (bytes.starts_with("PK\x03\x04")) return Format::docx;
   const auto head = trim(bytes.substr(0, std::size_t{1} << 16));
   if (head.starts_with("---\n") || head.starts_with("---\r\n")) return Format::markdown;
   if (begins_html(head)) return Format::html;

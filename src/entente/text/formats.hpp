@@ -6,9 +6,9 @@
 
 namespace entente::text {
 
-enum class Format : std::uint8_t { plain, markdown, html, json_lines, unknown };
+enum class Format : std::uint8_t { plain, markdown, html, pdf, docx, json_lines, unknown };
 
-/// As `Document::format` names it: text, markdown, html, json.
+/// As `Document::format` names it: text, markdown, html, pdf, docx, json.
 std::string_view to_string(Format format);
 
 /// By the ending of the path, whatever its case.

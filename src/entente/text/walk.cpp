@@ -197,7 +197,7 @@ void for_each_document(const std::vector<fs::path>& paths, const std::function<b
   const auto files = files_of(paths, refuse);
   if (files.empty())
     throw InputError({paths.empty() ? "" : paths.front().string()},
-                     "there is nothing to read; files may end in .txt, .md, .html or .jsonl");
+                     "there is nothing to read; files may end in .txt, .md, .html, .pdf, .docx or .jsonl");
   Walk walk{take, refuse, progress};
   for (const auto& file : files) walk.total += file.bytes;
   for (const auto& file : files) {

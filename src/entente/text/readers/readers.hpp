@@ -21,6 +21,14 @@ Document read_markdown(std::string_view utf8);
 /// The main article of a page.
 Document read_html(std::string_view utf8);
 
+/// The text layer of a PDF, in reading order; running heads and page numbers are left out, footnotes set apart. Throws
+/// InputError for an encrypted one and for one that is only pictures. At most 5,000 pages are read.
+Document read_pdf(std::string_view bytes);
+
+/// The body of a DOCX as it stands, without deleted text, notes and comments. Throws InputError when it is encrypted or
+/// unpacks to more than 64 MB or 200 times its size.
+Document read_docx(std::string_view bytes);
+
 /// One line of JSON lines.
 Document read_json(std::string_view line);
 
