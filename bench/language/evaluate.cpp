@@ -21,7 +21,7 @@ using namespace entente;
 using namespace entente::text::language;
 
 void row(const char* what, const std::string& on, double value, const char* unit) {
-  std::printf("%-34s %-34s %10.2f %s\n", what, on.c_str(), value, unit);
+  std::printf("%-34s %-34s %10.3f %s\n", what, on.c_str(), value, unit);
 }
 
 void percent(const char* what, const std::string& on, const bench::Score& score) {

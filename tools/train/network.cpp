@@ -113,13 +113,19 @@ Network::Output Network::forward(Tape& tape, const std::vector<const Example*>& 
     Node* b = tape.recurrent(x, layers_[l + 1], out.offsets, true, dropout.recurrent);
     x = tape.dropout(tape.concatenate({f, b}), l + 2 == layers_.size() ? dropout.top : dropout.hidden, &out.offsets);
   }
-  Node* names =
-      tape.dropout(tape.rectify(tape.affine(x, *entity_hidden_, entity_hidden_bias_)), dropout.top, &out.offsets);
-  out.entity = tape.affine(names, *entity_, entity_bias_);
-  if (shape_.names_only) return out;
+  const auto read_names = [&] {
+    Node* names =
+        tape.dropout(tape.rectify(tape.affine(x, *entity_hidden_, entity_hidden_bias_)), dropout.top, &out.offsets);
+    out.entity = tape.affine(names, *entity_, entity_bias_);
+  };
+  if (shape_.names_only) {
+    read_names();
+    return out;
+  }
   out.upos = tape.affine(x, *upos_, upos_bias_);
   out.xpos = tape.affine(x, *xpos_, xpos_bias_);
   out.feats = tape.affine(x, *feats_, feats_bias_);
+  read_names();
   Node* d = tape.dropout(tape.rectify(tape.affine(x, *arc_dependent_, arc_dependent_bias_)), dropout.top, &out.offsets);
   out.arc_dependent = tape.affine(d, *arc_product_, arc_product_bias_);
   out.arc_head = tape.dropout(tape.rectify(tape.affine(x, *arc_head_, arc_head_bias_)), dropout.top, &out.offsets);
@@ -147,21 +153,9 @@ std::vector<int> joined(const std::vector<const Example*>& batch, std::vector<in
   return result;
 }
 
-Matrix stacked(const std::vector<const Soft*>& soft, Matrix Soft::*member) {
-  Matrix result;
-  for (const Soft* s : soft) {
-    const Matrix& m = s->*member;
-    result.cols = m.cols;
-    result.rows += m.rows;
-    result.data.insert(result.data.end(), m.data.begin(), m.data.end());
-  }
-  return result;
-}
-
 }  // namespace
 
-Losses Network::train_step(const std::vector<const Example*>& batch, const std::vector<const Soft*>& soft,
-                           float soft_share, const Dropout& dropout, Random& random) {
+Losses Network::train_step(const std::vector<const Example*>& batch, const Dropout& dropout, Random& random) {
   Tape tape(random, true);
   Bags bags;
   const Output out = forward(tape, batch, dropout, random, bags);
@@ -174,21 +168,14 @@ Losses Network::train_step(const std::vector<const Example*>& batch, const std::
     return losses;
   }
   const std::vector<int> heads = joined(batch, &Example::head);
-  const bool distil = !soft.empty();
-  const auto targets = [&](Matrix Soft::*member) { return distil ? stacked(soft, member) : Matrix(); };
-  const auto tag_loss = [&](Node* scores, std::vector<int> Example::*gold, Matrix Soft::*teacher, float weight) {
-    const Matrix t = targets(teacher);
-    return tape.softmax_loss(scores, joined(batch, gold), scale * weight, distil ? &t : nullptr, soft_share);
+  const auto tag_loss = [&](Node* scores, std::vector<int> Example::*gold, float weight) {
+    return tape.softmax_loss(scores, joined(batch, gold), scale * weight);
   };
-  losses.upos = tag_loss(out.upos, &Example::upos, &Soft::upos, 0.5F);
-  losses.xpos = tag_loss(out.xpos, &Example::xpos, &Soft::xpos, 0.5F);
-  losses.feats = tag_loss(out.feats, &Example::feats, &Soft::feats, 0.3F);
-  Node* labels = label_scores(tape, out, heads, dropout.top);
-  losses.label = tag_loss(labels, &Example::deprel, &Soft::deprel, 1.0F);
-  std::vector<Matrix> soft_heads;
-  for (const Soft* s : soft) soft_heads.push_back(s->heads);
-  losses.arc = tape.arc_loss(out.arc_dependent, out.arc_head, *arc_root_, out.offsets, heads, scale, nullptr,
-                             distil ? &soft_heads : nullptr, soft_share);
+  losses.upos = tag_loss(out.upos, &Example::upos, 0.5F);
+  losses.xpos = tag_loss(out.xpos, &Example::xpos, 0.5F);
+  losses.feats = tag_loss(out.feats, &Example::feats, 0.3F);
+  losses.label = tag_loss(label_scores(tape, out, heads, dropout.top), &Example::deprel, 1.0F);
+  losses.arc = tape.arc_loss(out.arc_dependent, out.arc_head, *arc_root_, out.offsets, heads, scale, nullptr);
   tape.backward();
   return losses;
 }
@@ -196,13 +183,6 @@ Losses Network::train_step(const std::vector<const Example*>& batch, const std::
 namespace {
 
 int best(const float* row, int n) { return static_cast<int>(std::max_element(row, row + n) - row); }
-
-void to_distribution(const float* row, int n, float weight, float* into) {
-  const float top = *std::max_element(row, row + n);
-  float sum = 0;
-  for (int j = 0; j < n; ++j) sum += std::exp(row[j] - top);
-  for (int j = 0; j < n; ++j) into[j] += weight * std::exp(row[j] - top) / sum;
-}
 
 }  // namespace
 
@@ -262,30 +242,6 @@ std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch)
       a.deprel.push_back(best(labels->value.row(r), labels->value.cols));
     }
   return result;
-}
-
-void Network::add_soft(const std::vector<const Example*>& batch, float weight, std::vector<Soft>& into) {
-  Random none(0);
-  Tape tape(none, false);
-  Bags bags;
-  const Output out = forward(tape, batch, Dropout{}, none, bags);
-  const std::vector<int> heads = joined(batch, &Example::head);
-  std::vector<Matrix> scores;
-  tape.arc_loss(out.arc_dependent, out.arc_head, *arc_root_, out.offsets, heads, 1, &scores);
-  const Node* labels = label_scores(tape, out, heads, 0);
-  for (std::size_t s = 0; s < batch.size(); ++s) {
-    const int n = batch[s]->size();
-    const auto add = [&](const Node* node, Matrix& m) {
-      if (m.rows == 0) m = Matrix(n, node->value.cols);
-      for (int i = 0; i < n; ++i) to_distribution(node->value.row(out.offsets[s] + i), m.cols, weight, m.row(i));
-    };
-    add(out.upos, into[s].upos);
-    add(out.xpos, into[s].xpos);
-    add(out.feats, into[s].feats);
-    add(labels, into[s].deprel);
-    if (into[s].heads.rows == 0) into[s].heads = Matrix(n, n + 1);
-    for (int i = 0; i < n; ++i) to_distribution(scores[s].row(i), n + 1, weight, into[s].heads.row(i));
-  }
 }
 
 void Network::update(float rate, float clip) {

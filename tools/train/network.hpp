@@ -33,11 +33,6 @@ struct Dropout {        // rates; of a sentence's whole columns but for `form` a
   float top = 0.3F;
 };
 
-/// Distributions of a teacher for one sentence.
-struct Soft {
-  Matrix upos, xpos, feats, entity, deprel, heads;
-};
-
 /// What the network says of one sentence. `labels` scores the relations under the chosen heads.
 struct Analysis {
   std::vector<int> upos, xpos, feats, entity, head, deprel;
@@ -51,14 +46,9 @@ class Network {
  public:
   Network(const Shape& shape, const Labels& labels, int key_rows, const Vectors& vectors, std::uint64_t seed);
 
-  /// Forward and backward. `soft`, if given, holds one entry per example, and tags, heads and relations learn
-  /// `soft_share` from it.
-  Losses train_step(const std::vector<const Example*>& batch, const std::vector<const Soft*>& soft, float soft_share,
-                    const Dropout& dropout, Random& random);
+  /// Forward and backward over a batch; gradients add up until `update`.
+  Losses train_step(const std::vector<const Example*>& batch, const Dropout& dropout, Random& random);
   std::vector<Analysis> analyse(const std::vector<const Example*>& batch);
-  /// Adds `weight` times this network's distributions to `into`, relations under the gold heads.
-  void add_soft(const std::vector<const Example*>& batch, float weight, std::vector<Soft>& into);
-
   /// One step of Adam with the gradients so far, which it clears.
   void update(float rate, float clip);
 

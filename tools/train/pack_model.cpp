@@ -124,7 +124,7 @@ void learn_endings(const std::map<std::pair<std::string, std::string>, std::map<
     const std::string lower = in_lower_case(key.second);
     const std::string rule = to_string(language::lemma_rule(key.second, most_frequent(lemmas, key)));
     for (int length = 0; length <= std::min(language::max_lemma_ending, static_cast<int>(lower.size())); ++length) {
-      const std::uint64_t ending = language::lemma_ending_key(key.first, lower, length);
+      const std::uint64_t ending = language::lemma_ending_key(language::lemma_tag_key(key.first), lower, length);
       if (types[ending].insert(lower).second) ++endings[ending][rule];
     }
   }
@@ -155,7 +155,7 @@ void add_lemmas(language::ModelWriter& writer, const language::ConlluText& treeb
     const std::string& lemma = most_frequent(lemmas, key);
     const std::size_t slash = key.first.find('/');
     if (by_rule.lemma(key.second, key.first.substr(0, slash), key.first.substr(slash + 1), words) == lemma) continue;
-    tables.forms.push_back(language::lemma_form_key(key.first, key.second));
+    tables.forms.push_back(language::lemma_form_key(language::lemma_tag_key(key.first), key.second));
     tables.form_lemmas.push_back(lemma);
   }
   std::printf("lemmas: %zu rules, %zu endings, %zu listed forms\n", tables.rules.size(), tables.endings.size(),

@@ -191,7 +191,7 @@ float softmax(float* x, int n) {
 
 }  // namespace
 
-double Tape::softmax_loss(Node* x, const std::vector<int>& gold, float scale, const Matrix* soft, float soft_share) {
+double Tape::softmax_loss(Node* x, const std::vector<int>& gold, float scale) {
   const int cols = x->value.cols;
   double loss = 0;
   std::vector<float> p(static_cast<std::size_t>(cols));
@@ -203,18 +203,14 @@ double Tape::softmax_loss(Node* x, const std::vector<int>& gold, float scale, co
     loss += static_cast<double>(log_sum - x->value.row(r)[target]);
     if (!training_) continue;
     float* g = x->gradient.row(r);
-    const float hard = soft != nullptr ? 1.0F - soft_share : 1.0F;
     for (int j = 0; j < cols; ++j) g[j] += scale * p[static_cast<std::size_t>(j)];
-    g[target] -= scale * hard;
-    if (soft != nullptr)
-      for (int j = 0; j < cols; ++j) g[j] -= scale * soft_share * soft->row(r)[j];
+    g[target] -= scale;
   }
   return loss;
 }
 
 double Tape::arc_loss(Node* dependents, Node* heads, Parameter& root, const Offsets& offsets,
-                      const std::vector<int>& gold, float scale, std::vector<Matrix>* scores_out,
-                      const std::vector<Matrix>* soft, float soft_share) {
+                      const std::vector<int>& gold, float scale, std::vector<Matrix>* scores_out) {
   double loss = 0;
   const int a = heads->value.cols;
   for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
@@ -235,11 +231,9 @@ double Tape::arc_loss(Node* dependents, Node* heads, Parameter& root, const Offs
       const float log_sum = softmax(row, n + 1);
       if (target >= 0) loss += static_cast<double>(log_sum - gold_score);
       if (!training_) continue;
-      const float hard = soft != nullptr ? 1.0F - soft_share : 1.0F;
       for (int j = 0; j <= n; ++j) {
         float g = row[j];
-        if (soft != nullptr) g -= soft_share * (*soft)[s].row(i)[j];
-        if (j == target) g -= hard;
+        if (j == target) g -= 1.0F;
         row[j] = target >= 0 ? scale * g : 0.0F;
       }
     }

@@ -77,21 +77,18 @@ class Tape {
   /// Row i of the result is row `index[i]` of `x`, or the single row of `root` when the index is -1.
   Node* gather(Node* x, const std::vector<int>& index, Parameter& root);
 
-  /// Adds `scale` · cross entropy of softmax(x) against `gold` (-1: not counted), and, when `soft` is given, of
-  /// `soft_share` of it against those distributions. Returns the loss.
-  double softmax_loss(Node* x, const std::vector<int>& gold, float scale, const Matrix* soft = nullptr,
-                      float soft_share = 0);
+  /// Adds `scale` · cross entropy of softmax(x) against `gold` (-1: not counted). Returns the loss.
+  double softmax_loss(Node* x, const std::vector<int>& gold, float scale);
   /// The loss of whole tag sequences: a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) with
   /// scores `x` and `transitions` (tags × tags, and a last row for the first tag of a sentence). Sentences whose gold
   /// tags are -1 are not counted.
   double sequence_loss(Node* x, Parameter& transitions, const Offsets& offsets, const std::vector<int>& gold,
                        float scale);
   /// Scores every head for every dependent by the product of their rows, sentence by sentence, the heads being [root;
-  /// rows], and adds the loss of the gold heads (0 root, else 1-based within the sentence; -1: not counted). `soft`:
-  /// for each sentence a distribution over heads per word. Scores are handed out when `scores_out` is given.
+  /// rows], and adds the loss of the gold heads (0 root, else 1-based within the sentence; -1: not counted). Scores are
+  /// handed out when `scores_out` is given.
   double arc_loss(Node* dependents, Node* heads, Parameter& root, const Offsets& offsets, const std::vector<int>& gold,
-                  float scale, std::vector<Matrix>* scores_out, const std::vector<Matrix>* soft = nullptr,
-                  float soft_share = 0);
+                  float scale, std::vector<Matrix>* scores_out);
 
   void backward();
 

@@ -146,16 +146,6 @@ void print(const char* what, const Counts& c) {
               200.0 * c.names_right / std::max(1, c.names_found + c.names_gold));
 }
 
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> result;
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t comma = std::min(list.find(',', at), list.size());
-    result.push_back(list.substr(at, comma - at));
-    at = comma + 1;
-  }
-  return result;
-}
-
 Shape shape_from(const Options& o) {
   Shape shape;
   const std::string cell = o.text("cell", "lstm");
@@ -200,27 +190,6 @@ int main(int argc, char** argv) {
   dropout.hidden = dropout.top = static_cast<float>(o.number("drop", 0.3));
   dropout.recurrent = static_cast<float>(o.number("drop-recurrent", 0.2));
 
-  std::vector<Soft> soft;
-  const std::vector<std::string> teachers = split(o.text("teachers"));
-  const auto soft_share = static_cast<float>(o.number("soft", 0.7));
-  for (const std::string& teacher : teachers) {
-    Options t = o;
-    for (const char* key : {"cell", "layers", "hidden", "features", "arc", "label"})
-      if (const std::string v = o.text(std::string("teacher-") + key); !v.empty()) t.values[key] = v;
-    Network big(shape_from(t), labels, static_cast<int>(keys.size()), vectors, 0);
-    big.load(teacher);
-    soft.resize(examples.size());
-    for (std::size_t s = 0; s < examples.size(); s += 64) {
-      std::vector<const Example*> batch;
-      for (std::size_t i = s; i < std::min(s + 64, examples.size()); ++i) batch.push_back(&examples[i]);
-      std::vector<Soft> part(soft.begin() + static_cast<std::ptrdiff_t>(s),
-                             soft.begin() + static_cast<std::ptrdiff_t>(s + batch.size()));
-      big.add_soft(batch, 1.0F / static_cast<float>(teachers.size()), part);
-      std::move(part.begin(), part.end(), soft.begin() + static_cast<std::ptrdiff_t>(s));
-    }
-    std::printf("teacher %s\n", teacher.c_str());
-  }
-
   const int epochs = o.whole("epochs", 20);
   const int batch_words = o.whole("batch", 800);
   const double top_rate = o.number("rate", 0.002);
@@ -242,18 +211,16 @@ int main(int argc, char** argv) {
     for (std::size_t at = 0; at < order.size();) {
       std::vector<const Example*> batch;
       std::deque<Example> varied;
-      std::vector<const Soft*> batch_soft;
       int words = 0;
       while (at < order.size() && (batch.empty() || words < batch_words)) {
         if (names_only) varied.push_back(variation.vary(order[at], random));
         batch.push_back(names_only ? &varied.back() : &examples[order[at]]);
-        if (!soft.empty()) batch_soft.push_back(&soft[order[at]]);
         words += batch.back()->size();
         ++at;
       }
       const double progress = seen / (total_words * epochs);
       const double warm = std::min(1.0, seen / (0.5 * total_words));
-      const Losses l = network.train_step(batch, batch_soft, soft_share, dropout, random);
+      const Losses l = network.train_step(batch, dropout, random);
       network.update(static_cast<float>(top_rate * warm * (1.0 - progress)), 5.0F);
       seen += words;
       sum.arc += l.arc;

@@ -114,6 +114,12 @@ TEST(Language, ReadsAnArticleByTheConventionsOfUniversalDependencies) {
   EXPECT_EQ(s[1].tokens[5].head, 5);
 }
 
+TEST(Language, PartsDashesAndQuotesFromWordsWhereTheyTouch) {
+  EXPECT_EQ(forms(english().split("a “pivotal state”—that is, 2.7 percent of GDP—from 2013–14").at(0)),
+            (std::vector<std::string>{"a", "“", "pivotal", "state", "”", "—", "that", "is", ",", "2.7", "percent", "of",
+                                      "GDP", "—", "from", "2013", "–", "14"}));
+}
+
 TEST(Language, FindsNamesOfPersonsPlacesAndOrganisations) {
   const std::vector<Sentence> s = english().analyse("Jens Stoltenberg met Vladimir Putin in Brussels.");
   ASSERT_EQ(s.size(), 1U);

@@ -176,7 +176,7 @@ void Encoder::encode(std::span<const NetworkInput* const> sentences, const Chara
   std::size_t widest = 0;
   for (const Layer& layer : layers_)
     widest = std::max({widest, layer.forward.input.out_stride(), layer.forward.recurrent.out_stride()});
-  w.sums.resize(std::max(w.sums.size(), 4 * widest));
+  w.sums.resize(std::max(w.sums.size(), max_rows * widest));
   for (std::vector<float>& gates : w.gates) gates.resize(rows * widest);
   w.layer.resize(rows * out());
   w.row_scale.assign(rows, unit_scale);

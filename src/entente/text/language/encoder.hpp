@@ -32,7 +32,7 @@ class FirstLayerCache {
   std::pair<float*, bool> find(const Word& word, std::size_t row_size);
 
  private:
-  static constexpr std::size_t entries = 2048;
+  static constexpr std::size_t entries = 4096;
   static constexpr std::size_t longest_form = 22;
   struct Tag {
     char form[longest_form] = {};

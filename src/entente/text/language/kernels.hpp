@@ -14,6 +14,8 @@ namespace entente::text::language {
 /// Largest magnitude of a quantised weight or activation: 2^11 - 1, so that 500 products fit an integer of 32 bits.
 constexpr int quantised_top = 2047;
 constexpr std::size_t max_inner = 500;
+/// Rows that a product takes at a time, at most.
+constexpr std::size_t max_rows = 6;
 
 /// A linear layer y = (x · W) · scale + bias, with W in quantised integers.
 class Linear {
@@ -31,7 +33,8 @@ class Linear {
   /// `in()` rounded up to even: the row length of activations.
   std::size_t in_stride() const { return pairs_ * 2; }
 
-  /// Rows of quantised activations with a scale each to rows of floats. `sums` is scratch of at least 4 · out_stride().
+  /// Rows of quantised activations with a scale each to rows of floats. `sums` is scratch of at least max_rows ·
+  /// out_stride().
   void apply(const std::int16_t* x, const float* x_scale, std::size_t rows, float* y, std::int32_t* sums) const;
   /// y[r] += (x[r] · W) · scale for one to four rows; `bias` is not added. `x` holds four rows whatever the number.
   void accumulate(const std::int16_t* x, float x_scale, std::span<float* const> y, std::int32_t* sums) const;
@@ -60,8 +63,9 @@ void rectify(float* x, std::size_t n);
 void add_rectified(const float* x, const float* y, std::size_t n, float* z);
 
 /// One step of an LSTM cell of size n, a multiple of 8. `z` holds its gates before their functions: input, forget,
-/// output, candidate. With `coupled` there is no input gate, it is one minus the forget gate. Updates `c`, writes `h`.
-void lstm_step(bool coupled, std::size_t n, const float* z, float* c, float* h);
+/// output, candidate. With `coupled` there is no input gate, it is one minus the forget gate. Updates `c`, writes `h`,
+/// leaves `z` spoiled.
+void lstm_step(bool coupled, std::size_t n, float* z, float* c, float* h);
 
 /// scores[j] = sum over k of d[k] · heads[k · stride + j], j < stride, stride a multiple of 8
 void score_heads(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores);

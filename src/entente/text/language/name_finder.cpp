@@ -26,7 +26,7 @@ void NameFinder::find(std::span<const NetworkInput* const> sentences, const Char
                       NameWorkspace& w, std::span<std::vector<EntitySpan>> results) const {
   encoder_.encode(sentences, characters, w.encoder);
   const std::size_t rows = w.encoder.offset.back();
-  w.sums.resize(4 * std::max(hidden_.out_stride(), out_.out_stride()));
+  w.sums.resize(max_rows * std::max(hidden_.out_stride(), out_.out_stride()));
   w.hidden.resize(rows * hidden_.out_stride());
   hidden_.apply(w.encoder.quantised.data(), w.encoder.row_scale.data(), rows, w.hidden.data(), w.sums.data());
   w.quantised.resize(rows * out_.in_stride());

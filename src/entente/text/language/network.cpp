@@ -97,7 +97,7 @@ void Network::analyse(std::span<const NetworkInput* const> sentences, const Char
   for (Analysis& result : results) result = {};
   encoder_.encode(sentences, characters, w.encoder);
   const std::vector<std::size_t>& offset = w.encoder.offset;
-  w.sums.resize(4 * std::max({top_.out_stride(), arc_product_.out_stride(), label_out_.out_stride()}));
+  w.sums.resize(max_rows * std::max({top_.out_stride(), arc_product_.out_stride(), label_out_.out_stride()}));
   w.top.resize(offset.back() * top_.out_stride());
   top_.apply(w.encoder.quantised.data(), w.encoder.row_scale.data(), offset.back(), w.top.data(), w.sums.data());
   for (std::size_t s = 0; s < sentences.size(); ++s) read_tags(offset[s], offset[s + 1], w, results[s]);

@@ -90,6 +90,13 @@ bool may_split(char32_t before, char32_t after) {
   return !(a && b) && !(is_digit(before) && is_digit(after));
 }
 
+bool must_split(char32_t before, char32_t after) {
+  const auto alone = [](char32_t c) {
+    return in(c, 0x2012, 0x2015) || in(c, 0x201C, 0x201E) || c == 0xAB || c == 0xBB;
+  };
+  return before != after && (alone(before) || alone(after));
+}
+
 std::size_t split_keys(const Run& run, std::size_t start, std::size_t i,
                        std::span<std::uint32_t, max_split_keys> keys) {
   const auto& c = run.code_points;
@@ -153,6 +160,11 @@ bool Segmenter::leans_on(std::string_view form, char32_t next) const {
 void Segmenter::split_run(std::string_view text, const Run& run, std::vector<Piece>& pieces) const {
   std::size_t start = 0;
   for (std::size_t i = 1; i < run.code_points.size(); ++i) {
+    if (must_split(run.code_points[i - 1], run.code_points[i])) {
+      pieces.push_back({run.offset[start], run.offset[i], false});
+      start = i;
+      continue;
+    }
     if (!may_split(run.code_points[i - 1], run.code_points[i])) continue;
     std::uint32_t keys[max_split_keys];
     const std::size_t n = split_keys(run, start, i, std::span<std::uint32_t, max_split_keys>(keys));

@@ -35,6 +35,9 @@ struct Run {
 
 /// Places in a run where a token may end: before code point i.
 bool may_split(char32_t before, char32_t after);
+/// Places where one always does: around dashes longer than a hyphen and around curly or angular double quotes, which no
+/// word has inside and which the treebank, being typed, hardly has at all.
+bool must_split(char32_t before, char32_t after);
 
 constexpr std::size_t max_split_keys = 24;
 constexpr std::size_t max_boundary_keys = 48;

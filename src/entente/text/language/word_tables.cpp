@@ -154,15 +154,13 @@ LemmaRule parse_lemma_rule(std::string_view text) {
   return rule;
 }
 
-std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int length) {
+std::uint64_t lemma_ending_key(std::uint64_t tag, std::string_view lower, int length) {
   return feature_key(static_cast<char>('0' + length),
                      lower.substr(ending_at(lower, static_cast<std::size_t>(length)))) ^
-         feature_key('t', tag);
+         tag;
 }
 
-std::uint64_t lemma_form_key(std::string_view tag, std::string_view form) {
-  return feature_key('f', form) ^ feature_key('t', tag);
-}
+std::uint64_t lemma_form_key(std::uint64_t tag, std::string_view form) { return feature_key('f', form) ^ tag; }
 
 LemmaTables read_lemma_tables(const ModelFile& file) {
   LemmaTables tables;
@@ -189,9 +187,10 @@ Lemmatiser::Lemmatiser(LemmaTables tables)
 
 std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos,
                               const KeyTable& words) const {
-  std::string tag(upos);
-  tag += '/';
-  tag += xpos;
+  std::string both(upos);
+  both += '/';
+  both += xpos;
+  const std::uint64_t tag = lemma_tag_key(both);
   if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0)
     return tables_.form_lemmas[static_cast<std::size_t>(row)];
   const std::string lower = in_lower_case(form);

@@ -56,10 +56,12 @@ std::string to_string(const LemmaRule& rule);
 LemmaRule parse_lemma_rule(std::string_view text);
 
 constexpr int max_lemma_ending = 7;
-/// Key of a tag (`VERB/VBD`) and the last `length` code points of a form in lower case.
-std::uint64_t lemma_ending_key(std::string_view tag, std::string_view lower, int length);
+/// Key of a tag (`VERB/VBD`).
+inline std::uint64_t lemma_tag_key(std::string_view tag) { return feature_key('t', tag); }
+/// Key of a tag and the last `length` code points of a form in lower case.
+std::uint64_t lemma_ending_key(std::uint64_t tag, std::string_view lower, int length);
 /// Key of a whole form under a tag.
-std::uint64_t lemma_form_key(std::string_view tag, std::string_view form);
+std::uint64_t lemma_form_key(std::uint64_t tag, std::string_view form);
 
 /// What the lemmatiser has learned. Rules of an ending stand in order of how many words bear them out, -1 where there
 /// are fewer.
