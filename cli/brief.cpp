@@ -42,6 +42,7 @@ std::vector<std::filesystem::path> write(const brief::Brief& brief, const std::f
 void make_brief(Context& context, const Options& options, int& exit_code) {
   brief::Request wanted = request(context, options);
   if (!options.paths.empty()) {
+    must_exist(options.paths);
     Store store = context.open_to_write();
     const auto report = read_into_store(context, store, options.paths, "brief");
     wanted.sources = report.sources;

@@ -6,6 +6,11 @@
 
 namespace entente::cli {
 
+void must_exist(const std::vector<std::filesystem::path>& paths) {
+  for (const auto& path : paths)
+    if (!std::filesystem::exists(path)) throw InputError({path.string()}, "there is no such file or folder");
+}
+
 reading::Report read_into_store(Context& context, Store& store, const std::vector<std::filesystem::path>& paths,
                                 const std::string& command) {
   const Instant begun = now();
@@ -36,6 +41,7 @@ void add_read(CLI::App& app, Context& context, int& exit_code) {
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   command->add_option("PATH", *paths, "Files and folders")->required();
   command->callback([&context, &exit_code, paths] {
+    must_exist(*paths);
     Store store = context.open_to_write();
     const auto report = read_into_store(context, store, *paths, "read");
     if (context.json) {

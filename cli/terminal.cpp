@@ -16,7 +16,8 @@ namespace {
 volatile std::sig_atomic_t interrupts = 0;
 
 void on_interrupt(int) {
-  if (++interrupts > 1) std::_Exit(130);
+  if (interrupts > 0) std::_Exit(130);
+  interrupts = 1;
 }
 
 using namespace std::chrono_literals;

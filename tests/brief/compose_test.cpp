@@ -131,7 +131,7 @@ TEST(Brief, OfTextsThatTellNothingSaysSo) {
   const tests::Library library({tests::reading("weather", {})});
   const Brief brief = compose(library.store(), tests::atlas(), tests::request());
   EXPECT_TRUE(brief.empty());
-  EXPECT_THAT(to_html(brief), HasSubstr("1 document says nothing that could be recorded"));
+  EXPECT_THAT(to_html(brief), HasSubstr("“On weather” says nothing that could be recorded"));
 }
 
 TEST(Brief, NetworkIsOfTheLastDayAskedForElseOfPublication) {

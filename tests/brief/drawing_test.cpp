@@ -62,6 +62,23 @@ TEST(Drawing, NoNameCoversAnotherAmongSixtyStates) {
   expect_apart(boxes);
 }
 
+TEST(Drawing, CutsANameThatIsWiderThanThePage) {
+  const std::string endless(300, 'W');
+  Reading reading = tests::reading("names", {});
+  reading.records = {tests::talks({endless, "KOR"}, "2024-05-14", reading.source.id)};
+  const tests::Library library({reading});
+  auto wanted = tests::request();
+  wanted.lens.actors = {"KOR", endless};
+  wanted.lens.hub.clear();
+  const auto boxes = plates(to_html(compose(library.store(), tests::atlas(), wanted)));
+  ASSERT_EQ(boxes.size(), 2U);
+  for (const Box& box : boxes) {
+    EXPECT_GE(box.left, 0);
+    EXPECT_LE(box.right, 900);
+  }
+  expect_apart(boxes);
+}
+
 TEST(Drawing, EveryTieOfTheNetworkIsALineThatLeadsToItsEvidence) {
   const Brief brief = compose(tests::corpus_store(), tests::atlas(), tests::request());
   std::size_t lines = 0;

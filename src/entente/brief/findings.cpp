@@ -116,7 +116,7 @@ void what_was_read(const Brief& brief, std::vector<Finding>& findings) {
 
 void how_they_stand(const Brief& brief, std::vector<Finding>& findings) {
   const auto& events = brief.events;
-  if (events.size() == 0) return;
+  if (events.size() < 2) return;
   Finding finding{text("Of the "), figure(ids_of(events), "act,", "acts,"), text(" ")};
   const auto& done = events[Factuality::actual];
   if (done.empty())
@@ -164,7 +164,7 @@ void which_kinds(const Brief& brief, std::vector<Finding>& findings) {
 }
 
 void which_pairs(const Brief& brief, std::vector<Finding>& findings) {
-  const auto pairs = by_pair(brief.events[Factuality::actual]);
+  const auto pairs = by_pair(brief, brief.events[Factuality::actual]);
   std::vector<const std::pair<const Pair, std::vector<const Event*>>*> order;
   for (const auto& group : pairs)
     if (group.second.size() > 1) order.push_back(&group);
@@ -268,16 +268,16 @@ void what_holds(const Brief& brief, std::vector<Finding>& findings) {
   std::array<std::size_t, 3> signs{};
   for (const auto& tie : network.ties) ++signs.at(static_cast<std::size_t>(tie.sign + 1));
   const std::size_t pairs = network.actors.size() * (network.actors.size() - 1) / 2;
+  std::vector<std::string> kinds;
+  for (const auto& [sign, words] : {std::pair{2U, "friendly"}, {0U, "hostile"}, {1U, "both friendly and hostile"}})
+    if (signs[sign] > 0) kinds.push_back(fmt::format("{} {}", signs[sign], words));
   Finding finding{
       text(fmt::format("On {} ", in_words(brief.structure->at))),
       {fmt::format("{} of the {} pairs", with_commas(network.ties.size()), with_commas(pairs)), records_of(network),
        "network-ties"},
-      text(fmt::format(
-          " of the {} actors of the lens “{}” are known to be tied: {} by friendly ties, {} by hostile ones, {} by "
-          "both. Of {} nothing is known",
-          network.actors.size(), brief.configuration.lens.name, signs[2], signs[0], signs[1],
-          count_of(network.unknown.size(), "pair", "pairs"))),
-      text(".")};
+      text(fmt::format(" of the {} actors of the lens “{}” are known to be tied ({}); of {} nothing is known.",
+                       network.actors.size(), brief.configuration.lens.name, enumerate(kinds),
+                       with_commas(network.unknown.size())))};
   findings.push_back(std::move(finding));
 }
 
@@ -307,14 +307,17 @@ void how_the_hub_stands(const Brief& brief, std::vector<Finding>& findings) {
 
 }  // namespace
 
-std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const std::vector<Event>& events) {
+std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const Brief& brief,
+                                                                                 const std::vector<Event>& events) {
+  const auto& about = brief.configuration.about;
+  const auto asked = [&](const std::string& code) { return std::ranges::find(about, code) != about.end(); };
   std::map<Pair, std::vector<const Event*>> pairs;
   for (const Event& event : events) {
     std::set<Pair> touched;
     const auto sources = actors_of(event.source), targets = actors_of(event.target);
     for (const auto& a : sources)
       for (const auto& b : targets.empty() ? sources : targets)
-        if (a != b) touched.insert(std::minmax(a, b));
+        if (a != b && (about.empty() || asked(a) || asked(b))) touched.insert(std::minmax(a, b));
     for (const auto& pair : touched) pairs[pair].push_back(&event);
   }
   return pairs;

@@ -12,8 +12,9 @@ std::vector<Finding> find(const Brief& brief);
 std::vector<std::string> records_of(const Network& network, const std::string& actor = {});
 
 /// Acts by pair of actors, the lesser code first: of the parties of an act without target, else of those who act with
-/// those acted upon.
-std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const std::vector<Event>& events);
+/// those acted upon. Only pairs with an actor that was asked about, when some were.
+std::map<std::pair<std::string, std::string>, std::vector<const Event*>> by_pair(const Brief& brief,
+                                                                                 const std::vector<Event>& events);
 
 /// The anchor of the page under which a wave's ties are listed: `year-2024`.
 std::string year_place(const Network& wave);

@@ -258,7 +258,7 @@ class Writer {
     heading("Sources");
     if (brief_.sources.empty()) add("None.");
     for (const auto& [source, records] : brief_.sources)
-      add(fmt::format("1. {}. {}. {}.", source_in_words(source), source.path,
+      add(fmt::format("1. {}. {}. {}.", source_in_words(source), plain(source.path),
                       count_of(records, "record", "records")));
   }
 

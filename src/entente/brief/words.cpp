@@ -207,7 +207,9 @@ std::string headline(const Brief& brief, const Record& record) {
 }
 
 std::string headline_of(const Brief& brief) {
-  const std::string documents = count_of(brief.sources.size(), "document says", "documents say");
+  std::string documents = count_of(brief.sources.size(), "document says", "documents say");
+  if (brief.sources.size() == 1 && !brief.sources.front().source.title.empty())
+    documents = fmt::format("“{}” says", brief.sources.front().source.title);
   std::string about;
   std::vector<std::string> names;
   for (const auto& code : brief.configuration.about) names.push_back(name_in_sentence(brief, code));

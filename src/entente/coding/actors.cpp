@@ -92,6 +92,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         if (one.sector.empty() && one.actor == found->actor->code) one.sector = sector;
     return parties;
   }
+  if (head.is(Grammar::transparent) && !phrase.modifiers.empty() && depth_ < 5)
+    return denoted(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
   if (const auto person = known_person(phrase)) return {*person};
   if (phrase.apposition != none && sentence_.words[phrase.head].capital) return denoted(phrase.apposition);
@@ -147,16 +149,21 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
-  if (agent->relation && has_owner(phrase)) return {};
+  if (agent->relation && owned_by_name(phrase)) return {};
   std::vector<Party> parties = mentions_before(index, phrase.end, agent);
   if (!parties.empty()) return parties;
-  parties = owner_by_pronoun(index);
+  if (!agent->relation) parties = owner_by_pronoun(index);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
     const std::string& preposition = lexicon_.word(modifier.preposition);
-    const Reference* link = lexicon_.reference("@" + preposition);  // which prepositions bind an agent to its state
-    if (link != nullptr) parties = denoted(modifier.phrase);
-    if (link != nullptr && parties.empty()) parties = inner(modifier.phrase, 0);
+    const Reference* link = lexicon_.reference("@" + preposition);
+    if (link == nullptr || !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
+    parties = denoted(modifier.phrase);
+    if (parties.empty()) parties = possessors(modifier.phrase);
+  }
+  for (const Modifier& modifier : phrase.modifiers) {  // "the other party in the conflict, Russia"
+    const std::size_t named = parse_.pieces.phrases[modifier.phrase].apposition;
+    if (parties.empty() && named != none) parties = denoted(named);
   }
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
   if (parties.empty())
@@ -174,10 +181,10 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   return parties;
 }
 
-/// `its ally`, `Japan's neighbour`: another than the owner.
-bool Actors::has_owner(const Phrase& phrase) const {
-  for (std::size_t w = phrase.begin; w < phrase.end; ++w)
-    if (sentence_.words[w].tag == Tag::possessive || (sentence_.words[w].tag == Tag::ending && w < phrase.head)) return true;
+/// `Japan's neighbour`: another than the owner.
+bool Actors::owned_by_name(const Phrase& phrase) const {
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+    if (sentence_.words[w].tag == Tag::ending) return true;
   return false;
 }
 
@@ -205,7 +212,8 @@ std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
   const Reference* reference = lexicon_.reference(text);
   if (reference == nullptr) return std::nullopt;
   for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
-    if (lexicon_.reference("@" + lexicon_.word(modifier.preposition)) != nullptr && !denoted(modifier.phrase).empty())
+    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+        link != nullptr && link->binds_agent(false) && !denoted(modifier.phrase).empty())
       return std::nullopt;
   return refer(*reference, index);
 }
@@ -223,7 +231,8 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
   const bool argument = is_argument(index);
   for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
     const Clause& clause = parse_.clauses[c];
-    if (clause.subject == none || !fits(clause.subject) || (argument && c == phrase.clause)) continue;
+    if (clause.subject == none || !fits(clause.subject)) continue;
+    if (argument && phrase.clause != none && clause.subject == parse_.clauses[phrase.clause].subject) continue;
     const auto& parties = denoted(clause.subject);
     if (!parties.empty()) return parties;
   }
@@ -233,6 +242,9 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
       const auto& parties = denoted(p);
       if (parties.size() == 1) return parties;
     }
+  if (argument && kind == Reference::Kind::pronoun_thing)
+    if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
+      return {party(code, "", phrase)};
   switch (kind) {
     case Reference::Kind::pronoun_person: return memory_.person;
     case Reference::Kind::pronoun_plural: return memory_.group;
@@ -249,6 +261,13 @@ bool Actors::is_argument(std::size_t index) const {
   });
 }
 
+/// Who acts in the clause in which a phrase is an argument; nobody for a subject.
+std::vector<Party> Actors::own_subject(std::size_t index) {
+  const std::size_t clause = parse_.pieces.phrases[index].clause;
+  if (clause == none || !is_argument(index)) return {};
+  return denoted(parse_.clauses[clause].subject);
+}
+
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
   const Phrase& phrase = parse_.pieces.phrases[index];
   const std::size_t at = sentence_.words[phrase.begin].begin;
@@ -258,7 +277,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
   switch (reference.kind) {
     case Reference::Kind::states:
       for (const std::string_view code :
-           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at))
+           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at,
+                               own_subject(index), reference.subkind == "any"))
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::state:
@@ -295,6 +315,13 @@ std::vector<Party> Actors::possessors(std::size_t index) {
   return parties;
 }
 
+std::vector<Party> Actors::topic(std::size_t index) {
+  const Phrase& phrase = parse_.pieces.phrases[index];
+  if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
+  const std::string_view state = memory_.last_state(sentence_.begin);
+  return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
+}
+
 std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
   std::vector<Party> parties;
   if (index == none || depth_ > 4) return parties;
@@ -305,6 +332,8 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
     if (!parties.empty() && preposition == 0) continue;
     for (const Modifier& modifier : phrase.modifiers) {
       if (preposition != 0 && modifier.preposition != preposition) continue;
+      const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+      if (preposition == 0 && (link == nullptr || !link->binds_thing())) continue;
       const auto& direct = denoted(modifier.phrase);
       merge(parties, direct.empty() ? inner(modifier.phrase, 0) : direct);
       if (!parties.empty()) break;
@@ -312,6 +341,13 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
   }
   --depth_;
   return parties;
+}
+
+bool Actors::is_capital(std::size_t index) const {
+  const Word& head = sentence_.words[parse_.pieces.phrases[index].head];
+  if (head.mention == none || sentence_.mentions[head.mention].meanings.empty()) return false;
+  const NameKind kind = sentence_.mentions[head.mention].meanings.front().name->kind;
+  return kind == NameKind::capital || kind == NameKind::metonym;
 }
 
 bool Actors::is_person(std::size_t index) const {

@@ -22,6 +22,10 @@ class Actors {
   /// The possessor, adjective or compound before the head.
   std::vector<Party> possessors(std::size_t phrase);
 
+  /// Of a definite phrase without owner (`the arms deal with Poland`): the state that the text named last before this
+  /// sentence.
+  std::vector<Party> topic(std::size_t phrase);
+
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.
@@ -36,8 +40,10 @@ class Actors {
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);
   std::optional<std::size_t> agent_word(const Phrase& phrase) const;
+  std::vector<Party> own_subject(std::size_t phrase);
+  bool is_capital(std::size_t phrase) const;
   bool is_argument(std::size_t phrase) const;
-  bool has_owner(const Phrase& phrase) const;
+  bool owned_by_name(const Phrase& phrase) const;
   std::optional<Party> known_person(const Phrase& phrase) const;
   Party party(std::string_view code, std::string_view sector, const Phrase& phrase) const;
   std::string text_of(const Phrase& phrase) const;

@@ -120,6 +120,9 @@ void Builder::take(const Item& item) {
       if (!pending_preposition_) preposition_ = item.word;
       pending_preposition_ = true;
       return;
+    case Kind::date:
+      pending_preposition_ = false;
+      return;
     case Kind::comma: return take_comma();
     case Kind::relative: return take_relative(item);
     case Kind::that:
@@ -150,6 +153,9 @@ void Builder::take_phrase(std::size_t phrase) {
   if (pending_preposition_) {
     pending_preposition_ = false;
     if (previous != none) phrases_[previous].modifiers.push_back({preposition_, phrase});
+    std::size_t last = previous;
+    while (last != none && phrases_[last].next != none) last = phrases_[last].next;
+    if (last != previous) phrases_[last].modifiers.push_back({preposition_, phrase});
     if (previous != none && phrases_[previous].apposition != none)
       phrases_[phrases_[previous].apposition].modifiers.push_back({preposition_, phrase});
     if (top().clause == none && (current_ == none || top().subject == none || result_.clauses[current_].governor == none))
@@ -158,10 +164,16 @@ void Builder::take_phrase(std::size_t phrase) {
     return;
   }
   if (top().clause == none) {
-    if (top().subject == none || finite_next() || !after_mark) top().subject = phrase;
+    const bool object = top().subject != none && current_ != none && before() == Kind::verb;  // "the deal consisting of tanks"
+    if (object)
+      result_.clauses[current_].objects.push_back(phrase);
+    else if (top().subject == none || finite_next() || !after_mark)
+      top().subject = phrase;
     return;
   }
-  if (finite_next()) {
+  const bool complement = after_mark || before() != Kind::verb || current_ == none || reports(verbs_[result_.clauses[current_].verb]) ||
+                          !verbs_[items_[std::min(after(at_), items_.size() - 1)].index].bare_participle;
+  if (finite_next() && complement) {
     const bool coordinate = after_mark || kind(at_ == 0 ? 0 : at_ - 1) == Kind::quote;
     push_open(coordinate ? Link::main : Link::that, coordinate ? none : current_, phrase);
     return;

@@ -43,6 +43,35 @@ std::optional<int> latest_year(std::string_view text) {
   return latest;
 }
 
+/// The names that hold on the day, and, where none does, the full names of persons who held an office at another time.
+std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day published) {
+  std::vector<Mention> mentions = atlas.mentions(text, published);
+  std::vector<Mention> more;
+  auto held = mentions.begin();
+  for (Mention& one : atlas.mentions(text)) {
+    while (held != mentions.end() && held->end <= one.begin) ++held;
+    const bool taken = held != mentions.end() && held->begin < one.end;
+    if (taken || one.meanings.empty() || one.meanings.front().name->kind != NameKind::person) continue;
+    if (text.substr(one.begin, one.end - one.begin).find(' ') != std::string_view::npos) more.push_back(std::move(one));
+  }
+  const auto middle = static_cast<std::ptrdiff_t>(mentions.size());
+  std::ranges::move(more, std::back_inserter(mentions));
+  std::ranges::inplace_merge(mentions, mentions.begin() + middle, {}, &Mention::begin);
+  return mentions;
+}
+
+/// Whether a capital is only the place of something: "in Madrid".
+bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
+  if (mention.meanings.front().name->kind != NameKind::capital || mention.begin < 2) return false;
+  const std::size_t end = mention.begin - 1;
+  const std::size_t space = text.find_last_of(" \n", end - 1);
+  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  std::string word;
+  to_lower(text.substr(begin, end - begin), word);
+  const Reference* link = lexicon.reference("@" + word);
+  return link != nullptr && link->binds_agent(true) && !link->binds_agent(false);
+}
+
 /// Sentences that can hold no statement are passed over before they are tagged.
 bool may_tell(const Sentence& sentence) {
   bool act = false, actor = !sentence.mentions.empty(), figure = false;
@@ -79,7 +108,7 @@ Coded Coder::code(const text::Document& document) const {
   const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
   const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
   const Setting setting{inside_->atlas, inside_->lexicon, document, code_points, inside_->extractor, published, without_words};
-  const std::vector<Mention> mentions = inside_->atlas.mentions(document.text, published);
+  const std::vector<Mention> mentions = all_mentions(inside_->atlas, document.text, published);
   Memory memory;
   Reader reader(setting, memory);
   std::size_t number = 0;
@@ -93,7 +122,8 @@ Coded Coder::code(const text::Document& document) const {
       if (mention.meanings.empty()) continue;
       const Meaning& meaning = mention.meanings.front();
       const bool one = std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
-      if (one) memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, here, mention.begin});
+      if (one && !is_place(mention, document.text, inside_->lexicon))
+        memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, here, mention.begin});
     }
     Sentence looked_up = look_up(sentence, here, document.text, std::span(first, last), inside_->lexicon);
     if (may_tell(looked_up)) reader.read(looked_up, coded.records);

@@ -245,7 +245,6 @@ std::optional<DateSpan> Finder::with_weekday(std::size_t at) const {
   const int back = (weekday(published_) - target + 7) % 7;
   DateSpan span = fixed(at, at + 1, unit_date(published_ - back, Precision::day));
   span.future = unit_date(published_ + (7 - back) % 7, Precision::day);
-  if (back == 0) span.future = unit_date(published_ + 7, Precision::day);
   span.anchor = Anchor::direction;
   if (is(span.end, Kind::vague) && is(span.end + 1, Kind::direction)) return span;
   return span;

@@ -76,6 +76,8 @@ std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_cl
 std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
   if (consumed_[index]) return std::nullopt;
   const Clause& clause = parse_.clauses[index];
+  const Cue* modal = lexicon_.cue(CueKind::modal, parse_.pieces.verbs[clause.verb].modal);
+  if (modal != nullptr && modal->effect == Effect::dropped) return std::nullopt;
   Factuality standing = own(clause);
   if (shares_auxiliaries(clause)) {
     const auto first = of_clause(clause.governor, depth + 1);

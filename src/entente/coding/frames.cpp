@@ -101,6 +101,14 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
   }
 }
 
+/// Whether what is said binds somebody: its modal is one whose content is no statement (`must`).
+bool Frames::obliges(std::size_t index) const {
+  const std::size_t said = complement(index, Atom::Clause::that);
+  if (said == none) return false;
+  const Cue* cue = lexicon_.cue(CueKind::modal, parse_.pieces.verbs[parse_.clauses[said].verb].modal);
+  return cue != nullptr && cue->effect == Effect::dropped;
+}
+
 bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
   if (!row.noun) return parse_.pieces.verbs[parse_.clauses[clause].verb].particles == row.others;
   const Phrase& noun = parse_.pieces.phrases[phrase];
@@ -120,6 +128,7 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
     const Clause& clause = parse_.clauses[index];
     const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
     const bool passive = verb.passive || (clause.link == Link::participle && verb.bare_participle);
+    if (row.obliges && !obliges(index)) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
   }
   return std::ranges::all_of(row.frame, [&](const Condition& one) { return holds(one, index, phrase); });
@@ -163,6 +172,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     index = index == none ? none : parse_.clauses[index].governor;
   using Where = Atom::Where;
   if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
+  if (atom.where == Where::topic) return phrase == none ? std::vector<Party>{} : actors_.topic(phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
   const Clause& clause = parse_.clauses[index];
@@ -224,7 +234,7 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
   bool found[3] = {false, false, false};
   for (const Row* row : rows) {
     bool& done = found[static_cast<std::size_t>(row->kind)];
-    if (done && row->kind == Row::Kind::event) continue;
+    if (done && row->kind == Row::Kind::event && !row->also) continue;
     if (!fits(*row, clause, phrase)) continue;
     Match match;
     match.row = row;
@@ -236,8 +246,8 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
     if (!accept(*row, match)) continue;
     if (!row->noun && !objects(clause).empty()) match.thing = objects(clause).back();
     if (row->noun) match.thing = phrase;
-    if (!done) into.push_back(std::move(match));
-    done = true;
+    if (!done || row->also) into.push_back(std::move(match));
+    done = done || !row->also;
   }
 }
 

@@ -39,6 +39,7 @@ class Frames {
   bool holds(const Condition& condition, std::size_t clause, std::size_t phrase) const;
   bool has_word(const Condition& condition, std::size_t phrase) const;
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
+  bool obliges(std::size_t clause) const;
   bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
   std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);

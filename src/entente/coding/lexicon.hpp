@@ -71,7 +71,7 @@ struct Form {
 
 /// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
 struct Atom {
-  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, none };
+  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, none };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };
   Clause clause = Clause::own;
   Where where = Where::none;
@@ -111,7 +111,10 @@ struct Row {
   Change change = Change::holds;
   // Conditions on the parties
   bool needs_target = false, needs_pair = false, needs_passive = false, needs_active = false, other_target = false;
-  bool keeps_complement = false, arrangement_target = false, no_subject = false;
+  bool keeps_complement = false, arrangement_target = false;
+  bool also = false;     ///< told beside another reading of the same verb
+  bool obliges = false;  ///< what is said binds another: `said that Sudan must`
+  bool planned = false;  ///< its act is still to come when the verb is actual
   std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
   std::size_t line = 0;
   int weight = 0;
@@ -129,7 +132,8 @@ struct Cue {
 
 struct Agent {
   std::string sector;
-  bool person = false, office = false, metonymic = false, relation = false;  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
+  bool person = false, office = false, metonymic = false, relation = false;
+  bool civil = false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
 };
 
 struct Reference {
@@ -137,7 +141,11 @@ struct Reference {
   Kind kind = Kind::states;
   int count = 0;
   std::string subkind;  ///< of the arrangement meant, or the alias's actor
-  bool possessive = false;
+
+  /// Of a preposition (`@of`): whether what follows it tells whose agent (`officials of Japan`, `officials in Seoul`) or
+  /// whose thing (`the decision of Japan`) is spoken of. `count` holds 1 for agents, 2 for things, 4 for capitals only.
+  bool binds_agent(bool capital) const { return (count & 1) != 0 || (capital && (count & 4) != 0); }
+  bool binds_thing() const { return (count & 2) != 0; }
 };
 
 struct DateWord {

@@ -266,7 +266,8 @@ void Loader::read_agents() {
     const std::string_view noun = row.required("noun");
     add_noun(noun);
     lexicon_.agents_[intern(noun)] = {std::string(sector), kind == "person" || kind == "office", kind == "office",
-                                      kind == "statement", kind == "relation"};
+                                      kind == "statement", kind == "relation",
+                                    !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
   }
 }
 
@@ -368,11 +369,17 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
     row.other_target = row.needs_target = true;
   else if (word == "arrangement")
     row.arrangement_target = row.needs_target = true;
+  else if (word == "also")
+    row.also = true;
+  else if (word == "planned")
+    row.planned = true;
+  else if (word == "obliges")
+    row.obliges = true;
   else if (word == "keeps")
     row.keeps_complement = true;
   else
     throw place.error(fmt::format(
-        "'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps", word));
+        "'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, planned, obliges", word));
 }
 
 void Loader::register_words(const Row& row) {

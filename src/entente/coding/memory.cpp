@@ -4,7 +4,8 @@
 
 namespace entente::coding {
 
-std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t at) const {
+std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t at, const std::vector<Party>& except,
+                                                  bool bodies) const {
   std::vector<std::string_view> all, here;
   std::size_t sentence = 0;
   bool begun = false;
@@ -13,11 +14,12 @@ std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t
   };
   std::size_t sentences_back = 0;
   for (std::size_t i = seen.size(); i-- > 0;) {
-    if (seen[i].at >= at || seen[i].kind != ActorKind::state) continue;
+    const bool kind = seen[i].kind == ActorKind::state || (bodies && seen[i].kind == ActorKind::arrangement);
+    if (seen[i].at >= at || !kind || std::ranges::find(except, seen[i].code, &Party::actor) != except.end()) continue;
     if (begun && seen[i].sentence != sentence) {
       if (here.size() == count) return here;
       here.clear();
-      if (++sentences_back > 6) break;
+      if (++sentences_back > 3) break;
     }
     begun = true;
     sentence = seen[i].sentence;
@@ -34,6 +36,13 @@ std::string_view Memory::last_arrangement(std::string_view subkind, std::size_t 
   for (std::size_t i = seen.size(); i-- > 0;)
     if (seen[i].at < at && seen[i].kind == ActorKind::arrangement && (subkind.empty() || seen[i].subkind == subkind))
       return seen[i].code;
+  return {};
+}
+
+std::string_view Memory::recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const {
+  for (std::size_t i = seen.size(); i-- > 0;)
+    if (seen[i].at < at && seen[i].kind == ActorKind::arrangement)
+      return seen[i].sentence + back >= sentence ? seen[i].code : std::string_view{};
   return {};
 }
 

@@ -32,9 +32,13 @@ struct Memory {
 
   /// Up to `count` states last named before byte `at`: those of the nearest sentence that names exactly so many, else
   /// the last ones. Nothing when fewer are known.
-  std::vector<std::string_view> last_states(std::size_t count, std::size_t at) const;
+  /// `except` are left out; with `bodies`, arrangements count too.
+  std::vector<std::string_view> last_states(std::size_t count, std::size_t at, const std::vector<Party>& except,
+                                            bool bodies) const;
   /// The arrangement of a kind (any when empty) last named before byte `at`.
   std::string_view last_arrangement(std::string_view subkind, std::size_t at) const;
+  /// The same, when it was named at most `back` sentences before `sentence`.
+  std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
   std::string_view last_state(std::size_t at) const;
   bool knows(std::string_view code) const;
 };

@@ -90,6 +90,8 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::indirect;
   else if (text == "poss")
     atom.where = Atom::Where::possessor;
+  else if (text == "topic")
+    atom.where = Atom::Where::topic;
   else if (take_prefix(text, "obl:")) {
     atom.where = Atom::Where::oblique;
     atom.preposition = intern(text);

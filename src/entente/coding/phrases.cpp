@@ -22,6 +22,7 @@ class Cutter {
     return at < words_.size() ? words_[at].tag : end;
   }
   void step();
+  bool skip_brackets();
   bool starts_verbs() const;
   void take_verbs();
   void take_main_verb(VerbGroup& group);
@@ -30,6 +31,7 @@ class Cutter {
   void take_phrase();
   bool continues_phrase(std::size_t at, std::size_t begin) const;
   bool joins_adjectives(std::size_t at) const;
+  bool after_place(std::size_t at, std::size_t begin) const;
   bool in_phrase(Tag tag) const;
   bool adjectival(std::size_t at) const {
     return words_[at].mention != none && is_adjectival(sentence_.mentions[words_[at].mention]);
@@ -42,10 +44,15 @@ class Cutter {
     ++at_;
   }
   void join_lists();
+  bool binds(WordId preposition) const {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(preposition));
+    return link != nullptr && link->binds_agent(false);
+  }
   std::size_t list_end(std::size_t from, bool after_verb) const;
   bool phrase_before_verb(std::size_t item) const;
   bool names_actor(std::size_t phrase) const;
   bool is_argument(std::size_t item) const;
+  bool opens_sentence(std::size_t item) const;
 
   const Sentence& sentence_;
   const std::vector<Word>& words_;
@@ -61,6 +68,7 @@ bool Cutter::in_phrase(Tag tag) const {
 
 void Cutter::step() {
   const Tag now = tag(at_);
+  if (skip_brackets()) return;
   if (starts_verbs()) return take_verbs();
   switch (now) {
     case Tag::noun: case Tag::name: case Tag::number: case Tag::adjective: case Tag::determiner:
@@ -88,6 +96,17 @@ void Cutter::step() {
     case Tag::quote: return single(Item::Kind::quote);
     default: return single(Item::Kind::other);
   }
+}
+
+/// What stands in brackets is passed over: "the Asia-Pacific Economic Cooperation (APEC) forum".
+bool Cutter::skip_brackets() {
+  if (words_[at_].text != "(") return false;
+  for (std::size_t end = at_ + 1; end < words_.size() && end < at_ + 20; ++end)
+    if (words_[end].text == ")") {
+      at_ = end + 1;
+      return true;
+    }
+  return false;
 }
 
 bool Cutter::starts_verbs() const {
@@ -159,7 +178,7 @@ void Cutter::take_particles(VerbGroup& group) {
   for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma)) {
     std::size_t at = at_;
     const bool all = std::ranges::all_of(phrase, [&](WordId word) {
-      return at < words_.size() && words_[at++].id() == word;
+      return at < words_.size() && words_[at].tag != Tag::to && words_[at++].id() == word;
     });
     if (!all) continue;
     group.particles = phrase;
@@ -196,9 +215,16 @@ bool Cutter::joins_adjectives(std::size_t at) const {
   if (tag(at) == Tag::comma && tag(next) == Tag::coordinator) ++next;
   if (next >= words_.size() || words_[next].mention == none || !adjectival(next)) return false;
   if (!adjectival(at - 1) && at >= 2 && tag(at - 2) == Tag::determiner) return false;
+  const auto& meanings = sentence_.mentions[words_[at - 1].mention].meanings;
+  if (meanings.empty() || meanings.front().name->kind == NameKind::person) return false;
   std::size_t after = next + 1;
   while (after < words_.size() && words_[after].mention == words_[next].mention) ++after;
   const Tag following = tag(after);
+  if (!adjectival(at - 1)) {  // "U.S. and Russian negotiators", but not "of Japan and South Korean President Yoon"
+    std::size_t noun = after;
+    while (tag(noun) == Tag::adjective) ++noun;
+    if (noun >= words_.size() || !words_[noun].is(Grammar::plural)) return false;
+  }
   return following == Tag::noun || following == Tag::adjective || following == Tag::coordinator ||
          following == Tag::comma;
 }
@@ -213,11 +239,23 @@ bool Cutter::continues_phrase(std::size_t at, std::size_t begin) const {
             words_[at].is(Grammar::degree)) && in_phrase(tag(at + 1)) && tag(at + 1) != Tag::determiner;
   if (!in_phrase(now)) return false;
   if (now == Tag::ending) return true;
+  if (after_place(at, begin)) return false;
   const bool filled = before == Tag::noun || before == Tag::name;
   if (now == Tag::determiner || now == Tag::possessive)
     return before == Tag::determiner && !filled && at - begin <= 1;
   if (now == Tag::number && before == Tag::noun) return false;
   return true;
+}
+
+/// "In Seoul President Moon …": a place after a preposition, then somebody with a name or an office of his own.
+bool Cutter::after_place(std::size_t at, std::size_t begin) const {
+  if (begin == 0 || words_[begin - 1].tag != Tag::preposition || words_[at - 1].mention == none || adjectival(at - 1) ||
+      words_[at].mention == words_[at - 1].mention || !words_[at].capital)
+    return false;
+  const Agent* agent = lexicon_.agent(words_[at].noun());
+  const auto& meanings = sentence_.mentions[words_[at - 1].mention].meanings;
+  const bool capital = !meanings.empty() && meanings.front().name->kind == NameKind::capital;
+  return words_[at].mention != none || (agent != nullptr && agent->office) || (capital && words_[at].form == nullptr);
 }
 
 void Cutter::take_phrase() {
@@ -258,14 +296,24 @@ bool Cutter::phrase_before_verb(std::size_t item) const {
                                          pieces_.items[next].kind == Item::Kind::other ||
                                          pieces_.items[next].kind == Item::Kind::quote))
     ++next;
-  return next < pieces_.items.size() && pieces_.items[next].kind == Item::Kind::verb &&
-         pieces_.verbs[pieces_.items[next].index].finite;
+  const auto kind = [&](std::size_t i) { return i < pieces_.items.size() ? pieces_.items[i].kind : Item::Kind::stop; };
+  if (kind(next) == Item::Kind::comma && kind(next + 1) == Item::Kind::phrase && kind(next + 2) == Item::Kind::comma)
+    next += 3;  // "the negotiator, James DeHart, walked out"
+  return kind(next) == Item::Kind::verb && pieces_.verbs[pieces_.items[next].index].finite;
 }
 
 /// Whether a phrase is headed by a name or by a noun that acts for one.
 bool Cutter::names_actor(std::size_t phrase) const {
   const Word& head = words_[pieces_.phrases[phrase].head];
   return head.mention != none || head.capital || lexicon_.agent(head.noun()) != nullptr;
+}
+
+/// Whether a phrase belongs to a preposition before the first verb: "In an unusual move, …" has no apposition.
+bool Cutter::opens_sentence(std::size_t item) const {
+  if (item == 0 || pieces_.items[item - 1].kind != Item::Kind::preposition) return false;
+  return std::none_of(pieces_.items.begin(), pieces_.items.begin() + static_cast<std::ptrdiff_t>(item),
+                      [](const Item& one) { return one.kind == Item::Kind::verb || one.kind == Item::Kind::comma; }) &&
+         (item < 2 || pieces_.items[item - 2].kind != Item::Kind::phrase);
 }
 
 /// Whether the phrase of an item stands right after a verb or a preposition, and so is no subject.
@@ -288,7 +336,7 @@ std::size_t Cutter::list_end(std::size_t from, bool after_verb) const {
   while (true) {
     // "President Moon of South Korea and Chairman Kim of North Korea": what binds an actor to its state is no border.
     if (actors && kind(at) == Item::Kind::preposition && kind(at + 1) == Item::Kind::phrase &&
-        names_actor(items[at - 1].index) && lexicon_.reference("@" + lexicon_.word(items[at].word)) != nullptr)
+        names_actor(items[at - 1].index) && binds(items[at].word))
       at += 2;
     std::size_t next = at;
     bool coordinated = false;
@@ -299,6 +347,8 @@ std::size_t Cutter::list_end(std::size_t from, bool after_verb) const {
     }
     if (next == at || kind(next) != Item::Kind::phrase) break;
     const bool begins_clause = phrase_before_verb(next) && (after_verb || next == at + 2);
+    const bool pair_with_comma = coordinated && next == at + 2 && at == from + 1;
+    if (after_verb && pair_with_comma) break;  // "refused the demand, and the negotiator …": no list has a comma there
     if (begins_clause && !(coordinated && !after_verb && good == from + 1 && next == at + 1)) break;
     at = next + 1;
     if (coordinated) {
@@ -332,7 +382,7 @@ void Cutter::join_lists() {
       }
     i = end - 1;
     const bool single = end == i + 1 && pieces_.phrases[item.index].next == none;
-    if (single && i + 2 < items.size() && items[i + 1].kind == Item::Kind::comma &&
+    if (single && !opens_sentence(i) && i + 2 < items.size() && items[i + 1].kind == Item::Kind::comma &&
         items[i + 2].kind == Item::Kind::phrase && !phrase_before_verb(i + 2) &&
         !pieces_.phrases[items[i + 2].index].pronoun) {
       pieces_.phrases[item.index].apposition = items[i + 2].index;

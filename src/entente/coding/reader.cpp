@@ -98,6 +98,7 @@ void Reader::read_nouns(Now& now) {
 
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
+  if (match.row->planned && *standing == Factuality::actual) standing = Factuality::planned;
   switch (match.row->kind) {
     case Row::Kind::event: return take_event(now, match, *standing);
     case Row::Kind::tie: return take_tie(now, match, *standing);
@@ -131,6 +132,10 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     return std::ranges::find(event.source, one.actor, &Party::actor) != event.source.end();
   });
   if (pair && event.source.size() > 1) event.target.clear();
+  const bool itself = event.source.size() == 1 && event.target.size() == 1 &&
+                      event.source.front().actor == event.target.front().actor &&
+                      (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
+  if (itself) event.target.clear();
   if (told_already(now, event)) return;
   event.date = date_of(now, match, factuality);
   event.attribution = attribution(now, match.clause, event.source);
@@ -243,10 +248,13 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
     if (to_come || link == Link::that || link == Link::relative || link == Link::adverbial) break;
   }
   if (to_come) return setting_.without_words;
+  for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
+    if (clauses[c].governor == match.clause && clauses[c].link == Link::gerund && clauses[c].direct)
+      if (auto date = date_in(now, c, match.word, false)) return *date;
   for (std::size_t i = now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
     if (now.dates[i].begin < match.word && !now.dates[i].until) {
       const std::size_t c = now.parse.clause_of[now.dates[i].begin];
-      if (c != none && (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
+      if (c == none || (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
         if (auto date = resolved(now, now.dates[i], false)) return *date;
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
@@ -340,6 +348,16 @@ void Reader::remember(Now& now) {
 
 /// `Foreign Minister Jean-Yves Le Drian of France`: from now on `Le Drian` is French.
 void Reader::remember_people(Now& now) {
+  for (const Mention& mention : now.sentence.mentions) {
+    if (mention.meanings.empty() || mention.meanings.front().name->kind != NameKind::person) continue;
+    const Meaning& meaning = mention.meanings.front();
+    const std::string_view name = now.sentence.text.substr(mention.begin, mention.end - mention.begin);
+    const Party person{meaning.actor->code, meaning.name->sector, {}};
+    if (const auto space = name.find(' '); space != std::string_view::npos) {
+      memory_.people.try_emplace(std::string(name.substr(0, space)), person);
+      memory_.people.try_emplace(std::string(name.substr(name.rfind(' ') + 1)), person);
+    }
+  }
   for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
     const Phrase& phrase = now.parse.pieces.phrases[p];
     const Word& head = now.sentence.words[phrase.head];

@@ -28,6 +28,11 @@ Tag mark_tag(std::string_view text) {
   return Tag::other;
 }
 
+/// `'s`, or the bare apostrophe after a plural that stands right behind its noun.
+bool is_ending(const Word& word) {
+  return word.text == "'s" || word.text == "\u2019s" || word.text == "'" || word.text == "\u2019";
+}
+
 /// The tagger: one pass from left to right; each word sees the tag before it and the candidates after it.
 class Tagger {
  public:
@@ -67,6 +72,8 @@ class Tagger {
   bool opens_phrase(const Word* word) const {
     return word != nullptr && (word->is(Grammar::determiner) || word->is(Grammar::possessive) || nounish(word));
   }
+  bool measures() const;
+  bool in_content_clause() const;
   bool finite_ahead() const;
   Tag decide(Word& word);
   Tag decide_closed(Word& word);
@@ -81,6 +88,31 @@ class Tagger {
   const Lexicon& lexicon_;
   std::size_t at_ = 0;
 };
+
+/// "demanded that Manila withdraw": a that-clause whose verb has not come yet.
+bool Tagger::in_content_clause() const {
+  if (next() == nullptr) return false;
+  for (std::size_t i = at_; i-- > 0 && i + 9 > at_;) {
+    switch (words_[i].tag) {
+      case Tag::that: return i + 1 < at_;
+      case Tag::noun: case Tag::name: case Tag::adjective: case Tag::determiner: case Tag::possessive:
+      case Tag::ending: case Tag::number: case Tag::adverb: continue;
+      default: return false;
+    }
+  }
+  return false;
+}
+
+/// "more than 100", "at least three", "up to 20": words of degree up to a number.
+bool Tagger::measures() const {
+  for (std::size_t by = 1; by < 4; ++by) {
+    const Word* word = next(by);
+    if (word == nullptr || word->tag == Tag::date) return false;
+    if (is_digit(word->text.front()) || word->is(Grammar::numeral)) return true;
+    if (!word->is(Grammar::degree)) return false;
+  }
+  return false;
+}
 
 /// Whether a finite verb comes before the next mark: `after` then begins a clause, not a phrase.
 bool Tagger::finite_ahead() const {
@@ -109,13 +141,14 @@ bool Tagger::finite_ahead() const {
 Tag Tagger::decide(Word& word) {
   if (word.mention != none) return Tag::name;
   if (is_digit(word.text.front())) return Tag::number;
+  if (is_ending(word)) {
+    const Tag previous = at_ == 0 ? Tag::stop : words_[at_ - 1].tag;
+    if (previous == Tag::noun || previous == Tag::name || previous == Tag::date || previous == Tag::adjective) return Tag::ending;
+    return word.text.size() == 1 || word.text == "\u2019" ? Tag::quote : Tag::be;
+  }
   if (word.form == nullptr) {
     const Tag mark = mark_tag(word.text);
     return mark != Tag::other ? mark : unknown(word);
-  }
-  if (word.text == "'s" || word.text == "\u2019s" || word.text == "'" || word.text == "\u2019") {
-    const Tag previous = at_ == 0 ? Tag::stop : words_[at_ - 1].tag;
-    return previous == Tag::noun || previous == Tag::name || previous == Tag::date ? Tag::ending : Tag::be;
   }
   if (word.capital && at_ > 0 && words_[at_ - 1].tag != Tag::quote && words_[at_ - 1].tag != Tag::stop &&
       word.form->grammar == 0 && word.form->verb != 0 && word.verb_form == 0 && word.form->verb == word.form->word)
@@ -127,6 +160,7 @@ Tag Tagger::decide(Word& word) {
 Tag Tagger::decide_closed(Word& word) {
   const Form& form = *word.form;
   const Tag previous = before(at_);
+  if (form.is(Grammar::degree) && measures()) return Tag::adverb;
   if (form.is(Grammar::complementizer)) {
     if (previous == Tag::verb || previous == Tag::comma || previous == Tag::coordinator) return Tag::that;
     if (previous == Tag::noun || previous == Tag::name || previous == Tag::date)
@@ -250,13 +284,14 @@ Tag Tagger::decide_present(Word& word, Tag previous, bool may_be_noun) {
   };
   switch (previous) {
     case Tag::determiner: case Tag::possessive: case Tag::ending: case Tag::adjective: case Tag::number:
-    case Tag::preposition: case Tag::have: case Tag::be:
+    case Tag::preposition: case Tag::have: case Tag::be: case Tag::verb:
       return Tag::noun;
     case Tag::pronoun: case Tag::relative: case Tag::that:
       return as_verb();
     default:
       break;
   }
+  if (form.may_be(VerbForm::base) && in_content_clause()) return as_verb();
   const Word* previous_word = at_ > 0 ? &words_[at_ - 1] : nullptr;
   const bool after_name = previous == Tag::name;
   if (after_name && previous_word != nullptr && is_adjectival_name(*previous_word)) {

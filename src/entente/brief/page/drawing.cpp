@@ -27,7 +27,7 @@ class Drawing {
       : page_(page), structure_(*page.brief.structure), frame_(frame_for(network().actors.size())) {
     for (const auto& code : network().actors) {
       const double size = is_hub(code) ? hub_letter : letter;
-      plates_.push_back({0, 0, width_of(name_of(page.brief, code).c_str(), size) + 16, size + 10});
+      plates_.push_back({0, 0, width_of(name(code), size) + 16, size + 10});
     }
     place(plates_, structure_.places, frame_);
   }
@@ -51,6 +51,7 @@ class Drawing {
 
  private:
   const Network& network() const { return structure_.drawn; }
+  std::string name(const std::string& code) const { return shortened(name_of(page_.brief, code), 28); }
   bool is_hub(const std::string& code) const { return code == page_.brief.configuration.lens.hub; }
 
   void write_tie(const NetworkTie& tie) {
@@ -96,7 +97,7 @@ class Drawing {
                         {"width", number(plate.width)},
                         {"height", number(plate.height)},
                         {"rx", kind == "state" ? "4" : number(plate.height / 2)}});
-    html.element("text", name_of(page_.brief, code), {{"x", number(plate.x)}, {"y", number(plate.y)}});
+    html.element("text", name(code), {{"x", number(plate.x)}, {"y", number(plate.y)}});
     html.close().line();
   }
 

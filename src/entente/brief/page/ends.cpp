@@ -9,6 +9,9 @@
 namespace entente::brief {
 namespace {
 
+/// Longer lists of records are labels only.
+constexpr std::size_t most_lines = 60;
+
 /// What is told of one actor.
 struct About {
   std::array<std::vector<std::string>, 4> does, meets;  ///< acts by standing: as one who acts, and as one acted upon
@@ -35,7 +38,8 @@ std::map<std::string, About> by_actor(const Brief& brief) {
 
 void write_labels(Page& page, const std::string& title, const std::vector<std::string>& records) {
   if (records.empty()) return;
-  page.html.open("p").element("span", fmt::format("{} {}: ", with_commas(records.size()), title));
+  page.html.open("p");
+  if (!title.empty()) page.html.element("span", fmt::format("{} {}: ", with_commas(records.size()), title));
   for (const auto& record : records) {
     page.label(record);
     page.html.text(" ");
@@ -165,12 +169,15 @@ void write_lists(Page& page) {
   for (std::size_t i = 0; i < page.lists.size(); ++i) {
     const EvidenceList& list = page.lists[i];
     html.open("details", {{"class", "dossier"}, {"id", fmt::format("list-{}", i + 1)}});
-    html.open("summary").text(list.title).close().open("p");
-    for (const auto& record : list.records) {
-      page.label(record);
-      html.text(" ");
+    html.open("summary").text(list.title).close();
+    if (list.records.size() > most_lines) {
+      write_labels(page, "", list.records);
+    } else {
+      html.open("ul");
+      for (const auto& record : list.records) page.line(record);
+      html.close();
     }
-    html.close().close().line();
+    html.close().line();
   }
   html.close().line();
 }

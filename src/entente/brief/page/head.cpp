@@ -73,10 +73,10 @@ std::array<std::vector<std::string>, 4> ids_of(const ByStanding<Told>& told) {
 void write_counts(Page& page) {
   const Brief& brief = page.brief;
   Html& html = page.html;
+  html.element("p", "Records by kind and standing. Each number leads to its list, each entry there to its sentence.",
+               {{"class", "note"}});
   Element scroll(html, "div", {{"class", "wide"}});
   html.open("table", {{"class", "counts"}});
-  html.element("caption",
-               "Records by kind and standing. Each number leads to its list, each entry there to its sentence.");
   html.open("thead").open("tr").element("th", "", {{"scope", "col"}});
   for (std::size_t i = 0; i < 4; ++i) {
     const auto& words = words_of(static_cast<Factuality>(i));
@@ -106,7 +106,7 @@ void write_unread(Page& page) {
   Html& html = page.html;
   html.open("div", {{"class", "notice"}, {"id", "unread"}});
   html.open("p").element("strong", count_of(page.brief.unread.size(), "document", "documents"));
-  html.text(" could not be read. Nothing on this page rests on them:").close().open("ul");
+  html.text(" could not be read, and nothing on this page rests on what could not:").close().open("ul");
   for (const Unread& one : page.brief.unread) {
     html.open("li").element("code", one.path);
     // The reason often begins with the path, which a reader need not see twice.

@@ -21,7 +21,7 @@ struct Row {
 std::vector<Row> rows(const Brief& brief) {
   std::map<std::pair<std::string, std::string>, Row> by_names;
   for (std::size_t i = 0; i < brief.events.lists.size(); ++i)
-    for (const auto& [pair, events] : by_pair(brief.events.lists[i])) {
+    for (const auto& [pair, events] : by_pair(brief, brief.events.lists[i])) {
       Row& row = by_names[pair];
       row.pair = pair;
       for (const Event* event : events) {
@@ -72,11 +72,11 @@ void write_overview(Page& page) {
   Html& html = page.html;
   html.open("section");
   section(html, "overview", "Who with whom, who against whom");
+  html.element("p",
+               "Pairs of actors by the number of acts told as done between them, in either direction. What is planned, "
+               "possible or told as not done stands apart and is in no other column.",
+               {{"class", "note"}});
   html.open("div", {{"class", "wide"}}).open("table", {{"class", "overview"}});
-  html.element(
-      "caption",
-      "Pairs of actors by the number of acts told as done between them, in either direction. What is planned, possible "
-      "or told as not done stands apart and is in no other column.");
   write_heading(html);
   html.open("tbody").line();
   for (const Row& row : order) {

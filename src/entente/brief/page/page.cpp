@@ -48,6 +48,14 @@ void Page::label(const std::string& record) {
   html.element("a", brief.labels.at(record), {{"class", "label"}, {"href", anchor(record)}});
 }
 
+void Page::line(const std::string& record) {
+  const Record& told = records.at(record);
+  const std::string date = date_in_words(told);
+  html.open("li");
+  label(record);
+  html.text(fmt::format(" {}{}{}", date, date.empty() ? "" : ": ", headline(brief, told))).close();
+}
+
 void Page::figure(const std::string& text, const std::vector<std::string>& counted, const std::string& title) {
   if (counted.empty()) {
     html.text(text);

@@ -14,9 +14,15 @@ double overlap_y(const Plate& a, const Plate& b, double gap) {
   return (a.height + b.height) / 2 + gap - std::abs(a.y - b.y);
 }
 
+/// The nearest centre at which a length lies within the frame; its middle when the length is too great for it.
+double inside(double centre, double length, double whole, double margin) {
+  const double least = length / 2 + margin, most = whole - least;
+  return least > most ? whole / 2 : std::clamp(centre, least, most);
+}
+
 void keep_inside(Plate& plate, const Frame& frame) {
-  plate.x = std::clamp(plate.x, plate.width / 2 + frame.margin, frame.width - plate.width / 2 - frame.margin);
-  plate.y = std::clamp(plate.y, plate.height / 2 + frame.margin, frame.height - plate.height / 2 - frame.margin);
+  plate.x = inside(plate.x, plate.width, frame.width, frame.margin);
+  plate.y = inside(plate.y, plate.height, frame.height, frame.margin);
 }
 
 /// Moves both along the axis on which less is lacking. Equal places part in the order of the plates.
@@ -57,10 +63,18 @@ void place(std::vector<Plate>& plates, const std::vector<Point>& places, const F
   }
 }
 
-double width_of(const char* name, double size) {
+std::string shortened(const std::string& name, std::size_t longest) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (const bool begins = (static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U; begins && letters++ == longest)
+      return name.substr(0, i) + "…";
+  return name;
+}
+
+double width_of(std::string_view name, double size) {
   double ems = 0;
-  for (const char* c = name; *c != '\0'; ++c) {
-    const auto byte = static_cast<unsigned char>(*c);
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0xE0)
       ems += 1;
     else if ((byte & 0xC0U) != 0x80U)

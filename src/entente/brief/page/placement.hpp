@@ -1,6 +1,8 @@
 /// Where the names of a drawing stand so that none covers another. Private to the room.
 #pragma once
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "entente/network/layout.hpp"
@@ -25,6 +27,9 @@ void place(std::vector<Plate>& plates, const std::vector<Point>& places, const F
 bool touch(const Plate& a, const Plate& b, double gap);
 
 /// The width of a name in a sans-serif face of the size; wide scripts count double.
-double width_of(const char* name, double size);
+double width_of(std::string_view name, double size);
+
+/// The name, cut after so many letters with `…`.
+std::string shortened(const std::string& name, std::size_t longest);
 
 }  // namespace entente::brief

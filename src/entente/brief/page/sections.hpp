@@ -31,6 +31,8 @@ struct Page {
   void figure(const std::string& text, const std::vector<std::string>& counted, const std::string& title);
   /// `E12` as a link.
   void label(const std::string& record);
+  /// An item of a list: label, date and headline.
+  void line(const std::string& record);
   /// An actor's name as a link to what is told of it, with its code as a hint.
   void actor(const std::string& code);
   void actors(const std::vector<std::string>& codes);

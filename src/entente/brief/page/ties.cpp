@@ -94,13 +94,7 @@ void write_dossier(Page& page, const std::string& place, const Dossier& dossier)
     if (!row.years.empty()) html.text(fmt::format(", holding in {}–{}", *row.years.begin(), *row.years.rbegin()));
     html.text(". Atlas, after: ").element("cite", row.source).close();
   }
-  for (const std::string& record : in_order(page, dossier.records)) {
-    const Record& told = page.records.at(record);
-    html.open("li");
-    page.label(record);
-    const std::string date = date_in_words(told);
-    html.text(fmt::format(" {}{}{}", date, date.empty() ? "" : ": ", headline(page.brief, told))).close();
-  }
+  for (const std::string& record : in_order(page, dossier.records)) page.line(record);
   html.close().close().line();
 }
 

@@ -1,0 +1,158 @@
+#include <gmock/gmock.h>
+
+#include <thread>
+
+#include "../shared.hpp"
+#include "entente/records/json.hpp"
+#include "fixture.hpp"
+
+namespace entente::tests {
+namespace {
+
+std::vector<text::Document> corpus() {
+  std::vector<text::Document> documents;
+  for (const auto& entry : std::filesystem::directory_iterator(root / "data/corpus"))
+    if (entry.path().extension() == ".md" && entry.path().filename() != "README.md")
+      documents.push_back(text::read_document(read_file(entry.path()), entry.path()));
+  std::ranges::sort(documents, {}, &text::Document::path);
+  return documents;
+}
+
+std::vector<std::string> lines(const std::vector<Record>& records) {
+  std::vector<std::string> all;
+  for (const Record& record : records) all.push_back(to_line(record));
+  return all;
+}
+
+TEST(Coder, QuotesTheExactTextAtItsOffsetsThroughoutTheCorpus) {
+  std::size_t seen = 0;
+  for (const text::Document& one : corpus()) {
+    const CodePointIndex index(one.text);
+    for (const Record& record : coder().code(one).records)
+      for (const Evidence& evidence : entente::evidence(record)) {
+        const std::size_t begin = index.byte(evidence.start), end = index.byte(evidence.end);
+        EXPECT_EQ(one.text.substr(begin, end - begin), evidence.quote) << one.path;
+        EXPECT_EQ(evidence.source, one.id);
+        ++seen;
+      }
+  }
+  EXPECT_GT(seen, 300U);
+}
+
+TEST(Coder, YieldsValidRecordsWithDistinctIds) {
+  for (const text::Document& one : corpus()) {
+    std::set<std::string> ids;
+    for (const Record& record : coder().code(one).records) {
+      EXPECT_NO_THROW(validate(record)) << to_line(record);
+      EXPECT_EQ(id(record), compute_id(record));
+      EXPECT_TRUE(ids.insert(id(record)).second) << to_line(record);
+    }
+  }
+}
+
+TEST(Coder, YieldsTheSameOfTheSameDocumentInEveryThread) {
+  const auto documents = corpus();
+  std::vector<std::vector<std::string>> first(documents.size()), second(documents.size());
+  const auto work = [&](std::vector<std::vector<std::string>>& into) {
+    for (std::size_t i = 0; i < documents.size(); ++i) into[i] = lines(coder().code(documents[i]).records);
+  };
+  std::thread other(work, std::ref(second));
+  work(first);
+  other.join();
+  EXPECT_EQ(first, second);
+}
+
+TEST(Coder, YieldsTheSameOfIndependentSentencesTogetherOrApart) {
+  const std::vector<std::string> sentences = {"Japan condemned Russia.", "Poland bought tanks from South Korea.",
+                                              "China will impose sanctions on Lithuania.", "Finland joined NATO."};
+  std::string together, apart;
+  std::string prose;
+  for (const std::string& sentence : sentences) {
+    prose += sentence + " ";
+    apart += told(events(sentence));
+  }
+  EXPECT_EQ(told(events(prose)), apart);
+}
+
+/// Every word and code of one state by those of another.
+std::string relabelled(std::string text, const std::vector<std::pair<std::string, std::string>>& pairs) {
+  for (const auto& [from, to] : pairs)
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+      text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST(Coder, KnowsNoStateFromAnother) {
+  const std::string text =
+      "Japan condemned Russia. Japanese officials met the Indian foreign minister on Monday. Tokyo will send troops to "
+      "Kenya, Japan's defence ministry said. The Japanese army fired two missiles. Norway praised Japan.";
+  const std::string other = relabelled(text, {{"Japanese", "Chilean"}, {"Japan", "Chile"}, {"Tokyo", "Santiago"}});
+  EXPECT_EQ(relabelled(told(events(text)), {{"JPN", "CHL"}}), relabelled(told(events(other)), {}));
+}
+
+TEST(Coder, NeverCallsARefusedDeliveryADelivery) {
+  for (const char* text : {"Seoul refused to deliver shells to Ukraine.", "Seoul declined to deliver shells to Ukraine.",
+                           "Seoul rejected the Ukrainian request to deliver shells.", "Seoul opposed sending shells to Ukraine."})
+    for (const Event& event : events(text)) EXPECT_EQ(event.event_class, EventClass::reject) << text << "\n" << told({event});
+}
+
+TEST(Coder, SeesWhoActsInThePassive) {
+  EXPECT_EQ(told(events("Lithuania was sanctioned by China.")), "SANCTION actual CHN > LTU\n");
+  EXPECT_EQ(told(events("Russian diplomats were expelled by Estonia.")), "SANCTION actual EST > RUS\n");
+}
+
+TEST(Coder, ResolvesWhatRefersBack) {
+  EXPECT_EQ(told(events("Japan and South Korea met. The two countries signed an agreement.")),
+            "CONSULT actual JPN KOR >\nAGREE actual JPN KOR >\n");
+  EXPECT_EQ(told(events("NATO welcomed Finland. The alliance condemned Russia.")),
+            "SUPPORT actual NATO > FIN\nACCUSE actual NATO > RUS\n");
+  EXPECT_EQ(told(events("North Korea fired a missile. Japan condemned the North.")),
+            "MOBILIZE actual PRK >\nACCUSE actual JPN > PRK\n");
+}
+
+TEST(Coder, TellsNothingOfWhatNobodyDid) {
+  for (const char* text : {"Tensions rose in the region.", "The weather in Seoul was fine.", "War is bad.", "Condemned.",
+                           "It was said that talks would be held."})
+    EXPECT_TRUE(events(text).empty()) << text << "\n" << told(events(text));
+}
+
+TEST(Coder, EnduresHostileInput) {
+  EXPECT_TRUE(records(".").empty());
+  EXPECT_TRUE(records("!?,;:---((((\"\"\"").empty());
+  std::string marks(20000, ',');
+  EXPECT_TRUE(records(marks).empty());
+  std::string names;
+  for (int i = 0; i < 20000; ++i) names += "Japan and China condemned ";
+  EXPECT_NO_THROW(records(names));
+  std::string line;
+  while (line.size() < 5'000'000) line += "lorem ipsum dolor sit amet ";
+  EXPECT_TRUE(records(line).empty());
+}
+
+TEST(Coder, ReadsTheSeedArticle) {
+  const std::filesystem::path seeds = shared("seeds");
+  if (!std::filesystem::exists(seeds)) GTEST_SKIP() << "needs seeds, which is not in ../shared nor in $ENTENTE_SHARED";
+  const auto file = seeds / "000_75c24eb77b2e0cd8.txt";
+  bool talks = false, deal = false, supply = false, exercise = false;
+  for (const Record& record : coder().code(text::read_document(read_file(file), file)).records) {
+    const Event* event = std::get_if<Event>(&record);
+    if (event == nullptr) continue;
+    auto all = codes(event->source);
+    all.merge(codes(event->target));
+    talks = talks || (event->event_class == EventClass::consult && all.contains("KOR") && all.contains("NATO"));
+    deal = deal || (all == std::set<std::string>{"KOR", "POL"} && event->amount && event->amount->value == 11.7e9 &&
+                    event->amount->unit == "USD");
+    supply = supply || (codes(event->source) == std::set<std::string>{"PRK"} && codes(event->target).contains("RUS"));
+    if (all == std::set<std::string>{"USA", "JPN", "PHL"}) {
+      exercise = exercise || event->factuality == Factuality::planned;
+      EXPECT_NE(event->factuality, Factuality::actual);
+    }
+  }
+  EXPECT_TRUE(talks) << "talks or summits of South Korea with NATO";
+  EXPECT_TRUE(deal) << "an arms deal of South Korea with Poland over 11.7 billion dollars";
+  EXPECT_TRUE(supply) << "North Korea supplying Russia";
+  EXPECT_TRUE(exercise) << "a planned exercise of the United States, Japan and the Philippines";
+}
+
+}  // namespace
+}  // namespace entente::tests

@@ -1,0 +1,116 @@
+#include <gtest/gtest.h>
+
+#include "fixture.hpp"
+
+namespace entente::tests {
+namespace {
+
+struct Trap {
+  const char* text;
+  Factuality right;
+};
+
+constexpr auto actual = Factuality::actual;
+constexpr auto planned = Factuality::planned;
+constexpr auto possible = Factuality::possible;
+constexpr auto negated = Factuality::negated;
+
+/// What did not happen, or has not yet, and a few that did although they look as if not.
+const Trap traps[] = {
+    {"Seoul did not send shells to Ukraine.", negated},
+    {"Seoul has not sent shells to Ukraine.", negated},
+    {"Seoul never sent shells to Ukraine.", negated},
+    {"Seoul has yet to send shells to Ukraine.", negated},
+    {"Seoul failed to send shells to Ukraine.", negated},
+    {"Japan condemned Russia without imposing sanctions on China.", negated},
+    {"No country sent shells to Ukraine.", negated},
+    {"Neither Japan nor Korea has imposed sanctions on Israel.", negated},
+    {"France did not recall its ambassador from Britain.", negated},
+    {"Iran no longer supplies Syria with missiles.", negated},
+    {"Seoul will send shells to Ukraine.", planned},
+    {"Seoul is to send shells to Ukraine.", planned},
+    {"Seoul plans to send shells to Ukraine.", planned},
+    {"Seoul intends to send shells to Ukraine.", planned},
+    {"Seoul wants to send shells to Ukraine.", planned},
+    {"Seoul hopes to send shells to Ukraine.", planned},
+    {"Seoul is due to send shells to Ukraine.", planned},
+    {"Seoul is ready to send shells to Ukraine.", planned},
+    {"Seoul said that it would visit Kyiv, and that it will send shells to Ukraine.", planned},
+    {"The Japanese prime minister will visit India next week.", planned},
+    {"Poland expects to buy tanks from South Korea.", planned},
+    {"Seoul confirmed its plan to send shells to Ukraine.", planned},
+    {"Seoul will train soldiers and send shells to Ukraine.", planned},
+    {"The planned US-Japan exercise worries China.", planned},
+    {"Seoul is preparing to send shells to Ukraine.", planned},
+    {"Seoul could send shells to Ukraine.", possible},
+    {"Seoul may send shells to Ukraine.", possible},
+    {"Seoul might send shells to Ukraine.", possible},
+    {"Seoul would send shells to Ukraine.", possible},
+    {"Seoul is considering sending shells to Ukraine.", possible},
+    {"If Seoul sends shells to Ukraine, the war goes on.", possible},
+    {"Unless Seoul sends shells to Ukraine, the war goes on.", possible},
+    {"Analysts doubt whether Seoul sends shells to Ukraine.", possible},
+    {"Seoul is able to send shells to Ukraine.", possible},
+    {"Seoul is likely to send shells to Ukraine.", possible},
+    {"Washington believes that Seoul sent shells to Ukraine.", possible},
+    {"A possible US-Japan exercise worries China.", possible},
+    {"Seoul sent shells to Ukraine.", actual},
+    {"Seoul has sent shells to Ukraine.", actual},
+    {"Seoul not only sent shells to Ukraine.", actual},
+    {"Seoul began to send shells to Ukraine.", actual},
+    {"Seoul did not fail to send shells to Ukraine.", actual},
+    {"Seoul sent shells to Ukraine, Washington said.", actual},
+    {"Shells were sent to Ukraine by Seoul.", actual},
+    {"Seoul, which had hesitated, sent shells to Ukraine.", actual},
+    {"Seoul managed to send shells to Ukraine.", actual},
+    {"Although Tokyo did not follow, Seoul sent shells to Ukraine.", actual},
+};
+
+bool is_act(const Event& event) {
+  return event.event_class == EventClass::aid || event.event_class == EventClass::sanction ||
+         event.event_class == EventClass::consult || event.event_class == EventClass::cooperate;
+}
+
+TEST(Factuality, NothingPlannedPossibleOrNegatedComesOutAsActual) {
+  for (const Trap& trap : traps) {
+    if (trap.right == actual) continue;
+    for (const Event& event : events(trap.text))
+      EXPECT_FALSE(is_act(event) && event.factuality == actual) << trap.text << "\n" << told({event});
+  }
+}
+
+TEST(Factuality, NothingActualComesOutAsNegated) {
+  for (const Trap& trap : traps) {
+    if (trap.right != actual) continue;
+    for (const Event& event : events(trap.text))
+      EXPECT_FALSE(is_act(event) && event.factuality == negated) << trap.text << "\n" << told({event});
+  }
+}
+
+TEST(Factuality, EachTrapIsToldAsWhatItIs) {
+  for (const Trap& trap : traps) {
+    const auto found = events(trap.text);
+    EXPECT_TRUE(std::ranges::any_of(found, [&](const Event& one) { return is_act(one) && one.factuality == trap.right; }))
+        << to_string(trap.right) << ": " << trap.text << "\n" << told(found);
+  }
+}
+
+TEST(Factuality, AnActOfSpeechStandsByItselfAndItsContentIsNotToldBesideIt) {
+  EXPECT_EQ(told(events("Seoul pledged $10 million to Ukraine.")), "AGREE actual KOR > UKR\n");
+  EXPECT_EQ(told(events("Seoul refused to send shells to Ukraine.")), "REJECT actual KOR > UKR\n");
+  EXPECT_EQ(told(events("Ukraine asked South Korea to send shells.")), "REQUEST actual UKR > KOR\n");
+  EXPECT_EQ(told(events("Turkey threatened to attack Syria.")), "THREATEN actual TUR > SYR\n");
+}
+
+TEST(Attribution, IsTheActorWhomTheTextQuotes) {
+  for (const char* text : {"North Korea fired two missiles, Seoul said.", "Seoul said that North Korea fired two missiles.",
+                           "According to South Korea, North Korea fired two missiles."}) {
+    const auto found = events(text);
+    ASSERT_FALSE(found.empty()) << text;
+    EXPECT_EQ(found.front().attribution, "KOR") << text;
+  }
+  EXPECT_EQ(events("Seoul said that it had condemned Russia.").front().attribution, "");
+}
+
+}  // namespace
+}  // namespace entente::tests

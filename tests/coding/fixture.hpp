@@ -1,0 +1,66 @@
+/// What the tests of the coding room share: the project's own tables, loaded once, and documents made of a sentence.
+#pragma once
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "entente/base/base.hpp"
+#include "entente/coding/coding.hpp"
+
+namespace entente::tests {
+
+inline const std::filesystem::path root = ENTENTE_ROOT;
+
+inline const Atlas& atlas() {
+  static const Atlas loaded = Atlas::load(root / "data/atlas");
+  return loaded;
+}
+
+inline const coding::Coder& coder() {
+  static const coding::Coder loaded(atlas(), root / "data/lexicon");
+  return loaded;
+}
+
+/// A document of running text, published on 2024-05-15, a Wednesday.
+inline text::Document document(std::string_view words, std::string_view published = "2024-05-15") {
+  text::Document made;
+  made.text = words;
+  made.id = sha256(words);
+  made.segments.push_back({0, made.text.size(), text::Kind::prose});
+  made.published = parse_date(published);
+  return made;
+}
+
+inline std::vector<Record> records(std::string_view words, std::string_view published = "2024-05-15") {
+  return coder().code(document(words, published)).records;
+}
+
+inline std::vector<Event> events(std::string_view words, std::string_view published = "2024-05-15") {
+  std::vector<Event> found;
+  for (const Record& record : records(words, published))
+    if (const Event* event = std::get_if<Event>(&record)) found.push_back(*event);
+  return found;
+}
+
+inline std::set<std::string> codes(const std::vector<Party>& parties) {
+  std::set<std::string> all;
+  for (const Party& one : parties) all.insert(one.actor);
+  return all;
+}
+
+/// `ACCUSE actual KOR > PRK`, one a line.
+inline std::string told(const std::vector<Event>& found) {
+  std::string text;
+  for (const Event& event : found) {
+    text += std::string(to_string(event.event_class)) + " " + std::string(to_string(event.factuality));
+    for (const auto& code : codes(event.source)) text += " " + code;
+    text += " >";
+    for (const auto& code : codes(event.target)) text += " " + code;
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace entente::tests
