@@ -60,23 +60,35 @@ void Encoder::add_row(int row, float* x) const {
   add_scaled(feature_rows_.data() + r * feature_size_, feature_scales_[r], feature_size_, x);
 }
 
-std::pair<float*, bool> FirstLayerCache::find(const Word& word, std::size_t row_size) {
-  if (word.form.empty() || word.form.size() > longest_form) return {nullptr, false};
+std::uint8_t FirstLayerCache::flags(const WordContext& context) {
+  return static_cast<std::uint8_t>((context.first ? 1 : 0) | (context.space_before ? 2 : 0) |
+                                   (context.shouting ? 4 : 0));
+}
+
+std::size_t FirstLayerCache::slot(const Word& word) {
+  return static_cast<std::size_t>(feature_key(static_cast<char>('0' + flags(word.context)), word.form) % entries);
+}
+
+const float* FirstLayerCache::find(const Word& word) const {
+  if (tags_.empty() || word.form.empty()) return nullptr;
+  const std::size_t at = slot(word);
+  const Tag& tag = tags_[at];
+  const bool same = tag.flags == flags(word.context) && std::string_view(tag.form, tag.length) == word.form;
+  return same ? rows_.data() + at * row_size_ : nullptr;
+}
+
+float* FirstLayerCache::claim(const Word& word) {
+  if (word.form.empty() || word.form.size() > longest_form) return nullptr;
   if (tags_.empty()) {
+    rows_.resize(entries * row_size_);
     tags_.resize(entries);
-    rows_.resize(entries * row_size);
   }
-  const auto flags = static_cast<std::uint8_t>((word.context.first ? 1 : 0) | (word.context.space_before ? 2 : 0) |
-                                               (word.context.shouting ? 4 : 0));
-  const std::size_t at = static_cast<std::size_t>(feature_key(static_cast<char>('0' + flags), word.form) % entries);
+  const std::size_t at = slot(word);
   Tag& tag = tags_[at];
-  float* row = rows_.data() + at * row_size;
-  if (tag.length == word.form.size() && tag.flags == flags && std::string_view(tag.form, tag.length) == word.form)
-    return {row, true};
   tag.length = static_cast<std::uint8_t>(word.form.size());
-  tag.flags = flags;
+  tag.flags = flags(word.context);
   std::copy(word.form.begin(), word.form.end(), tag.form);
-  return {row, false};
+  return rows_.data() + at * row_size_;
 }
 
 // Vector and features of a word, quantised.
@@ -108,10 +120,11 @@ void Encoder::embed(const FirstLayerCache::Word& word, const CharacterTable& cha
 // The gates of the first layer before their functions, from the cache where they are there.
 void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
                           EncoderWorkspace& w) const {
-  const Layer& layer = layers_.front();
-  const std::size_t stride = layer.forward.input.in_stride();
-  const std::size_t gates = layer.forward.input.out_stride();
-  w.quantised.resize(std::max(w.quantised.size(), stride));
+  const Linear& input = layers_.front().forward.input;
+  const std::size_t gates = input.out_stride();
+  if (w.cache.row_size() != 2 * gates) w.cache = FirstLayerCache(2 * gates);
+  w.quantised.resize(std::max(w.quantised.size(), w.offset.back() * input.in_stride()));
+  w.fresh.clear();
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const NetworkInput& sentence = *sentences[s];
     CaseCount letters;
@@ -121,21 +134,33 @@ void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const 
           sentence.forms[i],
           {.first = i == 0, .space_before = i == 0 || sentence.space_before[i], .shouting = letters.shouting()}};
       const std::size_t row = w.offset[s] + i;
-      const auto [cached, filled] = w.cache.find(word, 2 * gates);
-      if (filled) {
+      if (const float* cached = w.cache.find(word)) {
         std::copy_n(cached, gates, w.gates[0].data() + row * gates);
         std::copy_n(cached + gates, gates, w.gates[1].data() + row * gates);
-        continue;
-      }
-      float scale = 0;
-      embed(word, characters, w, w.quantised.data(), &scale);
-      for (std::size_t d = 0; d < 2; ++d) {
-        float* z = w.gates[d].data() + row * gates;
-        (d == 0 ? layer.forward : layer.backward).input.apply(w.quantised.data(), &scale, 1, z, w.sums.data());
-        if (cached != nullptr) std::copy_n(z, gates, cached + d * gates);
+      } else {
+        const std::size_t at = w.fresh.size();
+        embed(word, characters, w, w.quantised.data() + at * input.in_stride(), &w.row_scale[at]);
+        w.fresh.emplace_back(row, word);
       }
     }
   }
+  first_layer_of_fresh_words(w);
+}
+
+// Together, so that they share the loads of weights.
+void Encoder::first_layer_of_fresh_words(EncoderWorkspace& w) const {
+  const std::size_t gates = layers_.front().forward.input.out_stride();
+  w.fresh_gates.resize(w.fresh.size() * gates);
+  for (std::size_t d = 0; d < 2; ++d) {
+    const Direction& direction = d == 0 ? layers_.front().forward : layers_.front().backward;
+    direction.input.apply(w.quantised.data(), w.row_scale.data(), w.fresh.size(), w.fresh_gates.data(), w.sums.data());
+    for (std::size_t i = 0; i < w.fresh.size(); ++i) {
+      const float* z = w.fresh_gates.data() + i * gates;
+      std::copy_n(z, gates, w.gates[d].data() + w.fresh[i].first * gates);
+      if (float* kept = w.cache.claim(w.fresh[i].second)) std::copy_n(z, gates, kept + d * gates);
+    }
+  }
+  w.row_scale.assign(w.row_scale.size(), unit_scale);
 }
 
 // Runs the recurrent part of one direction over all sentences in step; the longest come first, so those still running

@@ -28,8 +28,13 @@ class FirstLayerCache {
     std::string_view form;
     WordContext context;
   };
-  /// The row of this word, and whether it is filled. A row that is not is the caller's to fill.
-  std::pair<float*, bool> find(const Word& word, std::size_t row_size);
+  FirstLayerCache() = default;
+  explicit FirstLayerCache(std::size_t row_size) : row_size_(row_size) {}
+  std::size_t row_size() const { return row_size_; }
+  /// The row of this word, or null.
+  const float* find(const Word& word) const;
+  /// The row to fill for this word, in the place of another; null for a word that is not kept.
+  float* claim(const Word& word);
 
  private:
   static constexpr std::size_t entries = 4096;
@@ -39,6 +44,10 @@ class FirstLayerCache {
     std::uint8_t length = 0;  // 0: empty
     std::uint8_t flags = 0;
   };
+  static std::size_t slot(const Word& word);
+  static std::uint8_t flags(const WordContext& context);
+
+  std::size_t row_size_ = 0;
   std::vector<Tag> tags_;
   std::vector<float> rows_;
 };
@@ -49,7 +58,8 @@ struct EncoderWorkspace {
   std::vector<std::size_t> offset;      // first row of each sentence, and the number of rows
   std::vector<std::int16_t> quantised;  // the last layer, a row per word of in_stride, in steps of 1 / quantised_top
   std::vector<std::int32_t> sums;
-  std::vector<float> input, layer, gates[2], cell;
+  std::vector<float> input, layer, gates[2], fresh_gates, cell;
+  std::vector<std::pair<std::size_t, FirstLayerCache::Word>> fresh;  // rows that the cache did not have
   std::vector<std::int16_t> state;
   std::vector<float> row_scale;
   std::string normal;
@@ -106,6 +116,7 @@ class Encoder {
              float* scale) const;
   void first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
                    EncoderWorkspace& w) const;
+  void first_layer_of_fresh_words(EncoderWorkspace& w) const;
   void advance(const Direction& direction, bool backward, EncoderWorkspace& w) const;
 
   const KeyTable& feature_keys_;
