@@ -1,3 +1,5 @@
+#include <future>
+
 #include "context.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -78,10 +80,13 @@ void print_actor(const Actor& actor, const Atlas& atlas) {
 }
 
 void show_actor(Context& context, const std::string& query) {
+  // The store opens while the atlas loads: each takes some hundredths of a second.
+  std::future<Store> store;
+  if (std::filesystem::exists(context.db))
+    store = std::async(std::launch::async, [&context] { return context.open_to_read(); });
   const Actor& actor = actor_of(context.atlas(), query);
   std::vector<Event> events;
-  if (std::filesystem::exists(context.db))
-    events = context.open_to_read().events({.actors = {actor.code}}, context.view());
+  if (store.valid()) events = store.get().events({.actors = {actor.code}}, context.view());
   if (context.json) {
     Json json = actor_json(actor, context.atlas());
     json["events"] = Json::array();

@@ -1,10 +1,10 @@
-#include <gmock/gmock.h>
-
 #include <thread>
 
 #include "../shared.hpp"
-#include "entente/records/json.hpp"
 #include "fixture.hpp"
+#include <gmock/gmock.h>
+
+#include "entente/records/json.hpp"
 
 namespace entente::tests {
 namespace {
@@ -84,16 +84,19 @@ std::string relabelled(std::string text, const std::vector<std::pair<std::string
 
 TEST(Coder, KnowsNoStateFromAnother) {
   const std::string text =
-      "Japan condemned Russia. Japanese officials met the Indian foreign minister on Monday. Tokyo will send troops to "
-      "Kenya, Japan's defence ministry said. The Japanese army fired two missiles. Norway praised Japan.";
-  const std::string other = relabelled(text, {{"Japanese", "Chilean"}, {"Japan", "Chile"}, {"Tokyo", "Santiago"}});
-  EXPECT_EQ(relabelled(told(events(text)), {{"JPN", "CHL"}}), relabelled(told(events(other)), {}));
+      "Japan condemned Russia. Japanese officials met the Zambian foreign minister on Monday. Tokyo will send troops "
+      "to "
+      "Poland, Japan's defence ministry said. The Japanese army fired two missiles. Norway praised Japan.";
+  const std::string other = relabelled(text, {{"Japanese", "Kenyan"}, {"Japan", "Kenya"}, {"Tokyo", "Nairobi"}});
+  EXPECT_EQ(relabelled(told(events(text)), {{"JPN", "KEN"}}), relabelled(told(events(other)), {}));
 }
 
 TEST(Coder, NeverCallsARefusedDeliveryADelivery) {
-  for (const char* text : {"Seoul refused to deliver shells to Ukraine.", "Seoul declined to deliver shells to Ukraine.",
-                           "Seoul rejected the Ukrainian request to deliver shells.", "Seoul opposed sending shells to Ukraine."})
-    for (const Event& event : events(text)) EXPECT_EQ(event.event_class, EventClass::reject) << text << "\n" << told({event});
+  for (const char* text :
+       {"Seoul refused to deliver shells to Ukraine.", "Seoul declined to deliver shells to Ukraine.",
+        "Seoul rejected the Ukrainian request to deliver shells.", "Seoul opposed sending shells to Ukraine."})
+    for (const Event& event : events(text))
+      EXPECT_EQ(event.event_class, EventClass::reject) << text << "\n" << told({event});
 }
 
 TEST(Coder, SeesWhoActsInThePassive) {
@@ -111,8 +114,8 @@ TEST(Coder, ResolvesWhatRefersBack) {
 }
 
 TEST(Coder, TellsNothingOfWhatNobodyDid) {
-  for (const char* text : {"Tensions rose in the region.", "The weather in Seoul was fine.", "War is bad.", "Condemned.",
-                           "It was said that talks would be held."})
+  for (const char* text : {"Tensions rose in the region.", "The weather in Seoul was fine.", "War is bad.",
+                           "Condemned.", "It was said that talks would be held."})
     EXPECT_TRUE(events(text).empty()) << text << "\n" << told(events(text));
 }
 

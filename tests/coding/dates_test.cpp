@@ -1,8 +1,9 @@
+#include "entente/coding/dates.hpp"
+
+#include "fixture.hpp"
 #include <gtest/gtest.h>
 
 #include "entente/coding/amounts.hpp"
-#include "entente/coding/dates.hpp"
-#include "fixture.hpp"
 
 namespace entente::tests {
 namespace {
@@ -77,9 +78,12 @@ TEST(Dates, MeanWhatTheTableSays) {
 
 TEST(Dates, CountFromTheDateThatTheTextHasTold) {
   const Date told = parse_date("2024-03-10");
-  for (const auto& [words, right] : {std::pair{"two days later", "2024-03-12"}, {"a day earlier", "2024-03-09"},
-                                     {"three weeks later", "2024-03-31"}, {"the following day", "2024-03-11"},
-                                     {"on the same day", "2024-03-10"}, {"a year later", "2025"}}) {
+  for (const auto& [words, right] : {std::pair{"two days later", "2024-03-12"},
+                                     {"a day earlier", "2024-03-09"},
+                                     {"three weeks later", "2024-03-31"},
+                                     {"the following day", "2024-03-11"},
+                                     {"on the same day", "2024-03-10"},
+                                     {"a year later", "2025"}}) {
     const text::Document made = document(std::string("Seoul met them ") + words + " .");
     Sentence sentence = words_of(made);
     const auto spans = find_dates(sentence, lexicon(), parse_day("2024-05-15"));
@@ -90,8 +94,8 @@ TEST(Dates, CountFromTheDateThatTheTextHasTold) {
 }
 
 TEST(Dates, AreNotSeenWhereThereIsNone) {
-  for (const char* words : {"Seoul may march .", "The second army met them .", "Some 2022 soldiers met them .",
-                            "May it last ."}) {
+  for (const char* words :
+       {"Seoul may march .", "The second army met them .", "Some 2022 soldiers met them .", "May it last ."}) {
     const text::Document made = document(words);
     Sentence sentence = words_of(made);
     EXPECT_TRUE(find_dates(sentence, lexicon(), parse_day("2024-05-15")).empty()) << words;
@@ -115,13 +119,13 @@ struct Money {
 };
 
 const Money amounts[] = {
-    {"$11.7 billion", 11.7e9, "USD"},      {"$100 million", 1e8, "USD"},
-    {"US$2.5 million", 2.5e6, "USD"},      {"A$368 billion", 368e9, "AUD"},
-    {"€40 billion", 40e9, "EUR"},          {"£2.3 billion", 2.3e9, "GBP"},
-    {"600 million yen", 6e8, "JPY"},       {"1.18 trillion won", 1.18e12, "KRW"},
-    {"15 million euros", 15e6, "EUR"},     {"$50,000", 50000, "USD"},
-    {"two billion dollars", 2e9, "USD"},   {"70 million Canadian dollars", 7e7, "CAD"},
-    {"2.7 percent", 2.7, "percent"},       {"42 %", 42, "percent"},
+    {"$11.7 billion", 11.7e9, "USD"},    {"$100 million", 1e8, "USD"},
+    {"US$2.5 million", 2.5e6, "USD"},    {"A$368 billion", 368e9, "AUD"},
+    {"€40 billion", 40e9, "EUR"},        {"£2.3 billion", 2.3e9, "GBP"},
+    {"600 million yen", 6e8, "JPY"},     {"1.18 trillion won", 1.18e12, "KRW"},
+    {"15 million euros", 15e6, "EUR"},   {"$50,000", 50000, "USD"},
+    {"two billion dollars", 2e9, "USD"}, {"70 million Canadian dollars", 7e7, "CAD"},
+    {"2.7 percent", 2.7, "percent"},     {"42 %", 42, "percent"},
 };
 
 TEST(Amounts, MeanWhatTheTableSays) {

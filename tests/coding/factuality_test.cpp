@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include "fixture.hpp"
+#include <gtest/gtest.h>
 
 namespace entente::tests {
 namespace {
@@ -23,7 +22,7 @@ const Trap traps[] = {
     {"Seoul has yet to send shells to Ukraine.", negated},
     {"Seoul failed to send shells to Ukraine.", negated},
     {"Japan condemned Russia without imposing sanctions on China.", negated},
-    {"No country sent shells to Ukraine.", negated},
+    {"No Korean company sent shells to Ukraine.", negated},
     {"Neither Japan nor Korea has imposed sanctions on Israel.", negated},
     {"France did not recall its ambassador from Britain.", negated},
     {"Iran no longer supplies Syria with missiles.", negated},
@@ -40,7 +39,7 @@ const Trap traps[] = {
     {"Poland expects to buy tanks from South Korea.", planned},
     {"Seoul confirmed its plan to send shells to Ukraine.", planned},
     {"Seoul will train soldiers and send shells to Ukraine.", planned},
-    {"The planned US-Japan exercise worries China.", planned},
+    {"The planned US-Japan exercise angered China.", planned},
     {"Seoul is preparing to send shells to Ukraine.", planned},
     {"Seoul could send shells to Ukraine.", possible},
     {"Seoul may send shells to Ukraine.", possible},
@@ -53,7 +52,7 @@ const Trap traps[] = {
     {"Seoul is able to send shells to Ukraine.", possible},
     {"Seoul is likely to send shells to Ukraine.", possible},
     {"Washington believes that Seoul sent shells to Ukraine.", possible},
-    {"A possible US-Japan exercise worries China.", possible},
+    {"A possible US-Japan exercise angered China.", possible},
     {"Seoul sent shells to Ukraine.", actual},
     {"Seoul has sent shells to Ukraine.", actual},
     {"Seoul not only sent shells to Ukraine.", actual},
@@ -90,8 +89,10 @@ TEST(Factuality, NothingActualComesOutAsNegated) {
 TEST(Factuality, EachTrapIsToldAsWhatItIs) {
   for (const Trap& trap : traps) {
     const auto found = events(trap.text);
-    EXPECT_TRUE(std::ranges::any_of(found, [&](const Event& one) { return is_act(one) && one.factuality == trap.right; }))
-        << to_string(trap.right) << ": " << trap.text << "\n" << told(found);
+    EXPECT_TRUE(
+        std::ranges::any_of(found, [&](const Event& one) { return is_act(one) && one.factuality == trap.right; }))
+        << to_string(trap.right) << ": " << trap.text << "\n"
+        << told(found);
   }
 }
 
@@ -103,8 +104,9 @@ TEST(Factuality, AnActOfSpeechStandsByItselfAndItsContentIsNotToldBesideIt) {
 }
 
 TEST(Attribution, IsTheActorWhomTheTextQuotes) {
-  for (const char* text : {"North Korea fired two missiles, Seoul said.", "Seoul said that North Korea fired two missiles.",
-                           "According to South Korea, North Korea fired two missiles."}) {
+  for (const char* text :
+       {"North Korea fired two missiles, Seoul said.", "Seoul said that North Korea fired two missiles.",
+        "According to South Korea, North Korea fired two missiles."}) {
     const auto found = events(text);
     ASSERT_FALSE(found.empty()) << text;
     EXPECT_EQ(found.front().attribution, "KOR") << text;

@@ -1,9 +1,10 @@
-#include <gmock/gmock.h>
+#include "entente/coding/lexicon.hpp"
 
 #include "../folder.hpp"
-#include "entente/coding/lexicon.hpp"
-#include "entente/records/json.hpp"
 #include "fixture.hpp"
+#include <gmock/gmock.h>
+
+#include "entente/records/json.hpp"
 
 namespace entente::tests {
 namespace {
@@ -41,8 +42,9 @@ TEST(Lexicon, EveryExampleComesOutAsItsRowSays) {
     const auto found = records(row.example);
     const bool right = std::ranges::any_of(found, [&](const Record& one) { return comes_out(row, one); });
     failed += right ? 0U : 1U;
-    EXPECT_TRUE(right) << row.lemma << " (line " << row.line << ", " << to_string(row.event_class) << "): "
-                       << row.example << "\n" << told(events(row.example));
+    EXPECT_TRUE(right) << row.lemma << " (line " << row.line << ", " << to_string(row.event_class)
+                       << "): " << row.example << "\n"
+                       << told(events(row.example));
   }
   EXPECT_EQ(failed, 0U) << "of " << lexicon().rows().size();
 }
@@ -54,9 +56,8 @@ struct Copy {
   Folder folder;
   explicit Copy(const std::string& file, const std::function<std::string(std::string)>& change) {
     for (const auto& entry : std::filesystem::directory_iterator(root / "data/lexicon"))
-      folder.write(entry.path().filename().string(), entry.path().filename() == file
-                                                         ? change(read_file(entry.path()))
-                                                         : read_file(entry.path()));
+      folder.write(entry.path().filename().string(),
+                   entry.path().filename() == file ? change(read_file(entry.path())) : read_file(entry.path()));
   }
 };
 
@@ -76,10 +77,11 @@ std::string reversed_rows(std::string table) {
 
 TEST(Lexicon, OrderOfRowsChangesNothing) {
   std::string prose;
-  for (const char* file : {"2022-06-30-madrid-summit.md", "2023-08-22-camp-david.md", "2024-04-28-ukraine-aid-two-years.md"})
+  for (const char* file :
+       {"2022-06-30-madrid-summit.md", "2023-08-22-camp-david.md", "2024-04-28-ukraine-aid-two-years.md"})
     prose += read_file(root / "data/corpus" / file);
-  for (const char* file : {"verbs.tsv", "nouns.tsv", "ties.tsv", "memberships.tsv", "words.tsv", "sets.tsv", "agents.tsv",
-                           "factuality.tsv", "irregular.tsv"}) {
+  for (const char* file : {"verbs.tsv", "nouns.tsv", "ties.tsv", "memberships.tsv", "words.tsv", "sets.tsv",
+                           "agents.tsv", "factuality.tsv", "irregular.tsv"}) {
     const Copy copy(file, reversed_rows);
     const coding::Coder other(atlas(), copy.folder.path());
     EXPECT_EQ(other.code(document(prose)).records, coder().code(document(prose)).records) << file;
@@ -105,8 +107,10 @@ TEST(Lexicon, NamesFileAndLineOfARowThatIsWrong) {
               AllOf(HasSubstr("verbs.tsv:"), HasSubstr("'object' is no condition")));
   EXPECT_THAT(refusal("verbs.tsv", "frown\tobj(@frowns)\tACCUSE\t\tnsubj\tobj\t\tSeoul frowned."),
               HasSubstr("there is no set '@frowns'"));
-  EXPECT_THAT(refusal("verbs.tsv", "frown\tobj\tACCUSE\t\tagent\tobj\t\tSeoul frowned."), HasSubstr("'agent' names no party"));
-  EXPECT_THAT(refusal("factuality.tsv", "frown\tverb\tgrim\tcomplement\tSeoul frowned."), HasSubstr("'grim' is none of"));
+  EXPECT_THAT(refusal("verbs.tsv", "frown\tobj\tACCUSE\t\tagent\tobj\t\tSeoul frowned."),
+              HasSubstr("'agent' names no party"));
+  EXPECT_THAT(refusal("factuality.tsv", "frown\tverb\tgrim\tcomplement\tSeoul frowned."),
+              HasSubstr("'grim' is none of"));
 }
 
 }  // namespace

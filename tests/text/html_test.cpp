@@ -165,9 +165,18 @@ TEST(Html, KeepsRaisedNumbersThatAreNoFootnotes) {
 }
 
 TEST(Html, IsReadInTheEncodingThatItDeclares) {
-  EXPECT_THAT(
+  EXPECT_EQ(
       html("<meta charset=windows-1251><p>\xCF\xF0\xE5\xE7\xE8\xE4\xE5\xED\xF2 \xEF\xF0\xE8\xE5\xF5\xE0\xEB.").text,
       "Президент приехал.");
+  EXPECT_EQ(html("<meta http-equiv=Content-Type content='text/html; charset=Shift_JIS'><p>\x93\xFA\x96{.").text,
+            "日本.");
+  EXPECT_EQ(html("<?xml version='1.0' encoding='ISO-8859-1'?><p>\x93T\xFCrkiye\x94.").text, "“Türkiye”.");
+  EXPECT_EQ(html("<meta charset=utf-8><p>Türkiye \xFF agreed; “yes”, it said, “we agree” – though ‘late’.").text,
+            "Türkiye \uFFFD agreed; “yes”, it said, “we agree” – though ‘late’.");
+  EXPECT_EQ(html("<meta charset=nonsense><p>Gr\xFC\xDF"
+                 "e aus M\xFCnchen und K\xF6ln.")
+                .text,
+            "Grüße aus München und Köln.");
 }
 
 TEST(Html, WithoutTextIsRefused) {

@@ -133,7 +133,8 @@ TEST(JsonLines, OfAWrongShapeAreRefusedWithTheirLineAndTheStreamGoesOn) {
       "\xEF\xBB\xBF{\"id\":1,\"text\":\"One.\"}\r\n\n{\"id\":2,\"text\":5}\nnot json\n[1]\n{\"text\":\"x\"}\n"
       "{\"id\":2.5,\"text\":\"x\"}\n{\"id\":\"\",\"text\":\"x\"}\n{\"id\":3}\n{\"id\":4,\"date\":\"soon\",\"text\":"
       "\"x\"}\n"
-      "{\"id\":5,\"title\":[],\"text\":\"x\"}\n{\"id\":6,\"text\":\" \"}\n{\"id\":7,\"text\":\"\\ud800\"}\n\xFF\n"
+      "{\"id\":5,\"title\":[],\"text\":\"x\"}\n{\"id\":6,\"text\":\" "
+      "\"}\n{\"id\":7,\"text\":\"\\ud800\"}\n\xFF\n{\"id\":8,\"x\":5e621,\"text\":\"x\"}\n"
       "{\"id\":\"last\",\"title\":null,\"text\":\"Two.\"}");
   const auto heard = walk({folder.path()});
   EXPECT_THAT(heard.names, ElementsAre("1", "last"));
@@ -143,7 +144,8 @@ TEST(JsonLines, OfAWrongShapeAreRefusedWithTheirLineAndTheStreamGoesOn) {
                   HasSubstr("a.jsonl:6: 'id' is missing"), HasSubstr("a.jsonl:7: 'id' must be"),
                   HasSubstr("a.jsonl:8: 'id' must be"), HasSubstr("a.jsonl:9: 'text' is missing"),
                   HasSubstr("a.jsonl:10: 'date' is 'soon'"), HasSubstr("a.jsonl:11: 'title' must be"),
-                  HasSubstr("a.jsonl:12: there is no text"), HasSubstr("a.jsonl:13:"), HasSubstr("a.jsonl:14:")));
+                  HasSubstr("a.jsonl:12: there is no text"), HasSubstr("a.jsonl:13:"), HasSubstr("a.jsonl:14:"),
+                  HasSubstr("a.jsonl:15: this is no JSON that can be read: number overflow")));
 }
 
 TEST(JsonLines, LongerThan64MegabytesAreRefusedAndTheStreamGoesOn) {

@@ -35,9 +35,7 @@ std::set<string> codes(const vector<Party>& parties) {
 }
 
 /// A symmetric act may have been written with its parties on both sides.
-bool symmetric(const Event& event) {
-  return event.target.empty() && event.source.size() > 1;
-}
+bool symmetric(const Event& event) { return event.target.empty() && event.source.size() > 1; }
 
 string actors_key(const Event& event, bool unordered) {
   auto source = codes(event.source), target = codes(event.target);
@@ -132,8 +130,8 @@ void print_row(const string& name, std::size_t gold, std::size_t found, std::siz
 }
 
 void print_kinds(const vector<Labelled>& gold, const vector<Labelled>& found) {
-  for (const auto& [level, name] : {std::pair{Level::by_class, "class"}, {Level::actors, "class, actors"},
-                                    {Level::date, "class, actors, date"}})
+  for (const auto& [level, name] :
+       {std::pair{Level::by_class, "class"}, {Level::actors, "class, actors"}, {Level::date, "class, actors, date"}})
     for (const string kind_name : {"", "event", "tie", "membership", "indicator"}) {
       const auto is = [&](const Labelled& one) { return kind_name.empty() || kind(one.record) == kind_name; };
       vector<Labelled> g, f;
@@ -229,9 +227,13 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
 EventClass as_plover(const Event& event) {
   if (event.factuality != Factuality::planned) return event.event_class;
   switch (quad_of(event.event_class)) {
-    case Quad::verbal_cooperation: case Quad::material_cooperation: return EventClass::agree;
-    case Quad::material_conflict: return EventClass::threaten;
-    default: return event.event_class;
+    case Quad::verbal_cooperation:
+    case Quad::material_cooperation:
+      return EventClass::agree;
+    case Quad::material_conflict:
+      return EventClass::threaten;
+    default:
+      return event.event_class;
   }
 }
 
@@ -260,9 +262,11 @@ int write_gsr(const coding::Coder& coder, const Atlas& atlas, const fs::path& fi
     for (const Record& record : coder.code(document).records) {
       const Event* event = std::get_if<Event>(&record);
       if (event == nullptr) continue;
-      const Json out = {{"id", one.at("id")}, {"event", to_string(as_plover(*event))},
+      const Json out = {{"id", one.at("id")},
+                        {"event", to_string(as_plover(*event))},
                         {"mode", event->mode.empty() ? Json() : Json(event->mode)},
-                        {"source", parties_json(event->source, atlas)}, {"target", parties_json(event->target, atlas)}};
+                        {"source", parties_json(event->source, atlas)},
+                        {"target", parties_json(event->target, atlas)}};
       std::cout << out.dump() << "\n";
     }
   }

@@ -30,8 +30,9 @@ constexpr std::array<std::pair<Precision, std::string_view>, 7> precision_names{
      {Precision::publication, "publication"},
      {Precision::inferred, "inferred"}}};
 
-/// The number that `digits` spells, or nothing when it holds anything but digits.
+/// The number that `digits` spells, or nothing when it holds anything but digits or more of them than a date has.
 std::optional<int> number(std::string_view digits) {
+  if (digits.size() > 8) return std::nullopt;
   int value = 0;
   for (char c : digits) {
     if (c < '0' || c > '9') return std::nullopt;

@@ -186,6 +186,16 @@ Decoded decode(std::string_view bytes) {
   return {convert(bytes, encoding.c_str()), encoding};
 }
 
+std::optional<std::string> decode_as(std::string_view bytes, std::string_view encoding) {
+  std::string name(encoding);
+  if (ucnv_compareNames(name.c_str(), "ISO-8859-1") == 0 || ucnv_compareNames(name.c_str(), "US-ASCII") == 0)
+    name = "windows-1252";
+  UErrorCode status = U_ZERO_ERROR;
+  ucnv_close(ucnv_open(name.c_str(), &status));
+  if (name.empty() || U_FAILURE(status)) return std::nullopt;
+  return convert(bytes, name.c_str());
+}
+
 std::string normalize(std::string_view utf8) {
   return transformed(utf8, "normalise", [](icu::StringPiece in, icu::ByteSink& out, UErrorCode& status) {
     const auto* form = icu::Normalizer2::getNFCInstance(status);

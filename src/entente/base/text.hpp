@@ -41,6 +41,10 @@ struct Decoded {
 };
 Decoded decode(std::string_view bytes);
 
+/// Bytes of the encoding that a document says it has; bytes that do not belong become U+FFFD. Nothing when ICU does not
+/// know the name. `ISO-8859-1` is read as windows-1252, which is what documents mean by it.
+std::optional<std::string> decode_as(std::string_view bytes, std::string_view encoding);
+
 /// Unicode normal form C.
 std::string normalize(std::string_view utf8);
 /// Case folded, for comparing names without regard to case.

@@ -16,7 +16,11 @@ void merge(std::vector<Party>& into, const std::vector<Party>& more) {
 
 Actors::Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence,
                const Parse& parse)
-    : atlas_(atlas), lexicon_(lexicon), memory_(memory), sentence_(sentence), parse_(parse),
+    : atlas_(atlas),
+      lexicon_(lexicon),
+      memory_(memory),
+      sentence_(sentence),
+      parse_(parse),
       cache_(parse.pieces.phrases.size()) {}
 
 std::string Actors::text_of(const Phrase& phrase) const {
@@ -132,9 +136,19 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
   return parties;
 }
 
+/// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   const Phrase& phrase = parse_.pieces.phrases[index];
-  std::string lower;
+  std::string lower, owner;
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
+    if (sentence_.words[w].tag == Tag::ending) {
+      const Reference* reference = lexicon_.reference(owner);
+      if (reference != nullptr) return refer(*reference, index);
+      break;
+    }
+    to_lower(sentence_.words[w].text, lower);
+    owner += (owner.empty() ? "" : " ") + lower;
+  }
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
     if (sentence_.words[w].tag != Tag::possessive) continue;
     to_lower(sentence_.words[w].text, lower);
@@ -229,6 +243,12 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
   };
   const bool argument = is_argument(index);
+  if (!phrase.pronoun && kind == Reference::Kind::pronoun_thing && after_preposition(index))
+    for (std::size_t p = index; p-- > 0;) {  // "sanctions against Russia because of its war": the nearest before it
+      if (!fits(p)) continue;
+      const auto& parties = denoted(p);
+      if (parties.size() == 1) return parties;
+    }
   for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
     const Clause& clause = parse_.clauses[c];
     if (clause.subject == none || !fits(clause.subject)) continue;
@@ -236,7 +256,8 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     const auto& parties = denoted(clause.subject);
     if (!parties.empty()) return parties;
   }
-  if (argument && kind != Reference::Kind::pronoun_plural)  // not who acts: "Finland signed an agreement with NATO and left it"
+  if (argument &&
+      kind != Reference::Kind::pronoun_plural)  // not who acts: "Finland signed an agreement with NATO and left it"
     for (std::size_t p = index; p-- > 0;) {
       if (!fits(p) || (phrase.clause != none && parse_.clauses[phrase.clause].subject == p)) continue;
       const auto& parties = denoted(p);
@@ -246,10 +267,18 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
       return {party(code, "", phrase)};
   switch (kind) {
-    case Reference::Kind::pronoun_person: return memory_.person;
-    case Reference::Kind::pronoun_plural: return memory_.group;
-    default: return memory_.thing;
+    case Reference::Kind::pronoun_person:
+      return memory_.person;
+    case Reference::Kind::pronoun_plural:
+      return memory_.group;
+    default:
+      return memory_.thing;
   }
+}
+
+bool Actors::after_preposition(std::size_t index) const {
+  const std::size_t begin = parse_.pieces.phrases[index].begin;
+  return begin > 0 && sentence_.words[begin - 1].tag == Tag::preposition;
 }
 
 /// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
@@ -291,7 +320,9 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
     case Reference::Kind::alias:
       if (memory_.knows(reference.subkind)) parties.push_back(party(reference.subkind, "", phrase));
       break;
-    case Reference::Kind::pronoun_person: case Reference::Kind::pronoun_thing: case Reference::Kind::pronoun_plural:
+    case Reference::Kind::pronoun_person:
+    case Reference::Kind::pronoun_thing:
+    case Reference::Kind::pronoun_plural:
       parties = earlier_subject(index, reference.kind);
       for (Party& one : parties) one.text = text_of(phrase);
       break;
@@ -312,6 +343,18 @@ std::vector<Party> Actors::possessors(std::size_t index) {
             const auto state = memory_.last_state(sentence_.words[b].begin);
             if (!state.empty()) return {party(state, agent->sector, phrase)};
           }
+  return parties;
+}
+
+std::vector<Party> Actors::named_beside(std::size_t index) {
+  std::vector<Party> parties;
+  for (std::size_t p = 0; p < parse_.pieces.phrases.size(); ++p) {
+    if (parse_.pieces.phrases[p].apposition != index) continue;
+    std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
+    for (std::size_t q = p; q-- > 0;)
+      if (parse_.pieces.phrases[q].next == first) first = q;
+    merge(parties, denoted(first));
+  }
   return parties;
 }
 
@@ -348,6 +391,11 @@ bool Actors::is_capital(std::size_t index) const {
   if (head.mention == none || sentence_.mentions[head.mention].meanings.empty()) return false;
   const NameKind kind = sentence_.mentions[head.mention].meanings.front().name->kind;
   return kind == NameKind::capital || kind == NameKind::metonym;
+}
+
+bool Actors::is_arrangement(std::string_view code) const {
+  const Actor* actor = atlas_.find(code);
+  return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
 bool Actors::is_person(std::size_t index) const {

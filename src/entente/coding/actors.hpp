@@ -12,7 +12,8 @@ namespace entente::coding {
 
 class Actors {
  public:
-  Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence, const Parse& parse);
+  Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence,
+         const Parse& parse);
 
   /// Whom the phrases of a list denote; none when they denote no actor, or one that is not known.
   const std::vector<Party>& denoted(std::size_t phrase);
@@ -26,6 +27,10 @@ class Actors {
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
 
+  /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
+  std::vector<Party> named_beside(std::size_t phrase);
+
+  bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.
@@ -42,6 +47,7 @@ class Actors {
   std::optional<std::size_t> agent_word(const Phrase& phrase) const;
   std::vector<Party> own_subject(std::size_t phrase);
   bool is_capital(std::size_t phrase) const;
+  bool after_preposition(std::size_t phrase) const;
   bool is_argument(std::size_t phrase) const;
   bool owned_by_name(const Phrase& phrase) const;
   std::optional<Party> known_person(const Phrase& phrase) const;

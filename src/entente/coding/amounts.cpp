@@ -18,7 +18,8 @@ std::optional<double> digits(std::string_view text) {
 
 class Finder {
  public:
-  Finder(const Sentence& sentence, const Lexicon& lexicon) : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
+  Finder(const Sentence& sentence, const Lexicon& lexicon)
+      : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
 
   std::vector<Figure> run() {
     std::vector<Figure> figures;
@@ -118,7 +119,7 @@ std::optional<Figure> Finder::before_unit(std::size_t at) const {
   for (; last < words_.size() && last < end + 3; ++last) {  // "70 million US dollars", "2.7 percent"
     found = unit(last);
     if (found != nullptr && (found->kind == Unit::Kind::currency || found->kind == Unit::Kind::percent)) break;
-    const bool may_stand_between = words_[last].mention != none || words_[last].is(Grammar::adjective);
+    const bool may_stand_between = words_[last].capital || words_[last].is(Grammar::adjective);
     if (!may_stand_between) return std::nullopt;
     found = nullptr;
   }
@@ -150,10 +151,12 @@ std::optional<double> read_number(const Sentence& sentence, const Lexicon& lexic
     double sum = 0;
     bool any = false;
     for (end = at; end < words.size(); ++end) {
-      if (words[end].tag == Tag::hyphen && any && end + 1 < words.size() && lexicon.number(words[end + 1].id()) != nullptr) continue;
+      if (words[end].tag == Tag::hyphen && any && end + 1 < words.size() &&
+          lexicon.number(words[end + 1].id()) != nullptr)
+        continue;
       const double* number = lexicon.number(words[end].id());
       if (number == nullptr) break;
-      sum = *number >= 100 ? (any ? sum : 1) * *number : sum + *number;
+      sum = *number >= 100 || (any && *number == 12) ? (any ? sum : 1) * *number : sum + *number;
       any = true;
     }
     if (!any) return std::nullopt;

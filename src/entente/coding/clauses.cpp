@@ -22,8 +22,12 @@ struct Open {
 class Builder {
  public:
   Builder(const Sentence& sentence, const Lexicon& lexicon, Parse& result)
-      : words_(sentence.words), lexicon_(lexicon), result_(result), items_(result.pieces.items),
-        phrases_(result.pieces.phrases), verbs_(result.pieces.verbs) {}
+      : words_(sentence.words),
+        lexicon_(lexicon),
+        result_(result),
+        items_(result.pieces.items),
+        phrases_(result.pieces.phrases),
+        verbs_(result.pieces.verbs) {}
 
   void run() {
     result_.clause_of.assign(words_.size(), none);
@@ -32,6 +36,7 @@ class Builder {
       take(items_[at_]);
       mark(items_[at_]);
     }
+    share_objects();
   }
 
  private:
@@ -63,6 +68,20 @@ class Builder {
     const std::size_t next = after(item);
     return kind(next) == Kind::preposition && next < items_.size() && items_[next].word == lexicon_.id("by");
   }
+  bool has_owner(std::size_t phrase) const {
+    while (phrases_[phrase].next != none) phrase = phrases_[phrase].next;
+    const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(phrases_[phrase].begin);
+    const auto end = words_.begin() + static_cast<std::ptrdiff_t>(phrases_[phrase].end);
+    return std::any_of(begin, end,
+                       [](const Word& word) { return word.tag == Tag::possessive || word.tag == Tag::ending; });
+  }
+  /// Whether a subject waits for a verb and no other one comes: "agreed by telephone" is then no passive.
+  bool alone() const {
+    if (open_.back().clause != none || open_.back().subject == none) return false;
+    for (std::size_t i = at_ + 1; i < items_.size() && items_[i].kind != Kind::stop; ++i)
+      if (items_[i].kind == Kind::verb && verbs_[items_[i].index].finite) return false;
+    return true;
+  }
   bool reports(const VerbGroup& verb) const {
     const Cue* cue = lexicon_.cue(CueKind::verb, verb.lemma);
     return cue != nullptr && cue->effect == Effect::report;
@@ -70,6 +89,16 @@ class Builder {
   void mark(const Item& item) {
     for (std::size_t w = item.begin; w < item.end && w < words_.size(); ++w) result_.clause_of[w] = current_;
     if (current_ != none) result_.clauses[current_].end = item.end;
+  }
+  /// "rammed and boarded a boat": the first verb has the object of the second.
+  void share_objects() {
+    for (const Clause& clause : result_.clauses) {
+      if (clause.link != Link::coordinated || clause.governor == none) continue;
+      Clause& first = result_.clauses[clause.governor];
+      const bool adjacent = verbs_[first.verb].end + 1 == verbs_[clause.verb].begin;
+      if (!adjacent || !first.objects.empty() || !first.obliques.empty()) continue;
+      first.objects = clause.objects;
+    }
   }
   void push_open(Link link, std::size_t governor, std::size_t subject, WordId marker = 0) {
     Open open;
@@ -114,8 +143,10 @@ class Builder {
 
 void Builder::take(const Item& item) {
   switch (item.kind) {
-    case Kind::phrase: return take_phrase(item.index);
-    case Kind::verb: return take_verb(item.index);
+    case Kind::phrase:
+      return take_phrase(item.index);
+    case Kind::verb:
+      return take_verb(item.index);
     case Kind::preposition:
       if (!pending_preposition_) preposition_ = item.word;
       pending_preposition_ = true;
@@ -123,8 +154,10 @@ void Builder::take(const Item& item) {
     case Kind::date:
       pending_preposition_ = false;
       return;
-    case Kind::comma: return take_comma();
-    case Kind::relative: return take_relative(item);
+    case Kind::comma:
+      return take_comma();
+    case Kind::relative:
+      return take_relative(item);
     case Kind::that:
       if (current_ != none) push_open(Link::that, current_, none);
       pending_preposition_ = false;
@@ -158,20 +191,23 @@ void Builder::take_phrase(std::size_t phrase) {
     if (last != previous) phrases_[last].modifiers.push_back({preposition_, phrase});
     if (previous != none && phrases_[previous].apposition != none)
       phrases_[phrases_[previous].apposition].modifiers.push_back({preposition_, phrase});
-    if (top().clause == none && (current_ == none || top().subject == none || result_.clauses[current_].governor == none))
+    if (top().clause == none &&
+        (current_ == none || top().subject == none || result_.clauses[current_].governor == none))
       top().early.push_back({preposition_, phrase});
     if (current_ != none && top().clause != none) result_.clauses[current_].obliques.push_back({preposition_, phrase});
     return;
   }
   if (top().clause == none) {
-    const bool object = top().subject != none && current_ != none && before() == Kind::verb;  // "the deal consisting of tanks"
+    const bool object =
+        top().subject != none && current_ != none && before() == Kind::verb;  // "the deal consisting of tanks"
     if (object)
       result_.clauses[current_].objects.push_back(phrase);
     else if (top().subject == none || finite_next() || !after_mark)
       top().subject = phrase;
     return;
   }
-  const bool complement = after_mark || before() != Kind::verb || current_ == none || reports(verbs_[result_.clauses[current_].verb]) ||
+  const bool complement = after_mark || before() != Kind::verb || current_ == none ||
+                          reports(verbs_[result_.clauses[current_].verb]) ||
                           !verbs_[items_[std::min(after(at_), items_.size() - 1)].index].bare_participle;
   if (finite_next() && complement) {
     const bool coordinate = after_mark || kind(at_ == 0 ? 0 : at_ - 1) == Kind::quote;
@@ -217,7 +253,7 @@ void Builder::take_verb(std::size_t verb) {
     take_infinitive(verb);
   else if (group.gerund)
     take_gerund(verb);
-  else if (group.bare_participle && (!group.finite || followed_by_agent(at_) ||
+  else if (group.bare_participle && (!group.finite || (followed_by_agent(at_) && !alone()) ||
                                      (top().clause != none && before() == Kind::phrase && last_phrase_ != none &&
                                       !reports(verbs_[result_.clauses[top().clause].verb]))))
     take_participle(verb);
@@ -246,7 +282,8 @@ void Builder::take_finite(std::size_t verb) {
     begin_clause(top(), verb);
     return;
   }
-  const bool waiting = std::ranges::any_of(open_, [](const Open& open) { return open.clause == none && open.subject != none; });
+  const bool waiting =
+      std::ranges::any_of(open_, [](const Open& open) { return open.clause == none && open.subject != none; });
   if (waiting && before() != Kind::coordinator && pop_to_waiting()) {
     begin_clause(top(), verb);
     return;
@@ -301,15 +338,14 @@ void Builder::take_gerund(std::size_t verb) {
   clause.link = pending_preposition_ || before() == Kind::verb ? Link::gerund : Link::participle;
   clause.direct = before() == Kind::verb;
   if (pending_preposition_) clause.marker = preposition_;
-  if (before() == Kind::phrase && !pending_preposition_)
-    clause.subject = last_phrase_;
-  else if (current_ != none) {
-    const Clause& governor = result_.clauses[current_];
-    const bool of_object = pending_preposition_ && before() == Kind::preposition && !governor.objects.empty() &&
-                           last_phrase_ == none && false;
-    clause.subject = of_object ? governor.objects.back() : governor.subject;
+  if (before() == Kind::phrase && !pending_preposition_) {
+    clause.subject = last_phrase_;  // of a list, its last member
+    while (clause.subject != none && phrases_[clause.subject].next != none)
+      clause.subject = phrases_[clause.subject].next;
+  } else if (pending_preposition_ && last_phrase_ != none && has_owner(last_phrase_)) {
+    clause.subject = none;  // "its interest in joining": the owner's act, which the verb does not tell
   } else {
-    clause.subject = top().subject;
+    clause.subject = current_ != none ? result_.clauses[current_].subject : top().subject;
   }
   if (before() == Kind::coordinator && current_ != none && result_.clauses[current_].link == Link::gerund) {
     clause.governor = result_.clauses[current_].governor;
@@ -327,19 +363,23 @@ void Builder::take_participle(std::size_t verb) {
   clause.link = Link::participle;
   clause.begin = verbs_[verb].begin;
   clause.end = verbs_[verb].end;
-  clause.subject = last_phrase_ != none ? last_phrase_ : current_ != none ? result_.clauses[current_].subject : top().subject;
+  clause.subject = last_phrase_ != none ? last_phrase_
+                   : current_ != none   ? result_.clauses[current_].subject
+                                        : top().subject;
   add(std::move(clause));
 }
 
 void Builder::take_comma() {
   pending_preposition_ = false;
   if (open_.size() > 1 && top().clause != none) {
-    const bool closes = (top().link == Link::relative && top().by_comma) || (top().link == Link::adverbial && top().initial);
+    const bool closes =
+        (top().link == Link::relative && top().by_comma) || (top().link == Link::adverbial && top().initial);
     if (closes) {
       open_.pop_back();
       current_ = top().clause;
       last_phrase_ = none;
-      if (top().clause == none) top().begin = std::max(top().begin, top().subject == none ? items_[at_].end : top().begin);
+      if (top().clause == none)
+        top().begin = std::max(top().begin, top().subject == none ? items_[at_].end : top().begin);
     }
   }
 }

@@ -11,7 +11,9 @@ namespace {
 /// Changes with the rules of this room.
 constexpr std::string_view rules = "shallow-1";
 
-bool is_read(text::Kind kind) { return kind == text::Kind::prose || kind == text::Kind::item || kind == text::Kind::quote; }
+bool is_read(text::Kind kind) {
+  return kind == text::Kind::prose || kind == text::Kind::item || kind == text::Kind::quote;
+}
 
 /// What an act gets that the text gives no date for: the day of publication; in a document that has none, the year of
 /// the latest date it names; else the whole time of which such texts tell.
@@ -76,7 +78,7 @@ bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexi
 bool may_tell(const Sentence& sentence) {
   bool act = false, actor = !sentence.mentions.empty(), figure = false;
   for (const Word& word : sentence.words) {
-    act = act || word.is(Grammar::event_word);
+    act = act || word.is(Grammar::event_word) || word.is(Grammar::be);
     actor = actor || word.is(Grammar::reference) || word.capital;
     figure = figure || (word.text.front() >= '0' && word.text.front() <= '9');
   }
@@ -93,8 +95,8 @@ struct Coder::Inside {
 
 Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon)
     : inside_(new Inside{atlas, Lexicon::load(lexicon), {}}) {
-  inside_->extractor = fmt::format("entente-coding {} {}", rules,
-                                   content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8));
+  inside_->extractor =
+      fmt::format("entente-coding {} {}", rules, content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8));
 }
 Coder::Coder(Coder&&) noexcept = default;
 Coder::~Coder() = default;
@@ -103,11 +105,13 @@ const std::string& Coder::extractor() const { return inside_->extractor; }
 
 Coded Coder::code(const text::Document& document) const {
   Coded coded;
-  coded.source = {document.id, document.path, document.title, document.publisher, document.published, document.language, {}};
+  coded.source = {document.id, document.path, document.title, document.publisher, document.published, document.language,
+                  {}};
   const CodePointIndex code_points(document.text);
   const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
   const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
-  const Setting setting{inside_->atlas, inside_->lexicon, document, code_points, inside_->extractor, published, without_words};
+  const Setting setting{inside_->atlas,     inside_->lexicon, document,     code_points,
+                        inside_->extractor, published,        without_words};
   const std::vector<Mention> mentions = all_mentions(inside_->atlas, document.text, published);
   Memory memory;
   Reader reader(setting, memory);
@@ -115,13 +119,15 @@ Coded Coder::code(const text::Document& document) const {
   auto first = mentions.begin();
   for (const text::Sentence& sentence : text::sentences(document)) {
     first = std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.begin; });
-    const auto last = std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.end; });
+    const auto last =
+        std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.end; });
     const std::size_t here = number++;
     if (!is_read(sentence.kind)) continue;
     for (const Mention& mention : std::span(first, last)) {
       if (mention.meanings.empty()) continue;
       const Meaning& meaning = mention.meanings.front();
-      const bool one = std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
+      const bool one =
+          std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
       if (one && !is_place(mention, document.text, inside_->lexicon))
         memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, here, mention.begin});
     }

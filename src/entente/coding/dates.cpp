@@ -10,8 +10,6 @@ namespace {
 using Kind = DateWord::Kind;
 using Anchor = DateSpan::Anchor;
 
-
-
 Date unit_date(Day day, Precision precision) { return {calendar_unit(day, precision), precision, {}}; }
 
 Day monday_of(Day day) { return day - weekday(day); }
@@ -80,7 +78,8 @@ std::optional<int> Finder::integer(std::size_t at) const {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{}) return std::nullopt;
   const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (!rest.empty() && !(rest.size() == 2 && value <= 31 && (rest == "st" || rest == "nd" || rest == "rd" || rest == "th")))
+  if (!rest.empty() &&
+      !(rest.size() == 2 && value <= 31 && (rest == "st" || rest == "nd" || rest == "rd" || rest == "th")))
     return std::nullopt;
   return value;
 }
@@ -124,7 +123,8 @@ std::optional<DateSpan> Finder::read(std::size_t at) {
   }
   if (!span) return std::nullopt;
   if (const std::size_t to = span->end; (since || between) && span->anchor == Anchor::fixed && to + 1 < words_.size()) {
-    const bool joint = words_[to].is(Grammar::coordinator) || words_[to].is(Grammar::infinitive_mark) || is(to, Kind::until);
+    const bool joint =
+        words_[to].is(Grammar::coordinator) || words_[to].is(Grammar::infinitive_mark) || is(to, Kind::until);
     auto last = joint ? core(to + 1) : std::nullopt;
     if (joint && !last)
       if (const auto bare = year(to + 1)) last = fixed(to + 1, to + 2, {year_interval(*bare), Precision::year, {}});
@@ -154,16 +154,20 @@ std::optional<DateSpan> Finder::core(std::size_t at) const {
 }
 
 std::optional<DateSpan> Finder::iso(std::size_t at) const {
-  const std::string_view text = words_[at].text;
-  if (text.size() != 10 || text[4] != '-') return std::nullopt;
+  std::string text;
+  std::size_t end = at;
+  while (end < words_.size() && text.size() < 10 && (end == at || words_[end].begin == words_[end - 1].end))
+    text += words_[end++].text;
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const auto date = try_parse_date(text);
-  return date ? std::optional(fixed(at, at + 1, *date)) : std::nullopt;
+  return date ? std::optional(fixed(at, end, *date)) : std::nullopt;
 }
 
 DateSpan Finder::month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const {
   if (in_year) return fixed(begin, end, unit_date(make_day(*in_year, month, 1), Precision::month));
   const YearMonthDay now = civil(published_);
-  DateSpan span = fixed(begin, end, unit_date(make_day(month <= now.month ? now.year : now.year - 1, month, 1), Precision::month));
+  DateSpan span =
+      fixed(begin, end, unit_date(make_day(month <= now.month ? now.year : now.year - 1, month, 1), Precision::month));
   span.future = unit_date(make_day(month >= now.month ? now.year : now.year + 1, month, 1), Precision::month);
   span.anchor = Anchor::direction;
   return span;
@@ -198,8 +202,8 @@ std::optional<DateSpan> Finder::with_month(std::size_t at) const {
     if (!month_at(next)) {
       // 28-29 June, 29 and 30 June: the range is what counts
       const bool range = next + 1 < words_.size() && day_of_month(next + 1) && month_at(next + 2) &&
-                         (words_[next].text == "-" || words_[next].text == "\u2013" || words_[next].is(Grammar::coordinator) ||
-                          words_[next].is(Grammar::infinitive_mark));
+                         (words_[next].text == "-" || words_[next].text == "\u2013" ||
+                          words_[next].is(Grammar::coordinator) || words_[next].is(Grammar::infinitive_mark));
       if (!range) return std::nullopt;
       std::size_t end = next + 3;
       const auto in_year = year_after(end);
@@ -222,7 +226,8 @@ std::optional<DateSpan> Finder::with_month(std::size_t at) const {
     ++next;
     // March 18-19
     std::optional<int> last;
-    if (next + 1 < words_.size() && (words_[next].text == "-" || words_[next].text == "\u2013") && day_of_month(next + 1)) {
+    if (next + 1 < words_.size() && (words_[next].text == "-" || words_[next].text == "\u2013") &&
+        day_of_month(next + 1)) {
       last = day_of_month(next + 1);
       next += 2;
     }
@@ -261,9 +266,12 @@ Precision precision_of(int days) {
 /// `last month`, `this year`, `next Tuesday`, `last November`, `the same day`, `over the past two years`.
 std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   std::size_t next = at;
-  if (is(next, Kind::article) || (next < words_.size() && words_[next].is(Grammar::determiner) && is(next + 1, Kind::direction))) ++next;
+  if (is(next, Kind::article) ||
+      (next < words_.size() && words_[next].is(Grammar::determiner) && is(next + 1, Kind::direction)))
+    ++next;
   if (!is(next, Kind::direction)) return std::nullopt;
-  const int value = word(next)->value;  // -1 last, 0 this, 1 next; 9 previous, 10 same, 11 following: of the text's date
+  const int value =
+      word(next)->value;  // -1 last, 0 this, 1 next; 9 previous, 10 same, 11 following: of the text's date
   ++next;
   if (value > 5) {
     if (!is(next, Kind::unit)) return std::nullopt;
@@ -284,7 +292,9 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   }
   if (is(next, Kind::unit)) {
     const int days = word(next)->value;
-    if (days == 1) return value == 0 ? std::nullopt : std::optional(fixed(at, next + 1, unit_date(published_ + value, Precision::day)));
+    if (days == 1)
+      return value == 0 ? std::nullopt
+                        : std::optional(fixed(at, next + 1, unit_date(published_ + value, Precision::day)));
     if (days == 7) {
       const Day monday = monday_of(published_) + 7 * value;
       return fixed(at, next + 1, {{monday, monday + 7}, Precision::day, {}});
@@ -313,7 +323,9 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   if (is(next, Kind::season)) {
     const int first = word(next)->value;
     const int now = year_of(published_);
-    int in = value < 0 ? (Day{first_of_month(now, first + 3)} <= published_ ? now : now - 1) : value > 0 ? now + 1 : now;
+    int in = value < 0   ? (Day{first_of_month(now, first + 3)} <= published_ ? now : now - 1)
+             : value > 0 ? now + 1
+                         : now;
     return fixed(at, next + 1, {{first_of_month(in, first), first_of_month(in, first + 3)}, Precision::quarter, {}});
   }
   return std::nullopt;
@@ -360,13 +372,16 @@ Interval shifted(Day day, Precision unit, int count) {
       const int first = now.year / 10 * 10 + 10 * count;
       return {first_of_year(first), first_of_year(first + 10)};
     }
-    case Precision::year: return year_interval(now.year + count);
+    case Precision::year:
+      return year_interval(now.year + count);
     case Precision::quarter: {
       const int first = (now.month - 1) / 3 * 3 + 1 + 3 * count;
       return {first_of_month(now.year, first), first_of_month(now.year, first + 3)};
     }
-    case Precision::month: return {first_of_month(now.year, now.month + count), first_of_month(now.year, now.month + count + 1)};
-    default: return {day + count, day + (count + 1)};
+    case Precision::month:
+      return {first_of_month(now.year, now.month + count), first_of_month(now.year, now.month + count + 1)};
+    default:
+      return {day + count, day + (count + 1)};
   }
 }
 
@@ -378,8 +393,12 @@ std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optio
                             std::string_view words) {
   Date date;
   switch (span.anchor) {
-    case Anchor::fixed: date = span.when; break;
-    case Anchor::direction: date = to_come ? span.future : span.when; break;
+    case Anchor::fixed:
+      date = span.when;
+      break;
+    case Anchor::direction:
+      date = to_come ? span.future : span.when;
+      break;
     case Anchor::context:
       if (!context) return std::nullopt;
       if (span.unit == Precision::day || context->precision == Precision::day)
@@ -387,7 +406,9 @@ std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optio
       else
         date = {shifted(context->when.start, std::max(span.unit, context->precision), 0), context->precision, {}};
       if (span.unit != Precision::day && context->precision == Precision::month && span.unit == Precision::year)
-        date = {shifted(shifted(context->when.start, Precision::month, 12 * span.shift).start, Precision::month, 0), Precision::month, {}};
+        date = {shifted(shifted(context->when.start, Precision::month, 12 * span.shift).start, Precision::month, 0),
+                Precision::month,
+                {}};
       break;
   }
   date.text = std::string(words);

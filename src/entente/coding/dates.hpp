@@ -11,13 +11,13 @@ namespace entente::coding {
 struct DateSpan {
   std::size_t begin = 0, end = 0;
   enum class Anchor : std::uint8_t {
-    fixed,       ///< `when` says it
-    direction,   ///< `past` or `future`, by the tense of what it dates: a weekday, a month without its year
-    context      ///< counted from the date that the text has established: `two days later`
+    fixed,      ///< `when` says it
+    direction,  ///< `past` or `future`, by the tense of what it dates: a weekday, a month without its year
+    context     ///< counted from the date that the text has established: `two days later`
   } anchor = Anchor::fixed;
-  Date when;             ///< the past reading, when there are two
+  Date when;  ///< the past reading, when there are two
   Date future;
-  int shift = 0;         ///< of a context date
+  int shift = 0;  ///< of a context date
   Precision unit = Precision::day;
   bool since = false, until = false;  ///< `since 2005`, `until May`, `by 2023`
 };

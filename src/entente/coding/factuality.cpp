@@ -9,10 +9,14 @@ using Link = Clause::Link;
 
 Factuality factuality_of(Effect effect) {
   switch (effect) {
-    case Effect::planned: return Factuality::planned;
-    case Effect::possible: return Factuality::possible;
-    case Effect::negated: return Factuality::negated;
-    default: return Factuality::actual;
+    case Effect::planned:
+      return Factuality::planned;
+    case Effect::possible:
+      return Factuality::possible;
+    case Effect::negated:
+      return Factuality::negated;
+    default:
+      return Factuality::actual;
   }
 }
 
@@ -31,8 +35,7 @@ Factuality combine(Factuality outer, Effect inner, Factuality own) {
 }
 
 Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Frames& frames)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), frames_(frames),
-      consumed_(parse.clauses.size(), false) {}
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), frames_(frames), consumed_(parse.clauses.size(), false) {}
 
 /// A second verb without auxiliaries of its own takes those of the first: `will visit Seoul and meet`.
 bool Standing::shares_auxiliaries(const Clause& clause) const {
@@ -53,10 +56,11 @@ Factuality Standing::own(const Clause& clause) const {
   if (const Cue* cue = lexicon_.cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
   if (verb.be_to) standing = std::max(standing, Factuality::planned);
   for (const WordId adverb : verb.adverbs)
-    if (const Cue* cue = lexicon_.cue(CueKind::adverb, adverb)) standing = std::max(standing, factuality_of(cue->effect));
+    if (const Cue* cue = lexicon_.cue(CueKind::adverb, adverb))
+      standing = std::max(standing, factuality_of(cue->effect));
   const bool no_subject = clause.subject != none && parse_.pieces.phrases[clause.subject].negated;
-  const bool no_object = std::ranges::any_of(
-      clause.objects, [&](std::size_t object) { return parse_.pieces.phrases[object].negated; });
+  const bool no_object =
+      std::ranges::any_of(clause.objects, [&](std::size_t object) { return parse_.pieces.phrases[object].negated; });
   if (verb.negated != (no_subject || no_object)) return Factuality::negated;
   return standing;
 }
@@ -90,7 +94,9 @@ std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
   switch (clause.link) {
-    case Link::main: case Link::coordinated: case Link::relative:
+    case Link::main:
+    case Link::coordinated:
+    case Link::relative:
       return standing;
     case Link::adverbial: {
       const Cue* cue = lexicon_.cue(CueKind::conjunction, clause.marker);
@@ -110,7 +116,9 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       if (clause.governor == none || parse_.pieces.verbs[clause.verb].bare_participle) return standing;
       break;
     case Link::gerund: {
-      const Cue* cue = clause.marker == 0 ? nullptr : lexicon_.cue(CueKind::preposition, clause.marker);
+      const bool adjective =
+          clause.governor != none && parse_.pieces.verbs[parse_.clauses[clause.governor].verb].predicate != 0;
+      const Cue* cue = clause.marker == 0 || adjective ? nullptr : lexicon_.cue(CueKind::preposition, clause.marker);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       if (cue != nullptr) return combine(Factuality::actual, cue->effect, standing);
       break;
@@ -152,7 +160,8 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
   const auto outer = of_clause(phrase.clause, 0);
   if (!outer) return std::nullopt;
   if (acts && argument) return combine(*outer, cue->effect, standing);
-  if (argument) return *outer == Factuality::negated ? std::max(standing, Factuality::possible) : std::max(*outer, standing);
+  if (argument)
+    return *outer == Factuality::negated ? std::max(standing, Factuality::possible) : std::max(*outer, standing);
   return standing;
 }
 
@@ -189,11 +198,13 @@ void Standing::consume_complements(std::size_t index) {
   for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor == none || (clause.governor != index && !consumed_[clause.governor])) continue;
-    const bool content = clause.link == Link::infinitive || clause.link == Link::that || clause.link == Link::gerund ||
-                         (clause.link == Link::participle && !parse_.pieces.verbs[clause.verb].bare_participle &&
-                          clause.governor != index) ||
-                         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
-                         (clause.link == Link::adverbial && consumed_[clause.governor]) ;
+    const bool content =
+        clause.link == Link::infinitive || clause.link == Link::that ||
+        (clause.link == Link::gerund && lexicon_.cue(CueKind::preposition, clause.marker) == nullptr) ||
+        (clause.link == Link::participle && !parse_.pieces.verbs[clause.verb].bare_participle &&
+         clause.governor != index) ||
+        (clause.link == Link::coordinated && consumed_[clause.governor]) ||
+        (clause.link == Link::adverbial && consumed_[clause.governor]);
     if (content) consumed_[c] = true;
   }
 }

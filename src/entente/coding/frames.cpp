@@ -57,6 +57,15 @@ std::size_t Frames::complement(std::size_t index, Atom::Clause kind) const {
   return none;
 }
 
+/// Whether a phrase, or one that hangs on it, has a modifier with the preposition.
+bool Frames::modified(const Condition& condition, std::size_t phrase, int depth) const {
+  return std::ranges::any_of(parse_.pieces.phrases[phrase].modifiers, [&](const Modifier& modifier) {
+    const bool here = modifier.preposition == condition.preposition &&
+                      (condition.words.empty() || has_word(condition, modifier.phrase));
+    return here || (depth < 2 && modified(condition, modifier.phrase, depth + 1));
+  });
+}
+
 bool Frames::holds(const Condition& condition, std::size_t index, std::size_t phrase) const {
   using Kind = Condition::Kind;
   if (condition.kind == Kind::modifier) {
@@ -66,11 +75,7 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
           if (modifier.preposition == condition.preposition) return !condition.negated;
       return condition.negated;
     }
-    for (const Modifier& modifier : parse_.pieces.phrases[phrase].modifiers)
-      if (modifier.preposition == condition.preposition &&
-          (condition.words.empty() || has_word(condition, modifier.phrase)))
-        return true;
-    return false;
+    return modified(condition, phrase, 0);
   }
   if (index == none) return false;
   const Clause& clause = parse_.clauses[index];
@@ -84,7 +89,8 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
       return any != condition.negated;
     }
     case Kind::subject:
-      return clause.subject != none && has_word(condition, clause.subject) != condition.negated;
+      return clause.subject != none &&
+             (condition.words.empty() || has_word(condition, clause.subject) != condition.negated);
     case Kind::oblique:
       return std::ranges::any_of(clause.obliques, [&](const Oblique& oblique) {
                return oblique.preposition == condition.preposition &&
@@ -173,6 +179,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
   using Where = Atom::Where;
   if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
   if (atom.where == Where::topic) return phrase == none ? std::vector<Party>{} : actors_.topic(phrase);
+  if (atom.where == Where::apposition) return phrase == none ? std::vector<Party>{} : actors_.named_beside(phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
   const Clause& clause = parse_.clauses[index];
@@ -189,7 +196,9 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
       }
       return parties;
     case Where::indirect:
-      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive ? take(objects(index).empty() ? none : objects(index).front(), atom) : parties;
+      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive
+                 ? take(objects(index).empty() ? none : objects(index).front(), atom)
+                 : parties;
     case Where::oblique:
       for (const Oblique& oblique : clause.obliques)
         if (oblique.preposition == atom.preposition) {
@@ -217,6 +226,8 @@ std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, st
 bool Frames::accept(const Row& row, Match& match) const {
   if (match.source.empty()) return false;
   if (row.needs_pair && match.source.size() < 2) return false;
+  if (row.arrangement_target)
+    std::erase_if(match.target, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
   if (row.other_target)
     std::erase_if(match.target, [&](const Party& one) {
       return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
@@ -263,8 +274,12 @@ std::vector<Match> Frames::of_phrase(std::size_t phrase) {
   const Word& head = sentence_.words[noun.head];
   if (head.form == nullptr || head.mention != none) return matches;
   best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, noun.head, matches);
-  if (matches.empty() && head.id() != head.noun())
-    best(lexicon_.noun_rows(head.id()), noun.clause, phrase, noun.head, matches);
+  if (head.id() == head.noun()) return matches;
+  std::vector<Match> more;
+  best(lexicon_.noun_rows(head.id()), noun.clause, phrase, noun.head, more);
+  for (Match& match : more)
+    if (std::ranges::none_of(matches, [&](const Match& one) { return one.row->kind == match.row->kind; }))
+      matches.push_back(std::move(match));
   return matches;
 }
 

@@ -13,7 +13,7 @@ struct Match {
   std::size_t phrase = none;  ///< of a noun
   std::size_t word = none;    ///< the verb or the noun
   std::vector<Party> source, target;
-  std::size_t thing = none;   ///< the object: where an amount is looked for
+  std::size_t thing = none;  ///< the object: where an amount is looked for
 };
 
 class Frames {
@@ -37,6 +37,7 @@ class Frames {
 
  private:
   bool holds(const Condition& condition, std::size_t clause, std::size_t phrase) const;
+  bool modified(const Condition& condition, std::size_t phrase, int depth) const;
   bool has_word(const Condition& condition, std::size_t phrase) const;
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;

@@ -29,7 +29,8 @@ bool follows(const Sentence& sentence, const std::vector<std::vector<WordId>>& p
 }
 
 /// The actor nearest before the figure in its sentence, else who acted last.
-std::vector<Party> owner(std::size_t at, const Sentence& sentence, const Parse& parse, Actors& actors, const Memory& memory) {
+std::vector<Party> owner(std::size_t at, const Sentence& sentence, const Parse& parse, Actors& actors,
+                         const Memory& memory) {
   std::vector<Party> found;
   for (std::size_t p = 0; p < parse.pieces.phrases.size(); ++p) {
     const Phrase& phrase = parse.pieces.phrases[p];
@@ -62,8 +63,9 @@ std::vector<FoundIndicator> find_indicators(const Sentence& sentence, const Lexi
       }
       if (!any_named) break;
       // A second figure of the same sentence may leave its base unsaid: "Japan spends 1 percent of GDP, Australia 2".
-      const bool told = follows(sentence, row.after, figure.end) ||
-                        std::ranges::any_of(found, [&](const FoundIndicator& one) { return one.indicator.name == row.name; });
+      const bool told =
+          follows(sentence, row.after, figure.end) ||
+          std::ranges::any_of(found, [&](const FoundIndicator& one) { return one.indicator.name == row.name; });
       if (!told) continue;
       const auto parties = owner(figure.begin, sentence, parse, actors, memory);
       if (parties.empty()) continue;

@@ -8,8 +8,8 @@
 namespace entente::coding {
 
 struct FoundIndicator {
-  Indicator indicator;    ///< without evidence, span and id
-  std::size_t word = 0;   ///< where the figure stands
+  Indicator indicator;   ///< without evidence, span and id
+  std::size_t word = 0;  ///< where the figure stands
 };
 
 std::vector<FoundIndicator> find_indicators(const Sentence& sentence, const Lexicon& lexicon,

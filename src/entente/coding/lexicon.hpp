@@ -2,8 +2,8 @@
 /// memberships, cues of factuality, and the words of dates, numbers, units, agents and references.
 ///
 /// A reading is a row: which word, in which frame, means what, with whom in which role. `data/lexicon/README.md` says
-/// what the columns mean. The order of rows never matters: the most demanding frame that fits wins, and among equals the
-/// one whose text comes first in the alphabet.
+/// what the columns mean. The order of rows never matters: the most demanding frame that fits wins, and among equals
+/// the one whose text comes first in the alphabet.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -48,30 +48,29 @@ enum class Grammar : std::uint32_t {
   reference = 1U << 20U,
   plural = 1U << 21U,
   degree = 1U << 22U,
-  transparent = 1U << 23U,  ///< a noun that stands for what follows its `of`: one of, most of, members of
+  transparent = 1U << 23U,     ///< a noun that stands for what follows its `of`: one of, most of, members of
   past_auxiliary = 1U << 25U,  ///< had
   definite = 1U << 26U,
 
-  attributive = 1U << 24U   ///< an adjective never a verb's participle
+  attributive = 1U << 24U  ///< an adjective never a verb's participle
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };
 
 struct Form {
-  WordId word = 0;         ///< the form itself
+  WordId word = 0;  ///< the form itself
   std::uint32_t grammar = 0;
-  WordId verb = 0;         ///< lemma, when it is a form of a verb
+  WordId verb = 0;  ///< lemma, when it is a form of a verb
   std::uint8_t verb_forms = 0;
-  WordId noun = 0;         ///< lemma, when a table names it as a noun
-  WordId past_of = 0;      ///< lemma of a second verb of which it is the past (`found`, `saw`)
+  WordId noun = 0;     ///< lemma, when a table names it as a noun
+  WordId past_of = 0;  ///< lemma of a second verb of which it is the past (`found`, `saw`)
   bool is(Grammar flag) const { return (grammar & static_cast<std::uint32_t>(flag)) != 0; }
   bool may_be(VerbForm form) const { return (verb_forms & static_cast<std::uint8_t>(form)) != 0; }
 };
 
-
 /// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
 struct Atom {
-  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, none };
+  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, apposition, none };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };
   Clause clause = Clause::own;
   Where where = Where::none;
@@ -112,9 +111,9 @@ struct Row {
   // Conditions on the parties
   bool needs_target = false, needs_pair = false, needs_passive = false, needs_active = false, other_target = false;
   bool keeps_complement = false, arrangement_target = false;
-  bool also = false;     ///< told beside another reading of the same verb
-  bool obliges = false;  ///< what is said binds another: `said that Sudan must`
-  bool planned = false;  ///< its act is still to come when the verb is actual
+  bool also = false;                 ///< told beside another reading of the same verb
+  bool obliges = false;              ///< what is said binds another: `said that Sudan must`
+  bool planned = false;              ///< its act is still to come when the verb is actual
   std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
   std::size_t line = 0;
   int weight = 0;
@@ -133,7 +132,9 @@ struct Cue {
 struct Agent {
   std::string sector;
   bool person = false, office = false, metonymic = false, relation = false;
-  bool civil = false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
+  bool civil =
+      false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not
+              ///< be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
 };
 
 struct Reference {
@@ -142,16 +143,31 @@ struct Reference {
   int count = 0;
   std::string subkind;  ///< of the arrangement meant, or the alias's actor
 
-  /// Of a preposition (`@of`): whether what follows it tells whose agent (`officials of Japan`, `officials in Seoul`) or
-  /// whose thing (`the decision of Japan`) is spoken of. `count` holds 1 for agents, 2 for things, 4 for capitals only.
+  /// Of a preposition (`@of`): whether what follows it tells whose agent (`officials of Japan`, `officials in Seoul`)
+  /// or whose thing (`the decision of Japan`) is spoken of. `count` holds 1 for agents, 2 for things, 4 for capitals
+  /// only.
   bool binds_agent(bool capital) const { return (count & 1) != 0 || (capital && (count & 4) != 0); }
   bool binds_thing() const { return (count & 2) != 0; }
 };
 
 struct DateWord {
   enum class Kind : std::uint8_t {
-    month, weekday, unit, day_offset, direction, part, season, ordinal, since, until, preposition, between, later, ago,
-    vague, article
+    month,
+    weekday,
+    unit,
+    day_offset,
+    direction,
+    part,
+    season,
+    ordinal,
+    since,
+    until,
+    preposition,
+    between,
+    later,
+    ago,
+    vague,
+    article
   };
   Kind kind = Kind::month;
   int value = 0;

@@ -94,19 +94,27 @@ constexpr std::array<std::pair<std::string_view, Reference::Kind>, 7> reference_
      {"plural", Reference::Kind::pronoun_plural},
      {"alias", Reference::Kind::alias}}};
 using DateKind = DateWord::Kind;
-constexpr std::array<std::pair<std::string_view, DateKind>, 16> date_kinds{
-    {{"month", DateKind::month},         {"weekday", DateKind::weekday},   {"unit", DateKind::unit},
-     {"day-offset", DateKind::day_offset}, {"direction", DateKind::direction}, {"part", DateKind::part},
-     {"season", DateKind::season},       {"ordinal", DateKind::ordinal},   {"since", DateKind::since},
-     {"until", DateKind::until},         {"preposition", DateKind::preposition}, {"between", DateKind::between},
-     {"later", DateKind::later},         {"ago", DateKind::ago},           {"vague", DateKind::vague},
-     {"article", DateKind::article}}};
-constexpr std::array<std::pair<std::string_view, Unit::Kind>, 5> unit_kinds{
-    {{"currency", Unit::Kind::currency},
-     {"symbol", Unit::Kind::currency_symbol},
-     {"percent", Unit::Kind::percent},
-     {"countable", Unit::Kind::countable},
-     {"measure", Unit::Kind::measure}}};
+constexpr std::array<std::pair<std::string_view, DateKind>, 16> date_kinds{{{"month", DateKind::month},
+                                                                            {"weekday", DateKind::weekday},
+                                                                            {"unit", DateKind::unit},
+                                                                            {"day-offset", DateKind::day_offset},
+                                                                            {"direction", DateKind::direction},
+                                                                            {"part", DateKind::part},
+                                                                            {"season", DateKind::season},
+                                                                            {"ordinal", DateKind::ordinal},
+                                                                            {"since", DateKind::since},
+                                                                            {"until", DateKind::until},
+                                                                            {"preposition", DateKind::preposition},
+                                                                            {"between", DateKind::between},
+                                                                            {"later", DateKind::later},
+                                                                            {"ago", DateKind::ago},
+                                                                            {"vague", DateKind::vague},
+                                                                            {"article", DateKind::article}}};
+constexpr std::array<std::pair<std::string_view, Unit::Kind>, 5> unit_kinds{{{"currency", Unit::Kind::currency},
+                                                                             {"symbol", Unit::Kind::currency_symbol},
+                                                                             {"percent", Unit::Kind::percent},
+                                                                             {"countable", Unit::Kind::countable},
+                                                                             {"measure", Unit::Kind::measure}}};
 constexpr std::array<std::pair<std::string_view, Row::Change>, 3> changes{
     {{"holds", Row::Change::holds}, {"starts", Row::Change::starts}, {"ends", Row::Change::ends}}};
 
@@ -179,10 +187,10 @@ void Loader::add_verb(std::string_view lemma) {
   add_form(with_s(lemma), id, VerbForm::present);
   const auto irregular = irregular_.find(lemma);
   const bool known = irregular != irregular_.end();
-  for (const std::string_view past : split(known ? irregular->second.past : with_ed(lemma), '|'))
-    add_form(past, id, VerbForm::past);
-  for (const std::string_view participle : split(known ? irregular->second.participle : with_ed(lemma), '|'))
-    add_form(participle, id, VerbForm::participle);
+  const std::string pasts = known ? irregular->second.past : with_ed(lemma);
+  const std::string participles = known ? irregular->second.participle : with_ed(lemma);
+  for (const std::string_view past : split(pasts, '|')) add_form(past, id, VerbForm::past);
+  for (const std::string_view participle : split(participles, '|')) add_form(participle, id, VerbForm::participle);
   add_form(known && !irregular->second.gerund.empty() ? irregular->second.gerund : with_ing(lemma), id,
            VerbForm::gerund);
 }
@@ -200,9 +208,9 @@ void Loader::add_noun(std::string_view lemma) {
 void Loader::read_irregular() {
   for (const auto row : table("irregular.tsv", {"lemma", "past", "participle", "gerund"}))
     if (!irregular_
-             .try_emplace(std::string(row.required("lemma")), Irregular{std::string(row.required("past")),
-                                                                        std::string(row.required("participle")),
-                                                                        std::string(row["gerund"])})
+             .try_emplace(std::string(row.required("lemma")),
+                          Irregular{std::string(row.required("past")), std::string(row.required("participle")),
+                                    std::string(row["gerund"])})
              .second)
       throw row.error(fmt::format("the verb '{}' is given twice", row["lemma"]));
 }
@@ -243,8 +251,8 @@ void Loader::read_cues() {
       else if (scope == "nominal")
         cue.nominal = true;
       else if (scope != "complement" && scope != "clause" && scope != "noun")
-        throw row.error(fmt::format("'{}' is no scope; there are clause, complement, noun, nominal, object-control",
-                                    scope));
+        throw row.error(
+            fmt::format("'{}' is no scope; there are clause, complement, noun, nominal, object-control", scope));
     }
     const std::string_view word = row.required("cue");
     if (cue.kind == CueKind::verb) add_verb(word);
@@ -265,9 +273,10 @@ void Loader::read_agents() {
       throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation", kind));
     const std::string_view noun = row.required("noun");
     add_noun(noun);
-    lexicon_.agents_[intern(noun)] = {std::string(sector), kind == "person" || kind == "office", kind == "office",
-                                      kind == "statement", kind == "relation",
-                                    !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
+    lexicon_.agents_[intern(noun)] = {
+        std::string(sector), kind == "person" || kind == "office",
+        kind == "office",    kind == "statement",
+        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
   }
 }
 
@@ -278,8 +287,7 @@ void Loader::read_references() {
     reference.count = row.integer("count").value_or(0);
     reference.subkind = row["subkind"];
     const auto words = phrase_words(row.required("phrase"));
-    for (const std::string_view word : words)
-      form(word).grammar |= static_cast<std::uint32_t>(Grammar::reference);
+    for (const std::string_view word : words) form(word).grammar |= static_cast<std::uint32_t>(Grammar::reference);
     lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
     if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
       throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));
@@ -308,8 +316,12 @@ void Loader::read_dates_and_numbers() {
 
 void Loader::read_indicators() {
   for (const auto row : table("indicators.tsv", {"name", "unit", "topics", "after", "example"})) {
-    IndicatorRow indicator{std::string(row.required("name")), std::string(row.required("unit")), {}, {},
-                           std::string(row.required("example")), row.line()};
+    IndicatorRow indicator{std::string(row.required("name")),
+                           std::string(row.required("unit")),
+                           {},
+                           {},
+                           std::string(row.required("example")),
+                           row.line()};
     for (const std::string_view topic : row.list("topics")) {
       std::vector<WordId> words;
       for (const std::string_view word : phrase_words(topic)) words.push_back(form(word).word);
@@ -378,8 +390,10 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
   else if (word == "keeps")
     row.keeps_complement = true;
   else
-    throw place.error(fmt::format(
-        "'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, planned, obliges", word));
+    throw place.error(
+        fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
+                    "planned, obliges",
+                    word));
 }
 
 void Loader::register_words(const Row& row) {
@@ -395,7 +409,8 @@ void Loader::register_words(const Row& row) {
 void Loader::add(Row row, const Table::Row& place) {
   row.text = fmt::format("{}\t{}\t{}\t{}\t{}", row.lemma, place["frame"], static_cast<int>(row.kind),
                          static_cast<int>(row.event_class), place["when"]);
-  if (!texts_.emplace(fmt::format("{}\t{}\t{}", row.text, row.noun, row.layer + std::to_string(int(row.change)))).second)
+  if (!texts_.emplace(fmt::format("{}\t{}\t{}", row.text, row.noun, row.layer + std::to_string(int(row.change))))
+           .second)
     throw place.error(fmt::format("the reading of '{}' in the frame '{}' is given twice", row.lemma, place["frame"]));
   register_words(row);
   lexicon_.rows_.push_back(std::move(row));
@@ -414,8 +429,8 @@ void Loader::read_events(std::string_view name, bool nouns) {
 }
 
 void Loader::read_ties() {
-  const Table rows = table("ties.tsv", {"lemma", "part", "frame", "layer", "directed", "sign", "change", "a", "b",
-                                        "when", "example"});
+  const Table rows =
+      table("ties.tsv", {"lemma", "part", "frame", "layer", "directed", "sign", "change", "a", "b", "when", "example"});
   for (const auto place : rows) {
     Row row = common(place, place.required("part") == "noun", place["a"], place["b"]);
     row.kind = Row::Kind::tie;
@@ -428,8 +443,8 @@ void Loader::read_ties() {
 }
 
 void Loader::read_memberships() {
-  const Table rows = table("memberships.tsv", {"lemma", "part", "frame", "role", "change", "actor", "arrangement",
-                                               "when", "example"});
+  const Table rows =
+      table("memberships.tsv", {"lemma", "part", "frame", "role", "change", "actor", "arrangement", "when", "example"});
   for (const auto place : rows) {
     Row row = common(place, place.required("part") == "noun", place["actor"], place["arrangement"]);
     row.kind = Row::Kind::membership;
@@ -467,8 +482,8 @@ void Loader::finish() {
   }
   for (auto& [text, entry] : lexicon_.forms_) {
     const bool verb = entry.verb != 0 && lexicon_.verb_index_.contains(entry.verb);
-    const bool noun = entry.noun != 0 && (lexicon_.noun_index_.contains(entry.noun) ||
-                                          lexicon_.noun_index_.contains(entry.word));
+    const bool noun =
+        entry.noun != 0 && (lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word));
     if (verb || noun || entry.past_of != 0) entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
   }
   lexicon_.digest_ = content_id(digested_);

@@ -21,14 +21,14 @@ struct Seen {
 };
 
 struct Memory {
-  std::vector<Seen> seen;                                  ///< in the order of the text
-  std::map<std::string, Party, std::less<>> people;        ///< by surname, when the text tells whose they are
-  std::vector<Party> subject;                              ///< who acted last
-  std::vector<Party> person, thing, group;                 ///< who `he`, `it`, `they` would be
-  Date date;                                               ///< what the text has established; meaningless when !dated
+  std::vector<Seen> seen;                            ///< in the order of the text
+  std::map<std::string, Party, std::less<>> people;  ///< by surname, when the text tells whose they are
+  std::vector<Party> subject;                        ///< who acted last
+  std::vector<Party> person, thing, group;           ///< who `he`, `it`, `they` would be
+  Date date;                                         ///< what the text has established; meaningless when !dated
   bool dated = false;
-  std::optional<Date> fresh;       ///< the last day told that lies within two weeks before publication
-  std::size_t date_sentence = 0;   ///< the sentence that told it
+  std::optional<Date> fresh;      ///< the last day told that lies within two weeks before publication
+  std::size_t date_sentence = 0;  ///< the sentence that told it
 
   /// Up to `count` states last named before byte `at`: those of the nearest sentence that names exactly so many, else
   /// the last ones. Nothing when fewer are known.

@@ -90,6 +90,8 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::indirect;
   else if (text == "poss")
     atom.where = Atom::Where::possessor;
+  else if (text == "appos")
+    atom.where = Atom::Where::apposition;
   else if (text == "topic")
     atom.where = Atom::Where::topic;
   else if (take_prefix(text, "obl:")) {
@@ -99,9 +101,10 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::modifier;
     atom.preposition = intern(text);
   } else
-    throw InputError(fmt::format("'{}' names no party; there are nsubj, obj, iobj, poss, obl:P, nmod:P, each with .nmod "
-                                 "after it and xcomp. or ccomp. before it",
-                                 whole));
+    throw InputError(fmt::format(
+        "'{}' names no party; there are nsubj, obj, iobj, poss, topic, appos, obl:P, nmod:P, each with .nmod "
+        "after it and xcomp. or ccomp. before it",
+        whole));
   return atom;
 }
 

@@ -31,6 +31,7 @@ class Cutter {
   void take_phrase();
   bool continues_phrase(std::size_t at, std::size_t begin) const;
   bool joins_adjectives(std::size_t at) const;
+  bool acts_for_state(WordId noun) const;
   bool after_place(std::size_t at, std::size_t begin) const;
   bool in_phrase(Tag tag) const;
   bool adjectival(std::size_t at) const {
@@ -53,6 +54,8 @@ class Cutter {
   bool names_actor(std::size_t phrase) const;
   bool is_argument(std::size_t item) const;
   bool opens_sentence(std::size_t item) const;
+  bool describes(std::size_t phrase) const;
+  bool before_first_verb(std::size_t item) const;
 
   const Sentence& sentence_;
   const std::vector<Word>& words_;
@@ -71,8 +74,14 @@ void Cutter::step() {
   if (skip_brackets()) return;
   if (starts_verbs()) return take_verbs();
   switch (now) {
-    case Tag::noun: case Tag::name: case Tag::number: case Tag::adjective: case Tag::determiner:
-    case Tag::possessive: case Tag::pronoun: case Tag::ending:
+    case Tag::noun:
+    case Tag::name:
+    case Tag::number:
+    case Tag::adjective:
+    case Tag::determiner:
+    case Tag::possessive:
+    case Tag::pronoun:
+    case Tag::ending:
       return take_phrase();
     case Tag::negation: {
       const bool before_phrase = in_phrase(tag(at_ + 1)) || tag(at_ + 1) == Tag::pronoun;
@@ -84,17 +93,28 @@ void Cutter::step() {
       }
       return;
     }
-    case Tag::preposition: return single(Item::Kind::preposition);
-    case Tag::to: return single(Item::Kind::preposition);
-    case Tag::comma: return single(Item::Kind::comma);
-    case Tag::stop: return single(Item::Kind::stop);
-    case Tag::coordinator: return single(Item::Kind::coordinator);
-    case Tag::relative: return single(Item::Kind::relative);
-    case Tag::that: return single(Item::Kind::that);
-    case Tag::subordinator: return single(Item::Kind::subordinator);
-    case Tag::date: return single(Item::Kind::date);
-    case Tag::quote: return single(Item::Kind::quote);
-    default: return single(Item::Kind::other);
+    case Tag::preposition:
+      return single(Item::Kind::preposition);
+    case Tag::to:
+      return single(Item::Kind::preposition);
+    case Tag::comma:
+      return single(Item::Kind::comma);
+    case Tag::stop:
+      return single(Item::Kind::stop);
+    case Tag::coordinator:
+      return single(Item::Kind::coordinator);
+    case Tag::relative:
+      return single(Item::Kind::relative);
+    case Tag::that:
+      return single(Item::Kind::that);
+    case Tag::subordinator:
+      return single(Item::Kind::subordinator);
+    case Tag::date:
+      return single(Item::Kind::date);
+    case Tag::quote:
+      return single(Item::Kind::quote);
+    default:
+      return single(Item::Kind::other);
   }
 }
 
@@ -111,7 +131,11 @@ bool Cutter::skip_brackets() {
 
 bool Cutter::starts_verbs() const {
   switch (tag(at_)) {
-    case Tag::modal: case Tag::be: case Tag::have: case Tag::do_: case Tag::verb:
+    case Tag::modal:
+    case Tag::be:
+    case Tag::have:
+    case Tag::do_:
+    case Tag::verb:
       return true;
     case Tag::to: {
       std::size_t next = at_ + 1;
@@ -119,8 +143,9 @@ bool Cutter::starts_verbs() const {
       return tag(next) == Tag::verb || tag(next) == Tag::be || tag(next) == Tag::have || tag(next) == Tag::do_;
     }
     case Tag::negation: {  // "not to direct", "never signed"
-      const Tag next = tag(at_ + 1);
-      return next == Tag::to || next == Tag::verb;
+      std::size_t next = at_ + 1;
+      while (tag(next) == Tag::adverb) ++next;
+      return tag(next) == Tag::to || tag(next) == Tag::verb;
     }
     default:
       return false;
@@ -191,7 +216,9 @@ void Cutter::close_verbs(VerbGroup& group, std::size_t auxiliaries, bool after_b
   const Word& main = words_[group.main];
   if (group.lemma == 0 && main.tag != Tag::verb) {  // a copula, or have and do on their own
     group.copula = main.tag == Tag::be || after_be;
-    group.lemma = lexicon_.id(group.copula ? "be" : main.tag == Tag::have ? "have" : main.tag == Tag::do_ ? "do" : "");
+    group.lemma = lexicon_.id(group.copula ? "be" : group.perfect ? "have" : main.tag == Tag::do_ ? "do" : "");
+    for (const WordId adverb : group.adverbs)  // "has yet to ratify"
+      if (lexicon_.cue(CueKind::adjective, adverb) != nullptr) group.predicate = adverb;
     if (group.copula && tag(at_) == Tag::adjective && !in_phrase(tag(at_ + 1))) group.predicate = words_[at_++].id();
     group.finite = !group.infinitive;
   } else {
@@ -236,13 +263,18 @@ bool Cutter::continues_phrase(std::size_t at, std::size_t begin) const {
   if (now == Tag::comma || now == Tag::coordinator) return joins_adjectives(at);
   if (now == Tag::adverb)
     return (before == Tag::determiner || before == Tag::ending || before == Tag::possessive ||
-            words_[at].is(Grammar::degree)) && in_phrase(tag(at + 1)) && tag(at + 1) != Tag::determiner;
+            words_[at].is(Grammar::degree)) &&
+           in_phrase(tag(at + 1)) && tag(at + 1) != Tag::determiner;
   if (!in_phrase(now)) return false;
   if (now == Tag::ending) return true;
   if (after_place(at, begin)) return false;
+  // "In return Washington agreed": a name after a common noun begins anew, unless the noun introduces it ("ally
+  // Japan").
+  const bool new_name = now == Tag::name && before == Tag::noun && words_[at].mention != words_[at - 1].mention;
+  if (new_name && !adjectival(at) && !words_[at - 1].capital && lexicon_.agent(words_[at - 1].noun()) == nullptr)
+    return false;
   const bool filled = before == Tag::noun || before == Tag::name;
-  if (now == Tag::determiner || now == Tag::possessive)
-    return before == Tag::determiner && !filled && at - begin <= 1;
+  if (now == Tag::determiner || now == Tag::possessive) return before == Tag::determiner && !filled && at - begin <= 1;
   if (now == Tag::number && before == Tag::noun) return false;
   return true;
 }
@@ -258,15 +290,20 @@ bool Cutter::after_place(std::size_t at, std::size_t begin) const {
   return words_[at].mention != none || (agent != nullptr && agent->office) || (capital && words_[at].form == nullptr);
 }
 
+/// "gave US officials tanks" against "gave Kyiv tanks": who speaks for a state does not part from its name.
+bool Cutter::acts_for_state(WordId noun) const {
+  const Agent* agent = lexicon_.agent(noun);
+  return agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS";
+}
+
 void Cutter::take_phrase() {
   Phrase phrase;
   phrase.begin = at_;
-  const bool dative = !pieces_.items.empty() && pieces_.items.back().kind == Item::Kind::verb &&
-                      [&] {
-                        const VerbGroup& verb = pieces_.verbs[pieces_.items.back().index];
-                        const Form* form = lexicon_.form(lexicon_.word(verb.lemma));
-                        return form != nullptr && form->is(Grammar::dative) && verb.particles.empty();
-                      }();
+  const bool dative = !pieces_.items.empty() && pieces_.items.back().kind == Item::Kind::verb && [&] {
+    const VerbGroup& verb = pieces_.verbs[pieces_.items.back().index];
+    const Form* form = lexicon_.form(lexicon_.word(verb.lemma));
+    return form != nullptr && form->is(Grammar::dative) && verb.particles.empty();
+  }();
   if (tag(at_) == Tag::pronoun) {
     phrase.pronoun = true;
     phrase.head = at_++;
@@ -275,7 +312,7 @@ void Cutter::take_phrase() {
     while (at_ < words_.size() && continues_phrase(at_, phrase.begin)) {
       const bool whole_name = words_[at_ - 1].mention != none && words_[at_].mention != words_[at_ - 1].mention;
       if (dative && whole_name && !adjectival(at_ - 1) && tag(at_) != Tag::ending && tag(at_) != Tag::name &&
-          tag(at_) != Tag::hyphen && !words_[at_].capital && lexicon_.agent(words_[at_].noun()) == nullptr)
+          tag(at_) != Tag::hyphen && !words_[at_].capital && !acts_for_state(words_[at_].noun()))
         break;
       at_ += tag(at_) == Tag::comma && tag(at_ + 1) == Tag::coordinator ? 2 : 1;
     }
@@ -289,12 +326,18 @@ void Cutter::take_phrase() {
   push(Item::Kind::phrase, done.begin, done.end, pieces_.phrases.size() - 1);
 }
 
+/// "a member of NATO", "both partners of NATO": a common noun for what was named before.
+bool Cutter::describes(std::size_t phrase) const {
+  const Word& head = words_[pieces_.phrases[phrase].head];
+  return head.mention == none && !head.capital && lexicon_.agent(head.noun()) != nullptr;
+}
+
 /// Whether the phrase of an item is directly followed by a finite verb.
 bool Cutter::phrase_before_verb(std::size_t item) const {
   std::size_t next = item + 1;
-  while (next < pieces_.items.size() && (pieces_.items[next].kind == Item::Kind::date ||
-                                         pieces_.items[next].kind == Item::Kind::other ||
-                                         pieces_.items[next].kind == Item::Kind::quote))
+  while (next < pieces_.items.size() &&
+         (pieces_.items[next].kind == Item::Kind::date || pieces_.items[next].kind == Item::Kind::other ||
+          pieces_.items[next].kind == Item::Kind::quote))
     ++next;
   const auto kind = [&](std::size_t i) { return i < pieces_.items.size() ? pieces_.items[i].kind : Item::Kind::stop; };
   if (kind(next) == Item::Kind::comma && kind(next + 1) == Item::Kind::phrase && kind(next + 2) == Item::Kind::comma)
@@ -316,12 +359,39 @@ bool Cutter::opens_sentence(std::size_t item) const {
          (item < 2 || pieces_.items[item - 2].kind != Item::Kind::phrase);
 }
 
+/// Whether a preposition belongs to a subject whose verb is still to come: "the deal between Japan and Italy
+/// surprised".
+bool Cutter::before_first_verb(std::size_t item) const {
+  bool subject = false;
+  while (item > 0) {
+    switch (pieces_.items[--item].kind) {
+      case Item::Kind::verb:
+        if (pieces_.verbs[pieces_.items[item].index].finite) return false;
+        break;
+      case Item::Kind::phrase:
+        subject = true;
+        break;
+      case Item::Kind::comma:
+      case Item::Kind::stop:
+      case Item::Kind::that:
+      case Item::Kind::subordinator:
+      case Item::Kind::relative:
+        return subject;
+      default:
+        break;
+    }
+  }
+  return subject;
+}
+
 /// Whether the phrase of an item stands right after a verb or a preposition, and so is no subject.
 bool Cutter::is_argument(std::size_t item) const {
   while (item > 0) {
     const Item::Kind kind = pieces_.items[--item].kind;
     if (kind == Item::Kind::date || kind == Item::Kind::quote || kind == Item::Kind::other) continue;
-    return kind == Item::Kind::verb || kind == Item::Kind::preposition || kind == Item::Kind::phrase;
+    if (kind == Item::Kind::preposition) return !before_first_verb(item);
+    if (kind == Item::Kind::verb && !pieces_.verbs[pieces_.items[item].index].finite) return !before_first_verb(item);
+    return kind == Item::Kind::verb || kind == Item::Kind::phrase;
   }
   return false;
 }
@@ -381,11 +451,13 @@ void Cutter::join_lists() {
         joined.back().end = items[j].end;
       }
     i = end - 1;
-    const bool single = end == i + 1 && pieces_.phrases[item.index].next == none;
+    const bool single =
+        (end == i + 1 && pieces_.phrases[item.index].next == none) ||
+        (i + 2 < items.size() && items[i + 2].kind == Item::Kind::phrase && describes(items[i + 2].index));
     if (single && !opens_sentence(i) && i + 2 < items.size() && items[i + 1].kind == Item::Kind::comma &&
         items[i + 2].kind == Item::Kind::phrase && !phrase_before_verb(i + 2) &&
         !pieces_.phrases[items[i + 2].index].pronoun) {
-      pieces_.phrases[item.index].apposition = items[i + 2].index;
+      pieces_.phrases[last].apposition = items[i + 2].index;
       joined.back().end = items[i + 2].end;
       i += 2;
       // "..., a vice foreign minister, warned": the closing comma belongs to the apposition.

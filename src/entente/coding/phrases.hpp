@@ -17,11 +17,11 @@ struct Phrase {
   std::size_t begin = 0, end = 0;
   std::size_t head = 0;  ///< word
   bool pronoun = false;
-  bool negated = false;                 ///< `no country`, `neither Seoul`
-  std::vector<Modifier> modifiers;      ///< what follows with a preposition
-  std::size_t next = none;              ///< next phrase of the list
-  std::size_t apposition = none;        ///< `Wang Yi, China's foreign minister`
-  std::size_t clause = none;            ///< where it stands, for references
+  bool negated = false;             ///< `no country`, `neither Seoul`
+  std::vector<Modifier> modifiers;  ///< what follows with a preposition
+  std::size_t next = none;          ///< next phrase of the list
+  std::size_t apposition = none;    ///< `Wang Yi, China's foreign minister`
+  std::size_t clause = none;        ///< where it stands, for references
 };
 
 /// `has not yet been signed`, `to visit`, `calling on`: words [begin, end).
@@ -30,7 +30,8 @@ struct VerbGroup {
   WordId lemma = 0;
   std::vector<WordId> particles;  ///< words that make one verb with it: `on` in `call on`
   bool finite = false, infinitive = false, gerund = false, bare_participle = false;
-  bool passive = false, negated = false, perfect = false, present_perfect = false, past = false, be_to = false, copula = false;
+  bool passive = false, negated = false, perfect = false, present_perfect = false, past = false, be_to = false,
+       copula = false;
   WordId modal = 0;
   WordId predicate = 0;  ///< adjective after a copula: `ready`, `due`
   std::vector<WordId> adverbs;
@@ -38,7 +39,18 @@ struct VerbGroup {
 
 struct Item {
   enum class Kind : std::uint8_t {
-    phrase, verb, preposition, comma, stop, coordinator, relative, that, subordinator, date, quote, other
+    phrase,
+    verb,
+    preposition,
+    comma,
+    stop,
+    coordinator,
+    relative,
+    that,
+    subordinator,
+    date,
+    quote,
+    other
   };
   Kind kind = Kind::other;
   std::size_t index = none;  ///< of the phrase or verb group

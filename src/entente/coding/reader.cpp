@@ -12,8 +12,14 @@ using Link = Clause::Link;
 /// Acts of speech: what they are about is not recorded beside them.
 bool is_speech(EventClass event_class) {
   switch (event_class) {
-    case EventClass::agree: case EventClass::support: case EventClass::concede: case EventClass::request:
-    case EventClass::accuse: case EventClass::reject: case EventClass::threaten: case EventClass::protest:
+    case EventClass::agree:
+    case EventClass::support:
+    case EventClass::concede:
+    case EventClass::request:
+    case EventClass::accuse:
+    case EventClass::reject:
+    case EventClass::threaten:
+    case EventClass::protest:
       return true;
     default:
       return false;
@@ -42,10 +48,16 @@ struct Reader::Now {
 
   Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
       std::vector<Record>& into)
-      : sentence(one), records(into), dates(std::move(when)), parse(std::move(parsed)),
-        figures(find_figures(one, setting.lexicon)), actors(setting.atlas, setting.lexicon, memory, one, parse),
-        frames(setting.lexicon, one, parse, actors), standing(setting.lexicon, one, parse, frames),
-        first_record(into.size()), matched(parse.clauses.size(), false) {}
+      : sentence(one),
+        records(into),
+        dates(std::move(when)),
+        parse(std::move(parsed)),
+        figures(find_figures(one, setting.lexicon)),
+        actors(setting.atlas, setting.lexicon, memory, one, parse),
+        frames(setting.lexicon, one, parse, actors),
+        standing(setting.lexicon, one, parse, frames),
+        first_record(into.size()),
+        matched(parse.clauses.size(), false) {}
 };
 
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
@@ -100,9 +112,12 @@ void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
   if (match.row->planned && *standing == Factuality::actual) standing = Factuality::planned;
   switch (match.row->kind) {
-    case Row::Kind::event: return take_event(now, match, *standing);
-    case Row::Kind::tie: return take_tie(now, match, *standing);
-    case Row::Kind::membership: return take_membership(now, match, *standing);
+    case Row::Kind::event:
+      return take_event(now, match, *standing);
+    case Row::Kind::tie:
+      return take_tie(now, match, *standing);
+    case Row::Kind::membership:
+      return take_membership(now, match, *standing);
   }
 }
 
@@ -132,9 +147,10 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     return std::ranges::find(event.source, one.actor, &Party::actor) != event.source.end();
   });
   if (pair && event.source.size() > 1) event.target.clear();
-  const bool itself = event.source.size() == 1 && event.target.size() == 1 &&
-                      event.source.front().actor == event.target.front().actor &&
-                      (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
+  const bool itself =
+      event.source.size() == 1 && event.target.size() == 1 &&
+      event.source.front().actor == event.target.front().actor &&
+      (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
   if (itself) event.target.clear();
   if (told_already(now, event)) return;
   event.date = date_of(now, match, factuality);
@@ -234,7 +250,8 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
   const DateSpan* nearest = nullptr;
   const auto distance = [&](const DateSpan& span) { return span.begin > word ? span.begin - word : word - span.begin; };
   for (const DateSpan& span : now.dates)
-    if (now.parse.clause_of[span.begin] == clause && !span.until && (nearest == nullptr || distance(span) < distance(*nearest)))
+    if (now.parse.clause_of[span.begin] == clause && !span.until &&
+        (nearest == nullptr || distance(span) < distance(*nearest)))
       nearest = &span;
   return nearest == nullptr ? std::nullopt : resolved(now, *nearest, to_come);
 }
@@ -282,9 +299,15 @@ Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
     (one.since ? since : date) = when;
   }
   switch (match.row->change) {
-    case Row::Change::starts: span.from = since ? since : date; break;
-    case Row::Change::ends: span.until = date; break;
-    case Row::Change::holds: span.from = since; break;
+    case Row::Change::starts:
+      span.from = since ? since : date;
+      break;
+    case Row::Change::ends:
+      span.until = date;
+      break;
+    case Row::Change::holds:
+      span.from = since;
+      break;
   }
   return span;
 }

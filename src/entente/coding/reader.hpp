@@ -17,8 +17,8 @@ struct Setting {
   const text::Document& document;
   const CodePointIndex& code_points;
   const std::string& extractor;
-  Day published;         ///< the day against which `yesterday` is told
-  Date without_words;    ///< what an act gets that the text gives no date for
+  Day published;       ///< the day against which `yesterday` is told
+  Date without_words;  ///< what an act gets that the text gives no date for
 };
 
 class Reader {

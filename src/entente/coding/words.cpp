@@ -54,9 +54,7 @@ class Tagger {
     }
     return Tag::stop;
   }
-  const Word* next(std::size_t by = 1) const {
-    return at_ + by < words_.size() ? &words_[at_ + by] : nullptr;
-  }
+  const Word* next(std::size_t by = 1) const { return at_ + by < words_.size() ? &words_[at_ + by] : nullptr; }
   bool is_adjectival_name(const Word& word) const {
     return word.mention != none && is_adjectival(sentence_.mentions[word.mention]);
   }
@@ -94,10 +92,19 @@ bool Tagger::in_content_clause() const {
   if (next() == nullptr) return false;
   for (std::size_t i = at_; i-- > 0 && i + 9 > at_;) {
     switch (words_[i].tag) {
-      case Tag::that: return i + 1 < at_;
-      case Tag::noun: case Tag::name: case Tag::adjective: case Tag::determiner: case Tag::possessive:
-      case Tag::ending: case Tag::number: case Tag::adverb: continue;
-      default: return false;
+      case Tag::that:
+        return i + 1 < at_;
+      case Tag::noun:
+      case Tag::name:
+      case Tag::adjective:
+      case Tag::determiner:
+      case Tag::possessive:
+      case Tag::ending:
+      case Tag::number:
+      case Tag::adverb:
+        continue;
+      default:
+        return false;
     }
   }
   return false;
@@ -143,11 +150,14 @@ Tag Tagger::decide(Word& word) {
   if (is_digit(word.text.front())) return Tag::number;
   if (is_ending(word)) {
     const Tag previous = at_ == 0 ? Tag::stop : words_[at_ - 1].tag;
-    if (previous == Tag::noun || previous == Tag::name || previous == Tag::date || previous == Tag::adjective) return Tag::ending;
+    if (previous == Tag::noun || previous == Tag::name || previous == Tag::date || previous == Tag::adjective)
+      return Tag::ending;
     return word.text.size() == 1 || word.text == "\u2019" ? Tag::quote : Tag::be;
   }
   if (word.form == nullptr) {
     const Tag mark = mark_tag(word.text);
+    if (mark == Tag::hyphen && at_ > 0 && words_[at_ - 1].end < word.begin)
+      return Tag::stop;  // a dash: "SANTIAGO - Ministers"
     return mark != Tag::other ? mark : unknown(word);
   }
   if (word.capital && at_ > 0 && words_[at_ - 1].tag != Tag::quote && words_[at_ - 1].tag != Tag::stop &&
@@ -174,17 +184,19 @@ Tag Tagger::decide_closed(Word& word) {
     while (next(by) != nullptr && next(by)->is(Grammar::adverb)) ++by;
     const Word* verb = next(by);
     const bool base = verb != nullptr && verb->mention == none && verb->form != nullptr &&
-                      ((verb->form->verb != 0 && verb->form->may_be(VerbForm::base)) ||
-                       verb->is(Grammar::be) || verb->is(Grammar::have) || verb->is(Grammar::auxiliary_do)) &&
+                      ((verb->form->verb != 0 && verb->form->may_be(VerbForm::base)) || verb->is(Grammar::be) ||
+                       verb->is(Grammar::have) || verb->is(Grammar::auxiliary_do)) &&
                       !verb->is(Grammar::determiner);
     return base ? Tag::to : Tag::preposition;
   }
   if (form.is(Grammar::negation)) return Tag::negation;
-  if (form.is(Grammar::modal)) return previous == Tag::determiner || previous == Tag::possessive ? Tag::noun : Tag::modal;
+  if (form.is(Grammar::modal))
+    return previous == Tag::determiner || previous == Tag::possessive ? Tag::noun : Tag::modal;
   if (form.is(Grammar::be)) return Tag::be;
   if (form.is(Grammar::have)) return Tag::have;
   if (form.is(Grammar::auxiliary_do)) return Tag::do_;
-  if (form.is(Grammar::possessive) && form.is(Grammar::pronoun)) return nounish(next()) ? Tag::possessive : Tag::pronoun;
+  if (form.is(Grammar::possessive) && form.is(Grammar::pronoun))
+    return nounish(next()) ? Tag::possessive : Tag::pronoun;
   if (form.is(Grammar::possessive)) return Tag::possessive;
   if (form.is(Grammar::relative)) return Tag::relative;
   if (form.is(Grammar::preposition) && form.is(Grammar::subordinator))
@@ -215,7 +227,8 @@ Tag Tagger::decide_verb(Word& word) {
   Tag tag = Tag::other;
   const auto keep = [&](std::initializer_list<VerbForm> forms) {
     for (const VerbForm verb_form : forms)
-      if (form.may_be(verb_form)) word.verb_form = static_cast<std::uint8_t>(word.verb_form | static_cast<std::uint8_t>(verb_form));
+      if (form.may_be(verb_form))
+        word.verb_form = static_cast<std::uint8_t>(word.verb_form | static_cast<std::uint8_t>(verb_form));
     return word.verb_form != 0;
   };
   if (previous == Tag::to || previous == Tag::modal || previous == Tag::do_)
@@ -256,8 +269,8 @@ Tag Tagger::decide_gerund(Word& word, Tag previous, bool may_be_noun) {
 
 Tag Tagger::decide_past(Word& word, Tag previous) {
   const Form& form = *word.form;
-  word.verb_form = static_cast<std::uint8_t>(form.verb_forms & (static_cast<std::uint8_t>(VerbForm::past) |
-                                                                 static_cast<std::uint8_t>(VerbForm::participle)));
+  word.verb_form = static_cast<std::uint8_t>(
+      form.verb_forms & (static_cast<std::uint8_t>(VerbForm::past) | static_cast<std::uint8_t>(VerbForm::participle)));
   const bool adjectival_name = at_ > 0 && is_adjectival_name(words_[at_ - 1]);
   if (previous == Tag::determiner || previous == Tag::possessive || previous == Tag::ending ||
       previous == Tag::number || previous == Tag::adjective || adjectival_name) {
@@ -265,8 +278,7 @@ Tag Tagger::decide_past(Word& word, Tag previous) {
       return next() != nullptr && (nounish(next()) || next()->is(Grammar::preposition)) ? Tag::adjective : Tag::verb;
     return Tag::verb;
   }
-  if (previous == Tag::preposition)
-    return nounish(next()) ? Tag::adjective : Tag::verb;
+  if (previous == Tag::preposition) return nounish(next()) ? Tag::adjective : Tag::verb;
   if (!form.may_be(VerbForm::past) && (previous == Tag::verb || previous == Tag::stop) && nounish(next()))
     return Tag::adjective;
   if (previous == Tag::verb && nounish(next()) && next()->tag != Tag::date && at_ > 0 &&
@@ -278,15 +290,24 @@ Tag Tagger::decide_past(Word& word, Tag previous) {
 Tag Tagger::decide_present(Word& word, Tag previous, bool may_be_noun) {
   const Form& form = *word.form;
   const auto as_verb = [&] {
-    word.verb_form = static_cast<std::uint8_t>(form.verb_forms & (static_cast<std::uint8_t>(VerbForm::base) |
-                                                                   static_cast<std::uint8_t>(VerbForm::present)));
+    word.verb_form = static_cast<std::uint8_t>(
+        form.verb_forms & (static_cast<std::uint8_t>(VerbForm::base) | static_cast<std::uint8_t>(VerbForm::present)));
     return Tag::verb;
   };
   switch (previous) {
-    case Tag::determiner: case Tag::possessive: case Tag::ending: case Tag::adjective: case Tag::number:
-    case Tag::preposition: case Tag::have: case Tag::be: case Tag::verb:
+    case Tag::determiner:
+    case Tag::possessive:
+    case Tag::ending:
+    case Tag::adjective:
+    case Tag::number:
+    case Tag::preposition:
+    case Tag::have:
+    case Tag::be:
+    case Tag::verb:
       return Tag::noun;
-    case Tag::pronoun: case Tag::relative: case Tag::that:
+    case Tag::pronoun:
+    case Tag::relative:
+    case Tag::that:
       return as_verb();
     default:
       break;
@@ -302,24 +323,30 @@ Tag Tagger::decide_present(Word& word, Tag previous, bool may_be_noun) {
   if (previous == Tag::noun || after_name || previous == Tag::date) {
     const Word* following = next();
     if (following == nullptr) return Tag::noun;
-    const bool object_follows = following->is(Grammar::determiner) || following->is(Grammar::possessive) ||
-                                following->mention != none || following->is(Grammar::infinitive_mark) ||
-                                following->is(Grammar::complementizer) ||
-                                (nounish(following) && !following->is(Grammar::preposition) && after_name &&
-                                 form.may_be(VerbForm::present));
-    const bool plural_subject = previous_word != nullptr && previous_word->is(Grammar::plural);
+    const bool infinitive = following->is(Grammar::infinitive_mark) && next(2) != nullptr && next(2)->mention == none &&
+                            next(2)->form != nullptr && next(2)->form->verb != 0;
+    const bool object_follows =
+        following->is(Grammar::determiner) || following->is(Grammar::possessive) || following->mention != none ||
+        infinitive || following->is(Grammar::complementizer) ||
+        (nounish(following) && !following->is(Grammar::preposition) && after_name && form.may_be(VerbForm::present));
+    const auto& phrases = lexicon_.particles(form.verb);  // "stands with Ukraine": verb and preposition are one
+    const bool one_verb =
+        after_name && form.may_be(VerbForm::present) &&
+        std::ranges::any_of(phrases, [&](const auto& words) { return words.front() == following->id(); });
+    if (one_verb) return as_verb();
+    const bool plural_subject =
+        previous_word != nullptr && previous_word->mention == none && previous_word->is(Grammar::plural);
     if (object_follows && (form.may_be(VerbForm::present) ? !plural_subject : plural_subject || !after_name))
       return as_verb();
     return Tag::noun;
   }
   if (previous == Tag::coordinator || previous == Tag::comma) {
     const Word* following = next();
-    const bool object_follows = following != nullptr &&
-                                (following->is(Grammar::determiner) || following->is(Grammar::possessive) ||
+    const bool object_follows =
+        following != nullptr && (following->is(Grammar::determiner) || following->is(Grammar::possessive) ||
                                  following->mention != none || following->is(Grammar::infinitive_mark));
     for (std::size_t i = at_; object_follows && i-- > 0;)
-      if (words_[i].tag == Tag::verb)
-        return (words_[i].verb_form & form.verb_forms) != 0 ? as_verb() : Tag::noun;
+      if (words_[i].tag == Tag::verb) return (words_[i].verb_form & form.verb_forms) != 0 ? as_verb() : Tag::noun;
   }
   return Tag::noun;
 }

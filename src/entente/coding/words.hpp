@@ -13,8 +13,33 @@
 namespace entente::coding {
 
 enum class Tag : std::uint8_t {
-  noun, name, number, adjective, determiner, possessive, ending, pronoun, relative, that, verb, modal, be, have, do_,
-  negation, to, preposition, coordinator, subordinator, adverb, comma, stop, quote, hyphen, date, other
+  noun,
+  name,
+  number,
+  adjective,
+  determiner,
+  possessive,
+  ending,
+  pronoun,
+  relative,
+  that,
+  verb,
+  modal,
+  be,
+  have,
+  do_,
+  negation,
+  to,
+  preposition,
+  coordinator,
+  subordinator,
+  adverb,
+  comma,
+  stop,
+  quote,
+  hyphen,
+  date,
+  other
 };
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
@@ -24,9 +49,9 @@ struct Word {
   std::string_view text;           ///< as written
   const Form* form = nullptr;      ///< nothing when no table names the word
   Tag tag = Tag::other;
-  std::size_t mention = none;      ///< the name that it is part of
-  WordId verb = 0;                 ///< lemma, for Tag::verb
-  std::uint8_t verb_form = 0;      ///< forms that the context leaves possible
+  std::size_t mention = none;  ///< the name that it is part of
+  WordId verb = 0;             ///< lemma, for Tag::verb
+  std::uint8_t verb_form = 0;  ///< forms that the context leaves possible
   bool capital = false;
 
   WordId id() const { return form == nullptr ? 0 : form->word; }

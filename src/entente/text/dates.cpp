@@ -19,10 +19,11 @@ std::string_view run_of_digits(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, digit) - text.begin()));
 }
 
-std::optional<int> small_number(std::string_view digits) {
+/// The number that up to nine digits spell; 0 for anything else, which no date has.
+int number(std::string_view digits) {
   int value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc{} && end == digits.data() + digits.size() ? std::optional(value) : std::nullopt;
+  return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
 }
 
 /// The word (letters and digits) that ends before `at`, past white space, a comma or a point; empty at the start of the
@@ -65,8 +66,8 @@ int month_number(std::string_view word) {
 int day_number(std::string_view word) {
   const auto digits = run_of_digits(word);
   if (digits.empty() || digits.size() > 2 || word.size() - digits.size() > 2) return 0;
-  const auto value = small_number(digits);
-  return value && *value <= 31 ? *value : 0;
+  const int value = number(digits);
+  return value <= 31 ? value : 0;
 }
 
 std::optional<Date> month_of(int year, int month) { return try_parse_date(fmt::format("{:04}-{:02}", year, month)); }
@@ -79,18 +80,17 @@ std::optional<DateMention> numeric_date(std::string_view text, std::size_t at) {
   if (text.size() < at + 7) return std::nullopt;
   const char mark = text[at + 4];
   if (mark != '-' && mark != '/' && mark != '.') return std::nullopt;
-  const auto year = small_number(text.substr(at, 4));
+  const int year = number(text.substr(at, 4));
   const auto month = run_of_digits(text.substr(at + 5));
-  if (!year || month.size() != 2) return std::nullopt;
+  if (year == 0 || month.size() != 2) return std::nullopt;
   const std::size_t after = at + 7;
   const auto day = after < text.size() && text[after] == mark ? run_of_digits(text.substr(after + 1)) : "";
   if (day.size() == 2) {
-    if (const auto date = day_of(*year, *small_number(month), *small_number(day)))
-      return DateMention{*date, at, after + 3};
+    if (const auto date = day_of(year, number(month), number(day))) return DateMention{*date, at, after + 3};
     return std::nullopt;
   }
   if (mark != '-' || !day.empty()) return std::nullopt;
-  if (const auto date = month_of(*year, *small_number(month))) return DateMention{*date, at, after};
+  if (const auto date = month_of(year, number(month))) return DateMention{*date, at, after};
   return std::nullopt;
 }
 
@@ -101,13 +101,13 @@ std::optional<DateMention> worded_date(std::string_view text, std::size_t at, in
   if (const int month = month_number(first.text); month > 0) {
     if (const int day = day_number(second.text); day > 0)
       if (const auto date = day_of(year, month, day)) return DateMention{*date, second.begin, at + 4};
-    return DateMention{*month_of(year, month), first.begin, at + 4};
+    if (const auto date = month_of(year, month)) return DateMention{*date, first.begin, at + 4};
   }
   if (const int day = day_number(first.text), month = month_number(second.text); day > 0 && month > 0)
     if (const auto date = day_of(year, month, day)) return DateMention{*date, second.begin, at + 4};
   const Word after = word_after(text, at + 4);
   if (const int month = month_number(after.text); month > 0 && after.begin == at + 5)
-    return DateMention{*month_of(year, month), at, after.end};
+    if (const auto date = month_of(year, month)) return DateMention{*date, at, after.end};
   return std::nullopt;
 }
 
@@ -185,7 +185,7 @@ std::vector<DateMention> find_dates(std::string_view text) {
     if (at > 0 && digit(text[at - 1])) continue;
     auto mention = numeric_date(text, at);
     if (!mention && year_at(text, at)) {
-      const int year = *small_number(text.substr(at, 4));
+      const int year = number(text.substr(at, 4));
       mention = worded_date(text, at, year);
       if (!mention && year_word_before(text, at))
         mention = DateMention{Date{year_interval(year), Precision::year, {}}, at, at + 4};

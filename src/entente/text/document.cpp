@@ -39,7 +39,7 @@ std::optional<std::string> mended(std::string_view bytes) {
   }
   for (char c : bytes) good += static_cast<std::size_t>(static_cast<unsigned char>(c) >= 0xC0);
   whole.append(bytes);
-  return good > bad * 8 ? std::optional(std::move(whole)) : std::nullopt;
+  return good > bad * 3 ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 /// Text has next to no control characters but white space.
@@ -59,6 +59,32 @@ std::string text_of(std::string_view bytes) {
   return std::move(*utf8);
 }
 
+/// What `<meta charset=…>` or the XML declaration at the head of a page names; empty when nothing does.
+std::string declared_encoding(std::string_view bytes) {
+  std::string head(bytes.substr(0, 4096));
+  std::ranges::transform(head, head.begin(), lower);
+  for (const std::string_view key : {"charset=", "encoding="}) {
+    auto at = head.find(key);
+    if (at == std::string::npos) continue;
+    at = head.find_first_not_of(" \"'", at + key.size());
+    if (at == std::string::npos) continue;
+    return head.substr(at, head.find_first_of(" \"';>/?", at) - at);
+  }
+  return {};
+}
+
+/// A page that is no UTF-8 is read in the encoding that it names, if it does. Pages that name one that needs two bytes
+/// for each letter of their markup are wrong about it.
+std::string text_of_page(std::string_view bytes) {
+  const bool marked = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const auto encoding = marked || !first_invalid_utf8(bytes) ? std::string{} : declared_encoding(bytes);
+  if (encoding.empty() || encoding.starts_with("utf")) return text_of(bytes);
+  auto utf8 = decode_as(bytes, encoding);
+  if (!utf8) return text_of(bytes);
+  refuse_binary(*utf8);
+  return std::move(*utf8);
+}
+
 Document read_as(Format format, std::string_view bytes) {
   if (bytes.empty()) throw InputError("it is empty");
   switch (format) {
@@ -69,7 +95,7 @@ Document read_as(Format format, std::string_view bytes) {
     case Format::markdown:
       return read_markdown(text_of(bytes));
     case Format::html:
-      return read_html(text_of(bytes));
+      return read_html(text_of_page(bytes));
     case Format::json_lines:
       throw InputError("this is a file of JSON lines, which holds many documents; read it with for_each_document");
     case Format::plain:

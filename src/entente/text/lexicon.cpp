@@ -22,6 +22,11 @@ Value named(const Table::Row& row, std::string_view column,
   throw row.error(fmt::format("'{}' is no value of {}", row[column], column));
 }
 
+int number(const Table::Row& row, std::string_view column) {
+  if (const auto value = row.integer(column)) return *value;
+  throw row.error(fmt::format("{} needs a number", column));
+}
+
 Table table(std::string_view text, std::string_view name) {
   return Table::parse(std::string(text), Table::Format::tsv, fmt::format("data/models/en/{}.tsv", name));
 }
@@ -44,9 +49,9 @@ void read_words(Lexicon& lexicon) {
     const std::string word(row.required("word"));
     const auto use = row["use"];
     if (use == "month")
-      lexicon.months.emplace(word, row.integer("value").value());
+      lexicon.months.emplace(word, number(row, "value"));
     else if (use == "split")
-      lexicon.splits.emplace(word, static_cast<std::size_t>(row.integer("value").value()));
+      lexicon.splits.emplace(word, static_cast<std::size_t>(number(row, "value")));
     else if (use == "clitic")
       lexicon.clitics.push_back(word);
     else if (use == "past_ending")
@@ -67,7 +72,7 @@ void read_furniture(Lexicon& lexicon) {
                                  .match = named(row, "match", matches),
                                  .kind = named(row, "kind", kinds),
                                  .notes = row["kind"] == "notes",
-                                 .most_words = static_cast<std::size_t>(row.integer("most").value())});
+                                 .most_words = static_cast<std::size_t>(number(row, "most"))});
 }
 
 }  // namespace

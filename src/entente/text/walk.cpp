@@ -153,11 +153,11 @@ struct Walk {
   }
 
   bool json_lines(const fs::path& path) {
-    std::optional<Lines> lines;
-    if (!one_file([&] { lines.emplace(path); })) return true;
+    std::unique_ptr<Lines> lines;
+    if (!came_through([&] { lines = std::make_unique<Lines>(path); })) return true;
     for (;;) {
       Lines::Next next = Lines::Next::end;
-      if (!one_file([&] { next = lines->next(); }) || next == Lines::Next::end) return true;
+      if (!came_through([&] { next = lines->next(); }) || next == Lines::Next::end) return true;
       tell(done + lines->bytes_read());
       if (next == Lines::Next::too_long) {
         refuse(InputError(lines->place(), fmt::format("the line is longer than {} MB", longest_document >> 20U)));
@@ -179,7 +179,7 @@ struct Walk {
 
   /// Whether `act` came through; its InputError is refused.
   template <typename Act>
-  bool one_file(Act act) {
+  bool came_through(Act act) {
     try {
       act();
       return true;

@@ -23,7 +23,7 @@ bool is_inline(GumboTag tag) {
 }
 
 /// Words in class, id and role that pages give to what is not their article.
-constexpr std::array<std::string_view, 62> furniture_names{"nav",
+constexpr std::array<std::string_view, 59> furniture_names{"nav",
                                                            "navbar",
                                                            "navigation",
                                                            "menu",
@@ -81,9 +81,6 @@ constexpr std::array<std::string_view, 62> furniture_names{"nav",
                                                            "toc",
                                                            "metadata",
                                                            "print",
-                                                           "jp",
-                                                           "reply",
-                                                           "respond",
                                                            "catlinks"};
 
 /// Words by which pages call their notes.

@@ -12,11 +12,20 @@ namespace {
 
 using nlohmann::json;
 
+/// What the library says, without its name for it.
+std::string reason(const json::exception& error) {
+  const std::string_view what = error.what();
+  const auto end = what.find("] ");
+  return std::string(end == std::string_view::npos ? what : what.substr(end + 2));
+}
+
 json parse(std::string_view line) {
   try {
     return json::parse(line);
   } catch (const json::parse_error& error) {
-    throw InputError({"", 0, error.byte}, "this is not a JSON object: " + std::string(error.what()));
+    throw InputError({"", 0, error.byte}, "this is no JSON: " + reason(error));
+  } catch (const json::exception& error) {  // a number that no double holds
+    throw InputError("this is no JSON that can be read: " + reason(error));
   }
 }
 
