@@ -1,0 +1,224 @@
+#include "entente/text/language/encoder.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "entente/base/error.hpp"
+
+namespace entente::text::language {
+namespace {
+
+constexpr float unit_scale = 1.0F / static_cast<float>(quantised_top);
+
+}  // namespace
+
+Linear read_linear(const ModelFile& file, const std::string& name) {
+  const std::span<const float> bias =
+      file.has(name + ".bias") ? file.array<float>(name + ".bias") : std::span<const float>();
+  return {file.array<std::int16_t>(name), static_cast<std::size_t>(file.rows(name)),
+          static_cast<std::size_t>(file.columns(name)), file.array<float>(name + ".scale"), bias};
+}
+
+WordVectors::WordVectors(const ModelFile& file)
+    : keys_(file.array<std::uint64_t>("vector.keys")),
+      rows_(file.array<std::int8_t>("vector.rows")),
+      scales_(file.array<float>("vector.scales")),
+      size_(static_cast<std::size_t>(file.columns("vector.rows"))) {
+  if (scales_.size() != keys_.size() || rows_.size() != keys_.size() * size_)
+    throw Error("the word vectors of the language model do not agree");
+}
+
+Encoder::Encoder(const ModelFile& file, const std::string& prefix, const KeyTable& feature_keys,
+                 const WordVectors& vectors)
+    : feature_keys_(feature_keys),
+      vectors_(vectors),
+      feature_rows_(file.array<std::int8_t>(prefix + "feature.rows")),
+      feature_scales_(file.array<float>(prefix + "feature.scales")),
+      feature_size_(static_cast<std::size_t>(file.columns(prefix + "feature.rows"))) {
+  for (int l = 0; file.has(prefix + "layer" + std::to_string(l) + ".forward.input"); ++l) {
+    const std::string name = prefix + "layer" + std::to_string(l);
+    const auto direction = [&](const std::string& which) {
+      return Direction{read_linear(file, name + which + ".input"), read_linear(file, name + which + ".recurrent")};
+    };
+    layers_.push_back({direction(".forward"), direction(".backward")});
+  }
+  if (layers_.empty()) throw Error("the language model has no layers");
+  hidden_ = layers_.front().forward.recurrent.in();
+  coupled_ = layers_.front().forward.recurrent.out() == 3 * hidden_;
+  bool fits = hidden_ % 8 == 0 && layers_.front().forward.input.in() == vectors.size() + feature_size_ &&
+              feature_scales_.size() == feature_keys.size() + 2 &&
+              feature_rows_.size() == feature_scales_.size() * feature_size_;
+  for (std::size_t l = 0; l < layers_.size(); ++l)
+    for (const Direction* d : {&layers_[l].forward, &layers_[l].backward})
+      fits = fits && d->recurrent.in() == hidden_ && d->recurrent.out() == (coupled_ ? 3 : 4) * hidden_ &&
+             d->input.out() == d->recurrent.out() && (l == 0 || d->input.in() == out());
+  if (!fits) throw Error("the layers of the language model do not fit together");
+}
+
+void Encoder::add_row(int row, float* x) const {
+  const auto r = static_cast<std::size_t>(row);
+  add_scaled(feature_rows_.data() + r * feature_size_, feature_scales_[r], feature_size_, x);
+}
+
+std::uint8_t FirstLayerCache::flags(const WordContext& context) {
+  return static_cast<std::uint8_t>((context.first ? 1 : 0) | (context.space_before ? 2 : 0) |
+                                   (context.shouting ? 4 : 0));
+}
+
+std::size_t FirstLayerCache::slot(const Word& word) {
+  return static_cast<std::size_t>(feature_key(static_cast<char>('0' + flags(word.context)), word.form) % entries);
+}
+
+const float* FirstLayerCache::find(const Word& word) const {
+  if (tags_.empty() || word.form.empty()) return nullptr;
+  const std::size_t at = slot(word);
+  const Tag& tag = tags_[at];
+  const bool same = tag.flags == flags(word.context) && std::string_view(tag.form, tag.length) == word.form;
+  return same ? rows_.data() + at * row_size_ : nullptr;
+}
+
+float* FirstLayerCache::claim(const Word& word) {
+  if (word.form.empty() || word.form.size() > longest_form) return nullptr;
+  if (tags_.empty()) {
+    rows_.resize(entries * row_size_);
+    tags_.resize(entries);
+  }
+  const std::size_t at = slot(word);
+  Tag& tag = tags_[at];
+  tag.length = static_cast<std::uint8_t>(word.form.size());
+  tag.flags = flags(word.context);
+  std::copy(word.form.begin(), word.form.end(), tag.form);
+  return rows_.data() + at * row_size_;
+}
+
+// Vector and features of a word, quantised.
+void Encoder::embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w,
+                    std::int16_t* q, float* scale) const {
+  const std::size_t width = vectors_.size() + feature_size_;
+  const int unknown_form = static_cast<int>(feature_keys_.size());
+  const int unknown_vector = unknown_form + 1;
+  w.input.assign(width, 0.0F);
+  float* sum = w.input.data() + vectors_.size();
+  w.normal = normal_form(word.form, characters);
+  std::array<std::uint64_t, max_word_keys> keys{};
+  const std::size_t count = word_keys(word.form, w.normal, word.context, keys);
+  for (std::size_t k = 0; k < count; ++k) {
+    const int row = feature_keys_.find(keys[k]);
+    if (row >= 0)
+      add_row(row, sum);
+    else if (k == 0)
+      add_row(unknown_form, sum);
+  }
+  const int vector = vectors_.keys().find(vector_key(w.normal));
+  if (vector < 0)
+    add_row(unknown_vector, sum);
+  else
+    vectors_.add(vector, w.input.data());
+  *scale = quantise(w.input.data(), width, layers_.front().forward.input.in_stride(), q);
+}
+
+// The gates of the first layer before their functions, from the cache where they are there.
+void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+                          EncoderWorkspace& w) const {
+  const Linear& input = layers_.front().forward.input;
+  const std::size_t gates = input.out_stride();
+  if (w.cache.row_size() != 2 * gates) w.cache = FirstLayerCache(2 * gates);
+  w.quantised.resize(std::max(w.quantised.size(), w.offset.back() * input.in_stride()));
+  w.fresh.clear();
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const NetworkInput& sentence = *sentences[s];
+    CaseCount letters;
+    for (const std::string_view form : sentence.forms) letters.add(form);
+    for (std::size_t i = 0; i < sentence.forms.size(); ++i) {
+      const FirstLayerCache::Word word{
+          sentence.forms[i],
+          {.first = i == 0, .space_before = i == 0 || sentence.space_before[i], .shouting = letters.shouting()}};
+      const std::size_t row = w.offset[s] + i;
+      if (const float* cached = w.cache.find(word)) {
+        std::copy_n(cached, gates, w.gates[0].data() + row * gates);
+        std::copy_n(cached + gates, gates, w.gates[1].data() + row * gates);
+      } else {
+        const std::size_t at = w.fresh.size();
+        embed(word, characters, w, w.quantised.data() + at * input.in_stride(), &w.row_scale[at]);
+        w.fresh.emplace_back(row, word);
+      }
+    }
+  }
+  first_layer_of_fresh_words(w);
+}
+
+// Together, so that they share the loads of weights.
+void Encoder::first_layer_of_fresh_words(EncoderWorkspace& w) const {
+  const std::size_t gates = layers_.front().forward.input.out_stride();
+  w.fresh_gates.resize(w.fresh.size() * gates);
+  for (std::size_t d = 0; d < 2; ++d) {
+    const Direction& direction = d == 0 ? layers_.front().forward : layers_.front().backward;
+    direction.input.apply(w.quantised.data(), w.row_scale.data(), w.fresh.size(), w.fresh_gates.data(), w.sums.data());
+    for (std::size_t i = 0; i < w.fresh.size(); ++i) {
+      const float* z = w.fresh_gates.data() + i * gates;
+      std::copy_n(z, gates, w.gates[d].data() + w.fresh[i].first * gates);
+      if (float* kept = w.cache.claim(w.fresh[i].second)) std::copy_n(z, gates, kept + d * gates);
+    }
+  }
+  w.row_scale.assign(w.row_scale.size(), unit_scale);
+}
+
+// Runs the recurrent part of one direction over all sentences in step; the longest come first, so those still running
+// are the first `active`.
+void Encoder::advance(const Direction& direction, bool backward, EncoderWorkspace& w) const {
+  const std::size_t gates = direction.input.out_stride();
+  const std::size_t stride = direction.recurrent.in_stride();
+  const std::size_t sentences = w.offset.size() - 1;
+  const auto length = [&](std::size_t s) { return w.offset[s + 1] - w.offset[s]; };
+  w.cell.assign(max_group * hidden_, 0.0F);
+  w.state.assign(max_group * stride, 0);
+  float* out = w.layer.data() + (backward ? hidden_ : 0);
+  std::size_t active = sentences;
+  std::array<float*, max_group> z{};
+  for (std::size_t t = 0; t < length(0); ++t) {
+    while (length(active - 1) <= t) --active;
+    for (std::size_t s = 0; s < active; ++s) {
+      const std::size_t row = backward ? w.offset[s + 1] - 1 - t : w.offset[s] + t;
+      z[s] = w.gates[backward ? 1 : 0].data() + row * gates;
+      if (t > 0)
+        quantise_unit(out + (backward ? row + 1 : row - 1) * 2 * hidden_, hidden_, stride, w.state.data() + s * stride);
+    }
+    if (t > 0)
+      direction.recurrent.accumulate(w.state.data(), unit_scale, std::span<float* const>(z.data(), active),
+                                     w.sums.data());
+    for (std::size_t s = 0; s < active; ++s) {
+      const std::size_t row = backward ? w.offset[s + 1] - 1 - t : w.offset[s] + t;
+      lstm_step(coupled_, hidden_, z[s], w.cell.data() + s * hidden_, out + row * 2 * hidden_);
+    }
+  }
+}
+
+void Encoder::encode(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+                     EncoderWorkspace& w) const {
+  w.offset.assign(1, 0);
+  for (const NetworkInput* sentence : sentences) w.offset.push_back(w.offset.back() + sentence->forms.size());
+  const std::size_t rows = w.offset.back();
+  std::size_t widest = 0;
+  for (const Layer& layer : layers_)
+    widest = std::max({widest, layer.forward.input.out_stride(), layer.forward.recurrent.out_stride()});
+  w.sums.resize(std::max(w.sums.size(), max_rows * widest));
+  for (std::vector<float>& gates : w.gates) gates.resize(rows * widest);
+  w.layer.resize(rows * out());
+  w.row_scale.assign(rows, unit_scale);
+  const std::size_t stride = out();  // even, as hidden_ is
+  for (std::size_t l = 0; l < layers_.size(); ++l) {
+    if (l == 0) {
+      first_layer(sentences, characters, w);
+    } else {
+      layers_[l].forward.input.apply(w.quantised.data(), w.row_scale.data(), rows, w.gates[0].data(), w.sums.data());
+      layers_[l].backward.input.apply(w.quantised.data(), w.row_scale.data(), rows, w.gates[1].data(), w.sums.data());
+    }
+    advance(layers_[l].forward, false, w);
+    advance(layers_[l].backward, true, w);
+    w.quantised.resize(std::max(w.quantised.size(), rows * stride));
+    for (std::size_t i = 0; i < rows; ++i)
+      quantise_unit(w.layer.data() + i * stride, stride, stride, w.quantised.data() + i * stride);
+  }
+}
+
+}  // namespace entente::text::language
