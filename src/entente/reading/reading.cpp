@@ -1,5 +1,7 @@
 #include "entente/reading/reading.hpp"
 
+#include <deque>
+#include <iterator>
 #include <unordered_set>
 
 #include <oneapi/tbb/parallel_for.h>
@@ -25,8 +27,8 @@ class Reader {
   bool take(text::Document&& document) {
     ++report_.documents;
     report_.bytes += document.text.size();
-    if (seen_.insert(document.id).second) {
-      report_.sources.push_back(document.id);
+    if (!seen_.contains(document.id)) {
+      seen_.insert(sources_.emplace_back(document.id));
       if (store_.has(document.id, coder_.extractor()))
         ++report_.unchanged;
       else
@@ -43,6 +45,7 @@ class Reader {
     flush();
     writing_.wait();
     if (progress_.stop_requested()) throw Interrupted();
+    report_.sources.assign(std::make_move_iterator(sources_.begin()), std::make_move_iterator(sources_.end()));
     return std::move(report_);
   }
 
@@ -71,7 +74,8 @@ class Reader {
   Instant now_;
   Progress& progress_;
   Report report_;
-  std::unordered_set<std::string> seen_;
+  std::deque<std::string> sources_;  ///< a deque, since `seen_` looks into it
+  std::unordered_set<std::string_view> seen_;
   std::vector<text::Document> batch_;
   std::size_t bytes_ = 0;
   tbb::task_group writing_;

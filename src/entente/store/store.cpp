@@ -1,12 +1,14 @@
 #include "entente/store/store.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <system_error>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "entente/base/hash.hpp"
 #include "entente/store/inside.hpp"
 #include "entente/store/schema.hpp"
 
@@ -15,7 +17,7 @@ namespace {
 
 /// Enough for the widest query on a laptop's store, and little enough that reading a stream stays small.
 constexpr const char* reading_memory = "1GB";
-constexpr const char* writing_memory = "256MB";
+constexpr const char* writing_memory = "160MB";
 
 void must_exist(const std::filesystem::path& file) {
   std::error_code ignored;
@@ -65,7 +67,27 @@ Store::Inside::Inside(const std::filesystem::path& path, Access access, const Li
   check_version(found, file);
   if (access == Access::read) return;
   auto rows = connection.query("SELECT id, extractor FROM source WHERE superseded IS NULL");
-  while (rows.next()) read.emplace(rows.text(0), rows.text(1));
+  while (rows.next()) read.emplace(SourceKey(rows.text(0)), number_of(rows.text(1)));
+}
+
+std::uint32_t Store::Inside::number_of(std::string_view extractor) {
+  const auto found = std::ranges::find(extractors, extractor);
+  if (found == extractors.end()) {
+    extractors.emplace_back(extractor);
+    return static_cast<std::uint32_t>(extractors.size() - 1);
+  }
+  return static_cast<std::uint32_t>(found - extractors.begin());
+}
+
+SourceKey::SourceKey(std::string_view id) {
+  const auto half = [](std::string_view digits, std::uint64_t& value) {
+    const auto [end, code] = std::from_chars(digits.data(), digits.data() + 16, value, 16);
+    return code == std::errc() && end == digits.data() + 16;
+  };
+  if (id.size() == 64 && half(id.substr(0, 16), high) && half(id.substr(16, 16), low)) return;
+  const std::string digest = sha256(id);
+  half(std::string_view(digest).substr(0, 16), high);
+  half(std::string_view(digest).substr(16, 16), low);
 }
 
 Store::Store(const std::filesystem::path& file, Access access)
@@ -84,8 +106,8 @@ const std::vector<std::string>& Store::tables() { return schema::tables(); }
 
 bool Store::has(std::string_view source_id, std::string_view extractor) const {
   const std::lock_guard lock(inside_->guard);
-  const auto found = inside_->read.find(std::string(source_id));
-  return found != inside_->read.end() && found->second == extractor;
+  const auto found = inside_->read.find(SourceKey(source_id));
+  return found != inside_->read.end() && inside_->extractors[found->second] == extractor;
 }
 
 void Store::export_table(std::string_view table, ExportFormat format, const std::filesystem::path& file) const {

@@ -172,7 +172,7 @@ std::size_t Store::write(const std::vector<Reading>& readings, Instant now) {
       const auto& source = reading.source;
       if (has(source.id, reading.extractor) || !in_batch.insert(source.id).second) continue;
       Ids current, ever;
-      if (inside_->read.contains(source.id)) {
+      if (inside_->read.contains(SourceKey(source.id))) {
         current = ids_of(connection, source.id, true);
         ever = ids_of(connection, source.id, false);
         supersede(connection, "source", source.id, now);
@@ -193,7 +193,8 @@ std::size_t Store::write(const std::vector<Reading>& readings, Instant now) {
   transaction.commit();
   const std::lock_guard lock(inside_->guard);
   for (const auto& reading : readings)
-    if (in_batch.contains(reading.source.id)) inside_->read[reading.source.id] = reading.extractor;
+    if (in_batch.contains(reading.source.id))
+      inside_->read[SourceKey(reading.source.id)] = inside_->number_of(reading.extractor);
   return added;
 }
 
