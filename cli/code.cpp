@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "context.hpp"
+#include "trees.hpp"
 #include <fmt/format.h>
 
 #include "entente/text/text.hpp"
@@ -19,8 +20,10 @@ void print(const coding::Coded& coded, const std::string& name) {
   }
 }
 
-/// Codes a stream of JSON lines; a bad line is told with its number and the stream goes on. Returns how many were bad.
-std::size_t code_stream(Context& context, std::istream& in, const std::string& file) {
+/// Calls `take` with each document of a stream of JSON lines; a bad line is told with its number and the stream goes
+/// on. Returns how many were bad.
+template <typename Take>
+std::size_t each_document(Context& context, std::istream& in, const std::string& file, Take take) {
   std::size_t bad = 0, number = 0;
   std::string line;
   while (std::getline(in, line)) {
@@ -28,8 +31,7 @@ std::size_t code_stream(Context& context, std::istream& in, const std::string& f
     if (context.terminal().stop_requested()) throw Interrupted();
     if (trim(line).empty()) continue;
     try {
-      const auto document = text::read_json_line(line, {file, number});
-      print(context.coder().code(document), document.name);
+      take(text::read_json_line(line, {file, number}));
     } catch (const InputError& failure) {
       ++bad;
       context.terminal().warn(failure.what());
@@ -39,32 +41,70 @@ std::size_t code_stream(Context& context, std::istream& in, const std::string& f
   return bad;
 }
 
+struct Options {
+  std::string file = "-", in = "jsonl", out = "jsonl";
+  bool from_stdin() const { return file == "-"; }
+  std::string name() const { return from_stdin() ? "standard input" : file; }
+};
+
+std::string whole_input(const Options& options) {
+  if (!options.from_stdin()) return read_file(options.file);
+  return {std::istreambuf_iterator<char>(std::cin), {}};
+}
+
+/// A document at a time, to records or to trees. Returns how many documents were bad.
+template <typename Take>
+std::size_t run(Context& context, const Options& options, Take take) {
+  if (options.in == "text") {
+    take(text::read_document(whole_input(options), options.from_stdin() ? "standard-input.txt" : options.file));
+    return 0;
+  }
+  if (options.in == "conllu") {
+    take(document_from_conllu(whole_input(options), options.name()));
+    return 0;
+  }
+  if (options.from_stdin()) return each_document(context, std::cin, options.name(), take);
+  std::ifstream opened(options.file, std::ios::binary);
+  if (!opened) throw InputError({options.file}, "the file cannot be opened");
+  return each_document(context, opened, options.name(), take);
+}
+
+std::size_t write_conllu(Context& context, const Options& options) {
+  const text::language::Language language(context.data() / "models" / "en");
+  if (options.in == "conllu") {
+    complete_trees(whole_input(options), options.name(), language, std::cout);
+    return 0;
+  }
+  text::language::Language::Workspace workspace;
+  return run(context, options,
+             [&](const text::Document& document) { write_trees(document, language, workspace, std::cout); });
+}
+
 }  // namespace
 
 void add_code(CLI::App& app, Context& context, int& exit_code) {
   auto* command = add_command(app, context, "code",
                               "Codes a stream: a document a line in, a record a line out; no store. A line is {\"id\", "
-                              "\"date\", \"title\"?, \"text\"}.\n"
-                              "With --in text the input is one document.",
-                              "zcat news.jsonl.gz | entente code - > records.jsonl");
-  auto file = std::make_shared<std::string>("-");
-  auto in = std::make_shared<std::string>("jsonl");
-  command->add_option("FILE", *file, "The input; - is standard input")->capture_default_str();
-  command->add_option("--in", *in, "Form of the input")->check(CLI::IsMember({"jsonl", "text"}))->capture_default_str();
-  command->callback([&context, &exit_code, file, in] {
-    if (*in == "text") {
-      const std::string bytes =
-          *file == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(*file);
-      const auto document = text::read_document(bytes, *file == "-" ? "standard-input.txt" : *file);
-      print(context.coder().code(document), document.name);
-      return;
-    }
+                              "\"date\"?, \"title\"?, \"text\"}.\n"
+                              "With --in text or conllu the input is one document. --out conllu gives sentences, tags, "
+                              "trees and names instead of records.",
+                              "zcat news.jsonl.gz | entente code - > records.jsonl\n"
+                              "entente code article.txt --in text --out conllu");
+  auto options = std::make_shared<Options>();
+  command->add_option("FILE", options->file, "The input; - is standard input")->capture_default_str();
+  command->add_option("--in", options->in, "Form of the input")
+      ->check(CLI::IsMember({"jsonl", "text", "conllu"}))
+      ->capture_default_str();
+  command->add_option("--out", options->out, "Form of the output")
+      ->check(CLI::IsMember({"jsonl", "conllu"}))
+      ->capture_default_str();
+  command->callback([&context, &exit_code, options] {
     std::ios::sync_with_stdio(false);
-    std::ifstream opened;
-    if (*file != "-") opened.open(*file, std::ios::binary);
-    if (*file != "-" && !opened) throw InputError({*file}, "the file cannot be opened");
-    if (code_stream(context, *file == "-" ? std::cin : opened, *file == "-" ? "standard input" : *file) > 0)
-      exit_code = exit_refused;
+    const std::size_t bad = options->out == "conllu" ? write_conllu(context, *options)
+                                                     : run(context, *options, [&](const text::Document& document) {
+                                                         print(context.coder().code(document), document.name);
+                                                       });
+    if (bad > 0) exit_code = exit_refused;
   });
 }
 

@@ -121,6 +121,21 @@ TEST(Program, CodesAStreamAndTellsABadLineByItsNumber) {
   }
 }
 
+TEST(Program, WritesTreesWithOffsetsAndReadsThemBackUnchanged) {
+  const Folder folder;
+  folder.write("a.txt", talks);
+  const auto trees = run(folder.path(), {"code", "a.txt", "--in", "text", "--out", "conllu"});
+  EXPECT_EQ(trees.code, 0) << trees.err;
+  EXPECT_THAT(trees.out, AllOf(HasSubstr("# newdoc id = a.txt"), HasSubstr("TokenRange="), HasSubstr("\troot\t")));
+  folder.write("a.conllu", trees.out);
+  EXPECT_EQ(run(folder.path(), {"code", "a.conllu", "--in", "conllu", "--out", "conllu"}).out, trees.out);
+  EXPECT_THAT(run(folder.path(), {"code", "a.conllu", "--in", "conllu"}).out, HasSubstr("\"CONSULT\""));
+  folder.write("bad.conllu", "1\tSeoul\n");
+  const auto bad = run(folder.path(), {"code", "bad.conllu", "--in", "conllu", "--out", "conllu"});
+  EXPECT_EQ(bad.code, 3);
+  EXPECT_THAT(bad.err, HasSubstr("bad.conllu:1"));
+}
+
 TEST(Program, MeasuresAListOfEdges) {
   const Folder folder;
   folder.write("star.csv", "a,b\nUSA,JPN\nUSA,KOR\nUSA,PHL\n");

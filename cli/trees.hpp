@@ -1,0 +1,23 @@
+/// Documents and treebanks as CoNLL-U: what `code --in conllu` and `--out conllu` do.
+#pragma once
+#include <iosfwd>
+#include <string>
+
+#include "entente/text/language/language.hpp"
+#include "entente/text/text.hpp"
+
+namespace entente::cli {
+
+/// Writes the sentences of a document with their trees, names and offsets (`TokenRange`, code points of the extracted
+/// text). Only what is read for statements: prose, headings, items, quotes; no bylines, footnotes or page furniture.
+void write_trees(const text::Document& document, const text::language::Language& language,
+                 text::language::Language::Workspace& workspace, std::ostream& out);
+
+/// Tags and parses the sentences of CoNLL-U text that have no tree yet, and writes all of them.
+void complete_trees(const std::string& conllu, const std::string& name, const text::language::Language& language,
+                    std::ostream& out);
+
+/// The text of a CoNLL-U file as a document to be coded.
+text::Document document_from_conllu(const std::string& conllu, const std::string& name);
+
+}  // namespace entente::cli
