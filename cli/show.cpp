@@ -65,9 +65,14 @@ void print_actor(const Actor& actor, const Atlas& atlas) {
   fmt::print("{}\n", bold(fmt::format("{}  {}", actor.code, actor.name)));
   fmt::print("{}{}{}\n", to_string(actor.kind), actor.subkind.empty() ? "" : ", ", actor.subkind);
   for (const auto& [scheme, code] : actor.codes) fmt::print("  {} {}", scheme, code);
-  std::vector<std::string> names;
-  for (const auto& name : actor.names) names.push_back(name.text);
+  std::vector<std::string> names, persons;
+  for (const auto& name : actor.names) {
+    const bool in_office = name.kind == NameKind::person && !name.span.until;
+    if (name.kind != NameKind::person) names.push_back(name.text);
+    if (in_office && name.text.find(' ') != std::string::npos) persons.push_back(name.text);
+  }
   fmt::print("{}names: {}\nsource: {}\n\n", actor.codes.empty() ? "" : "\n", fmt::join(names, ", "), actor.source);
+  if (!persons.empty()) fmt::print("in office, by the last that the atlas knows: {}\n\n", fmt::join(persons, ", "));
   const bool as_member = actor.kind != ActorKind::arrangement;
   Columns table({as_member ? "arrangement" : "member", "", "role", "when", "source"});
   for (const auto& seat : atlas.seats()) {
