@@ -45,6 +45,7 @@ class Reader {
     flush();
     writing_.wait();
     if (progress_.stop_requested()) throw Interrupted();
+    seen_ = {};
     report_.sources.assign(std::make_move_iterator(sources_.begin()), std::make_move_iterator(sources_.end()));
     return std::move(report_);
   }
