@@ -133,9 +133,8 @@ TEST(Coder, EnduresHostileInput) {
 }
 
 TEST(Coder, ReadsTheSeedArticle) {
-  const std::filesystem::path seeds = shared("seeds");
-  if (!std::filesystem::exists(seeds)) GTEST_SKIP() << "needs seeds, which is not in ../shared nor in $ENTENTE_SHARED";
-  const auto file = seeds / "000_75c24eb77b2e0cd8.txt";
+  ENTENTE_NEEDS_SHARED("seeds/000_75c24eb77b2e0cd8.txt");
+  const auto file = shared("seeds/000_75c24eb77b2e0cd8.txt");
   bool talks = false, deal = false, supply = false, exercise = false;
   for (const Record& record : coder().code(text::read_document(read_file(file), file)).records) {
     const Event* event = std::get_if<Event>(&record);
