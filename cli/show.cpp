@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <future>
+#include <iterator>
+#include <map>
 
 #include "context.hpp"
 #include <fmt/format.h>
@@ -105,8 +108,34 @@ void show_actor(Context& context, const std::string& query) {
   print_events(events);
 }
 
+/// The other reports of the event that a record tells of.
+std::vector<Event> other_reports(const Store& store, const std::string& record, const View& view) {
+  std::vector<Event> others;
+  for (const Cluster& cluster : store.clusters(view)) {
+    if (std::ranges::find(cluster.records, record) == cluster.records.end()) continue;
+    for (const auto& id : cluster.records)
+      if (id != record) std::ranges::move(store.events({.id = id}, view), std::back_inserter(others));
+  }
+  return others;
+}
+
+/// Reports side by side: what they agree on and what they do not.
+void print_reports(const Store& store, const std::vector<Event>& reports, const View& view) {
+  std::map<std::string, std::string> titles;
+  for (const Source& source : store.sources(view))
+    titles[source.id] = source.title.empty() ? source.path : source.title;
+  Columns table({"id", "date", "source", "target", "amount", "told by", "quote"});
+  for (const Event& event : reports)
+    table.add({event.id.substr(0, 8), to_iso(event.date), parties(event.source), parties(event.target),
+               event.amount ? event.amount->text : "",
+               event.evidence.empty() ? "" : shortened(titles[event.evidence.front().source], 40),
+               shortened(quote_of(event.evidence), 80)});
+  fmt::print("{}", table.text());
+}
+
 void show_event(Context& context, const std::string& query) {
-  const auto events = context.open_to_read().events({.id = query}, context.view());
+  const Store store = context.open_to_read();
+  const auto events = store.events({.id = query}, context.view());
   if (events.empty())
     throw InputError(fmt::format("{}: no event has an id that begins with '{}'", context.db.string(), query));
   if (context.json) {
@@ -117,6 +146,10 @@ void show_event(Context& context, const std::string& query) {
   if (events.size() > 1) return;
   const Event& event = events.front();
   fmt::print("\n{}\n", to_json(Record(event)).dump(2));
+  const auto others = other_reports(store, event.id, context.view());
+  if (others.empty()) return;
+  fmt::print("\nOther reports of the same event:\n");
+  print_reports(store, others, context.view());
 }
 
 void show_ties(Context& context, const std::string& query) {
