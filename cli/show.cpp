@@ -4,6 +4,7 @@
 #include <map>
 
 #include "context.hpp"
+#include "show_ontology.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -178,16 +179,19 @@ void show_sources(Context& context, const std::string& query) {
 }  // namespace
 
 void add_show(CLI::App& app, Context& context) {
-  auto* command =
-      add_command(app, context, "show",
-                  "Shows an actor or arrangement of the atlas with what was read of it, or records of the store.",
-                  "entente show actor KOR\nentente show event 3f2a --json");
+  auto* command = add_command(
+      app, context, "show",
+      "Shows an actor or arrangement of the atlas with what was read of it, records of the store, or the kinds "
+      "of acts with their names in CAMEO.",
+      "entente show actor KOR\nentente show event 3f2a --json\nentente show ontology SANCTION");
   auto what = std::make_shared<std::string>();
   auto query = std::make_shared<std::string>();
-  command->add_option("WHAT", *what, "actor, arrangement, event, tie or source")
+  command->add_option("WHAT", *what, "actor, arrangement, event, tie, source or ontology")
       ->required()
-      ->check(CLI::IsMember({"actor", "arrangement", "event", "tie", "source"}));
-  command->add_option("QUERY", *query, "A code, a name, or the beginning of an id");
+      ->check(CLI::IsMember({"actor", "arrangement", "event", "tie", "source", "ontology"}));
+  command->add_option("QUERY", *query,
+                      "A code, a name, or the beginning of an id; of the ontology a class, a code of "
+                      "CAMEO, contexts, sectors or layers");
   command->add_option("--as-of", context.as_of, "The world at this day (2024-05-14)");
   command->add_option("--known-on", context.known_on,
                       "With what was known then (2024-05-14, or with time: 2024-05-14T09:30:00Z)");
@@ -195,6 +199,7 @@ void add_show(CLI::App& app, Context& context) {
     if (*what == "tie") return show_ties(context, *query);
     if (*what == "source") return show_sources(context, *query);
     if (*what == "event") return show_event(context, *query);
+    if (*what == "ontology") return show_ontology(context, *query);
     if (query->empty())
       throw UsageError(fmt::format("say which {}: a code or a name, such as KOR or \"South Korea\"", *what));
     show_actor(context, *query);
