@@ -59,10 +59,6 @@ std::size_t run(Context& context, const Options& options, Take take) {
     take(text::read_document(whole_input(options), options.from_stdin() ? "standard-input.txt" : options.file));
     return 0;
   }
-  if (options.in == "conllu") {
-    take(document_from_conllu(whole_input(options), options.name()));
-    return 0;
-  }
   if (options.from_stdin()) return each_document(context, std::cin, options.name(), take);
   std::ifstream opened(options.file, std::ios::binary);
   if (!opened) throw InputError({options.file}, "the file cannot be opened");
@@ -70,14 +66,25 @@ std::size_t run(Context& context, const Options& options, Take take) {
 }
 
 std::size_t write_conllu(Context& context, const Options& options) {
-  const text::language::Language language(context.data() / "models" / "en");
   if (options.in == "conllu") {
-    complete_trees(whole_input(options), options.name(), language, std::cout);
+    complete_trees(whole_input(options), options.name(), context.language(), std::cout);
     return 0;
   }
   text::language::Language::Workspace workspace;
   return run(context, options,
-             [&](const text::Document& document) { write_trees(document, language, workspace, std::cout); });
+             [&](const text::Document& document) { write_trees(document, context.language(), workspace, std::cout); });
+}
+
+std::size_t write_records(Context& context, const Options& options) {
+  const coding::Coder& coder = context.coder();
+  text::language::Language::Workspace workspace;
+  if (options.in == "conllu") {
+    const Treebank given = document_from_conllu(whole_input(options), options.name());
+    print(coder.code(given.document, given.sentences, workspace), given.document.name);
+    return 0;
+  }
+  return run(context, options,
+             [&](const text::Document& document) { print(coder.code(document, workspace), document.name); });
 }
 
 }  // namespace
@@ -86,7 +93,7 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
   auto* command = add_command(app, context, "code",
                               "Codes a stream: a document a line in, a record a line out; no store. A line is {\"id\", "
                               "\"date\"?, \"title\"?, \"text\"}.\n"
-                              "With --in text or conllu the input is one document. --out conllu gives sentences, tags, "
+                              "With --in text or conllu the input is one document; trees that CoNLL-U gives are used. --out conllu gives sentences, tags, "
                               "trees and names instead of records.",
                               "zcat news.jsonl.gz | entente code - > records.jsonl\n"
                               "entente code article.txt --in text --out conllu");
@@ -100,10 +107,8 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
       ->capture_default_str();
   command->callback([&context, &exit_code, options] {
     std::ios::sync_with_stdio(false);
-    const std::size_t bad = options->out == "conllu" ? write_conllu(context, *options)
-                                                     : run(context, *options, [&](const text::Document& document) {
-                                                         print(context.coder().code(document), document.name);
-                                                       });
+    const std::size_t bad =
+        options->out == "conllu" ? write_conllu(context, *options) : write_records(context, *options);
     if (bad > 0) exit_code = exit_refused;
   });
 }

@@ -18,8 +18,13 @@ inline const Atlas& atlas() {
   return loaded;
 }
 
+inline const text::language::Language& english() {
+  static const text::language::Language loaded(root / "data/models/en");
+  return loaded;
+}
+
 inline const coding::Coder& coder() {
-  static const coding::Coder loaded(atlas(), root / "data/lexicon");
+  static const coding::Coder loaded(atlas(), root / "data/lexicon", english());
   return loaded;
 }
 

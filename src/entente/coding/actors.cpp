@@ -21,7 +21,7 @@ Actors::Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory,
       memory_(memory),
       sentence_(sentence),
       parse_(parse),
-      cache_(parse.pieces.phrases.size()) {}
+      cache_(parse.phrases.size()) {}
 
 std::string Actors::text_of(const Phrase& phrase) const {
   const std::size_t begin = sentence_.words[phrase.begin].begin;
@@ -56,7 +56,7 @@ const std::vector<Party>& Actors::denoted(std::size_t phrase) {
   if (cached) return *cached;
   ++depth_;
   std::vector<Party> parties;
-  for (std::size_t p = phrase; p != none; p = parse_.pieces.phrases[p].next) merge(parties, denoted_one(p));
+  for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) merge(parties, denoted_one(p));
   --depth_;
   cache_[phrase] = std::move(parties);
   return *cache_[phrase];
@@ -74,7 +74,7 @@ std::optional<std::size_t> Actors::agent_word(const Phrase& phrase) const {
 }
 
 std::vector<Party> Actors::denoted_one(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   if (auto referred = by_reference(index)) return *referred;
   if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
@@ -87,8 +87,7 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
         sector = agent->sector;
     std::vector<Party> parties;
-    if (is_adjectival(sentence_.mentions[head.mention]) || sentence_.words[phrase.head].tag == Tag::name)
-      parties = mentions_before(index, phrase.head + 1, nullptr);
+    parties = mentions_before(index, phrase.head + 1, nullptr);
     if (parties.empty() || found->name->kind == NameKind::person)
       parties = {party(found->actor->code, sector, phrase)};
     else
@@ -108,7 +107,7 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
 /// Mentions in the phrase before word `end`: the possessor alone when there is one, else the chain joined by `and`,
 /// commas or hyphens that ends nearest to the head.
 std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, const Agent* agent) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::vector<Party> parties;
   std::size_t last = none;
   for (std::size_t w = phrase.begin; w < end; ++w) {
@@ -138,7 +137,7 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
 
 /// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::string lower, owner;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
     if (sentence_.words[w].tag == Tag::ending) {
@@ -159,7 +158,7 @@ std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
 }
 
 std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
@@ -176,7 +175,7 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     if (parties.empty()) parties = possessors(modifier.phrase);
   }
   for (const Modifier& modifier : phrase.modifiers) {  // "the other party in the conflict, Russia"
-    const std::size_t named = parse_.pieces.phrases[modifier.phrase].apposition;
+    const std::size_t named = parse_.phrases[modifier.phrase].apposition;
     if (parties.empty() && named != none) parties = denoted(named);
   }
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
@@ -213,7 +212,7 @@ std::optional<Party> Actors::known_person(const Phrase& phrase) const {
 }
 
 std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::size_t end = phrase.end;
   while (end > phrase.begin && sentence_.words[end - 1].tag == Tag::ending) --end;
   if (end - phrase.begin > lexicon_.longest_reference()) return std::nullopt;
@@ -234,10 +233,10 @@ std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
 
 /// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
 std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind kind) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const auto fits = [&](std::size_t candidate) {
-    if (candidate == index || candidate == none || parse_.pieces.phrases[candidate].pronoun) return false;
-    if (parse_.pieces.phrases[candidate].begin >= phrase.begin) return false;
+    if (candidate == index || candidate == none || parse_.phrases[candidate].pronoun) return false;
+    if (parse_.phrases[candidate].begin >= phrase.begin) return false;
     const bool plural = is_plural(candidate);
     if (kind == Reference::Kind::pronoun_plural) return plural;
     return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
@@ -277,7 +276,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
 }
 
 bool Actors::after_preposition(std::size_t index) const {
-  const std::size_t begin = parse_.pieces.phrases[index].begin;
+  const std::size_t begin = parse_.phrases[index].begin;
   return begin > 0 && sentence_.words[begin - 1].tag == Tag::preposition;
 }
 
@@ -292,13 +291,13 @@ bool Actors::is_argument(std::size_t index) const {
 
 /// Who acts in the clause in which a phrase is an argument; nobody for a subject.
 std::vector<Party> Actors::own_subject(std::size_t index) {
-  const std::size_t clause = parse_.pieces.phrases[index].clause;
+  const std::size_t clause = parse_.phrases[index].clause;
   if (clause == none || !is_argument(index)) return {};
   return denoted(parse_.clauses[clause].subject);
 }
 
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const std::size_t at = sentence_.words[phrase.begin].begin;
   std::vector<Party> parties;
   if (depth_ > 4) return parties;
@@ -332,7 +331,7 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
 }
 
 std::vector<Party> Actors::possessors(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::vector<Party> parties = mentions_before(index, std::max(phrase.head, phrase.begin), nullptr);
   if (parties.empty()) parties = owner_by_pronoun(index);
   if (parties.empty())  // "the prime minister's visit", "the alliance's summit"
@@ -348,18 +347,18 @@ std::vector<Party> Actors::possessors(std::size_t index) {
 
 std::vector<Party> Actors::named_beside(std::size_t index) {
   std::vector<Party> parties;
-  for (std::size_t p = 0; p < parse_.pieces.phrases.size(); ++p) {
-    if (parse_.pieces.phrases[p].apposition != index) continue;
+  for (std::size_t p = 0; p < parse_.phrases.size(); ++p) {
+    if (parse_.phrases[p].apposition != index) continue;
     std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
     for (std::size_t q = p; q-- > 0;)
-      if (parse_.pieces.phrases[q].next == first) first = q;
+      if (parse_.phrases[q].next == first) first = q;
     merge(parties, denoted(first));
   }
   return parties;
 }
 
 std::vector<Party> Actors::topic(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
   const std::string_view state = memory_.last_state(sentence_.begin);
   return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
@@ -369,8 +368,8 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
   std::vector<Party> parties;
   if (index == none || depth_ > 4) return parties;
   ++depth_;
-  for (std::size_t p = index; p != none; p = parse_.pieces.phrases[p].next) {
-    const Phrase& phrase = parse_.pieces.phrases[p];
+  for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
+    const Phrase& phrase = parse_.phrases[p];
     if (preposition == 0) merge(parties, possessors(p));
     if (!parties.empty() && preposition == 0) continue;
     for (const Modifier& modifier : phrase.modifiers) {
@@ -387,7 +386,7 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
 }
 
 bool Actors::is_capital(std::size_t index) const {
-  const Word& head = sentence_.words[parse_.pieces.phrases[index].head];
+  const Word& head = sentence_.words[parse_.phrases[index].head];
   if (head.mention == none || sentence_.mentions[head.mention].meanings.empty()) return false;
   const NameKind kind = sentence_.mentions[head.mention].meanings.front().name->kind;
   return kind == NameKind::capital || kind == NameKind::metonym;
@@ -399,7 +398,7 @@ bool Actors::is_arrangement(std::string_view code) const {
 }
 
 bool Actors::is_person(std::size_t index) const {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
   if (head.mention != none) {
     const Meaning* found = meaning(head.mention);
@@ -413,7 +412,7 @@ bool Actors::is_person(std::size_t index) const {
 }
 
 bool Actors::is_plural(std::size_t index) const {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   if (phrase.next != none) return true;
   const Word& head = sentence_.words[phrase.head];
   return head.mention == none && head.is(Grammar::plural);

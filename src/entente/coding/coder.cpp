@@ -9,7 +9,7 @@ namespace entente::coding {
 namespace {
 
 /// Changes with the rules of this room.
-constexpr std::string_view rules = "shallow-1";
+constexpr std::string_view rules = "trees-1";
 
 bool is_read(text::Kind kind) {
   return kind == text::Kind::prose || kind == text::Kind::item || kind == text::Kind::quote;
@@ -74,29 +74,70 @@ bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexi
   return link != nullptr && link->binds_agent(true) && !link->binds_agent(false);
 }
 
-/// Sentences that can hold no statement are passed over before they are tagged.
-bool may_tell(const Sentence& sentence) {
-  bool act = false, actor = !sentence.mentions.empty(), figure = false;
-  for (const Word& word : sentence.words) {
-    act = act || word.is(Grammar::event_word) || word.is(Grammar::be);
-    actor = actor || word.is(Grammar::reference) || word.capital;
-    figure = figure || (word.text.front() >= '0' && word.text.front() <= '9');
+/// Sentences that can hold no statement are passed over before they are parsed.
+bool may_tell(const text::language::Sentence& sentence, bool named, const Lexicon& lexicon) {
+  bool act = false, actor = named, figure = false;
+  std::string lower;
+  for (const text::language::Token& token : sentence.tokens) {
+    figure = figure || (token.form.front() >= '0' && token.form.front() <= '9');
+    to_lower(token.form, lower);
+    const Form* form = lexicon.form(lower);
+    if (form == nullptr) continue;
+    act = act || form->is(Grammar::event_word) || form->is(Grammar::be);
+    actor = actor || form->is(Grammar::reference) || lexicon.agent(form->noun) != nullptr;
   }
   return actor && (act || figure);
+}
+
+bool has_tree(const text::language::Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens, [](const auto& token) { return !token.deprel.empty(); });
+}
+
+void shift(text::language::Sentence& sentence, std::size_t by) {
+  sentence.begin += by;
+  sentence.end += by;
+  for (text::language::Token& token : sentence.tokens) {
+    token.begin += by;
+    token.end += by;
+  }
+}
+
+/// The sentences of a document's segments that are read, with their numbers among all.
+struct Cut {
+  text::language::Sentence sentence;
+  std::size_t number;
+};
+
+std::vector<Cut> cut(const text::Document& document, const text::language::Language& language) {
+  std::vector<Cut> sentences;
+  std::size_t number = 0;
+  for (const text::Segment& segment : document.segments) {
+    const auto text = std::string_view(document.text).substr(segment.begin, segment.end - segment.begin);
+    for (text::language::Sentence& sentence : language.split(text)) {
+      const std::size_t here = number++;
+      if (!is_read(segment.kind)) continue;
+      shift(sentence, segment.begin);
+      sentences.push_back({std::move(sentence), here});
+    }
+  }
+  return sentences;
 }
 
 }  // namespace
 
 struct Coder::Inside {
   const Atlas& atlas;
+  const text::language::Language& language;
   Lexicon lexicon;
   std::string extractor;
+
+  Coded code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace) const;
 };
 
-Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon)
-    : inside_(new Inside{atlas, Lexicon::load(lexicon), {}}) {
-  inside_->extractor =
-      fmt::format("entente-coding {} {}", rules, content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8));
+Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language)
+    : inside_(new Inside{atlas, language, Lexicon::load(lexicon), {}}) {
+  inside_->extractor = fmt::format("entente-coding {} {} {}", rules,
+                                   content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8), language.id());
 }
 Coder::Coder(Coder&&) noexcept = default;
 Coder::~Coder() = default;
@@ -104,35 +145,52 @@ Coder::~Coder() = default;
 const std::string& Coder::extractor() const { return inside_->extractor; }
 
 Coded Coder::code(const text::Document& document) const {
+  Language::Workspace workspace;
+  return code(document, workspace);
+}
+
+Coded Coder::code(const text::Document& document, Language::Workspace& workspace) const {
+  return inside_->code(document, cut(document, inside_->language), workspace);
+}
+
+Coded Coder::code(const text::Document& document, std::span<const text::language::Sentence> trees,
+                  Language::Workspace& workspace) const {
+  std::vector<Cut> sentences;
+  for (const text::language::Sentence& tree : trees) sentences.push_back({tree, sentences.size()});
+  return inside_->code(document, std::move(sentences), workspace);
+}
+
+Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sentences,
+                          Language::Workspace& workspace) const {
   Coded coded;
   coded.source = {document.id, document.path, document.title, document.publisher, document.published, document.language,
                   {}};
   const CodePointIndex code_points(document.text);
   const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
   const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
-  const Setting setting{inside_->atlas,     inside_->lexicon, document,     code_points,
-                        inside_->extractor, published,        without_words};
-  const std::vector<Mention> mentions = all_mentions(inside_->atlas, document.text, published);
+  const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words};
+  const std::vector<Mention> mentions = all_mentions(atlas, document.text, published);
   Memory memory;
   Reader reader(setting, memory);
-  std::size_t number = 0;
   auto first = mentions.begin();
-  for (const text::Sentence& sentence : text::sentences(document)) {
-    first = std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.begin; });
-    const auto last =
-        std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.end; });
-    const std::size_t here = number++;
-    if (!is_read(sentence.kind)) continue;
-    for (const Mention& mention : std::span(first, last)) {
+  for (Cut& one : sentences) {
+    text::language::Sentence& sentence = one.sentence;
+    first = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.begin; });
+    const auto last = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
+    const std::span<const Mention> named(first, last);
+    for (const Mention& mention : named) {
       if (mention.meanings.empty()) continue;
       const Meaning& meaning = mention.meanings.front();
-      const bool one =
+      const bool alone =
           std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
-      if (one && !is_place(mention, document.text, inside_->lexicon))
-        memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, here, mention.begin});
+      if (alone && !is_place(mention, document.text, lexicon))
+        memory.seen.push_back(
+            {meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, one.number, mention.begin});
     }
-    Sentence looked_up = look_up(sentence, here, document.text, std::span(first, last), inside_->lexicon);
-    if (may_tell(looked_up)) reader.read(looked_up, coded.records);
+    if (!may_tell(sentence, !named.empty(), lexicon)) continue;
+    if (!has_tree(sentence)) language.parse(sentence, workspace);
+    Sentence ready = look_up(sentence, one.number, document.text, named, lexicon);
+    reader.read(ready, coded.records);
   }
   std::set<std::string> seen;
   std::erase_if(coded.records, [&](const Record& record) { return !seen.insert(id(record)).second; });

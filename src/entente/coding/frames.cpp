@@ -16,13 +16,11 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
     : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
 
-WordId Frames::lemma(std::size_t clause) const { return parse_.pieces.verbs[parse_.clauses[clause].verb].lemma; }
+WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
 std::vector<std::size_t> Frames::objects(std::size_t index) const {
   const Clause& clause = parse_.clauses[index];
-  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-  const bool reduced = clause.link == Link::participle && verb.bare_participle;
-  if (!verb.passive && !reduced) return clause.objects;
+  if (!clause.verb.passive) return clause.objects;
   std::vector<std::size_t> objects;
   if (clause.subject != none) objects.push_back(clause.subject);
   objects.insert(objects.end(), clause.objects.begin(), clause.objects.end());
@@ -30,17 +28,17 @@ std::vector<std::size_t> Frames::objects(std::size_t index) const {
 }
 
 const Word& Frames::noun_of(std::size_t index) const {
-  const Phrase* phrase = &parse_.pieces.phrases[index];
+  const Phrase* phrase = &parse_.phrases[index];
   for (int i = 0; i < 2; ++i) {
     const Word& head = sentence_.words[phrase->head];
     if (!head.is(Grammar::transparent) || phrase->modifiers.empty()) return head;
-    phrase = &parse_.pieces.phrases[phrase->modifiers.front().phrase];
+    phrase = &parse_.phrases[phrase->modifiers.front().phrase];
   }
   return sentence_.words[phrase->head];
 }
 
 bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
-  for (std::size_t p = phrase; p != none; p = parse_.pieces.phrases[p].next) {
+  for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     const Word& noun = noun_of(p);
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
   }
@@ -48,7 +46,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
 }
 
 std::size_t Frames::complement(std::size_t index, Atom::Clause kind) const {
-  for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor != index) continue;
     const bool infinitive = clause.link == Link::infinitive || (clause.link == Link::gerund && clause.direct);
@@ -59,7 +57,7 @@ std::size_t Frames::complement(std::size_t index, Atom::Clause kind) const {
 
 /// Whether a phrase, or one that hangs on it, has a modifier with the preposition.
 bool Frames::modified(const Condition& condition, std::size_t phrase, int depth) const {
-  return std::ranges::any_of(parse_.pieces.phrases[phrase].modifiers, [&](const Modifier& modifier) {
+  return std::ranges::any_of(parse_.phrases[phrase].modifiers, [&](const Modifier& modifier) {
     const bool here = modifier.preposition == condition.preposition &&
                       (condition.words.empty() || has_word(condition, modifier.phrase));
     return here || (depth < 2 && modified(condition, modifier.phrase, depth + 1));
@@ -71,7 +69,7 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
   if (condition.kind == Kind::modifier) {
     if (phrase == none) {
       for (const std::size_t object : objects(index))
-        for (const Modifier& modifier : parse_.pieces.phrases[object].modifiers)
+        for (const Modifier& modifier : parse_.phrases[object].modifiers)
           if (modifier.preposition == condition.preposition) return !condition.negated;
       return condition.negated;
     }
@@ -111,13 +109,13 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
 bool Frames::obliges(std::size_t index) const {
   const std::size_t said = complement(index, Atom::Clause::that);
   if (said == none) return false;
-  const Cue* cue = lexicon_.cue(CueKind::modal, parse_.pieces.verbs[parse_.clauses[said].verb].modal);
+  const Cue* cue = lexicon_.cue(CueKind::modal, parse_.clauses[said].verb.modal);
   return cue != nullptr && cue->effect == Effect::dropped;
 }
 
 bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
-  if (!row.noun) return parse_.pieces.verbs[parse_.clauses[clause].verb].particles == row.others;
-  const Phrase& noun = parse_.pieces.phrases[phrase];
+  if (!row.noun) return parse_.clauses[clause].verb.particles == row.others;
+  const Phrase& noun = parse_.phrases[phrase];
   std::size_t at = noun.head;
   for (std::size_t i = row.others.size(); i-- > 0;) {
     if (at == noun.begin) return false;
@@ -131,9 +129,7 @@ bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) c
 bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!words_fit(row, index, phrase)) return false;
   if (!row.noun) {
-    const Clause& clause = parse_.clauses[index];
-    const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-    const bool passive = verb.passive || (clause.link == Link::participle && verb.bare_participle);
+    const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
   }
@@ -148,8 +144,7 @@ std::vector<Party> Frames::take(std::size_t phrase, const Atom& atom) {
 
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
-  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-  if (!verb.passive && !(clause.link == Link::participle && verb.bare_participle))
+  if (!clause.verb.passive)
     return clause.subject == none ? std::vector<Party>{} : actors_.denoted(clause.subject);
   for (const Oblique& oblique : clause.obliques)
     if (oblique.preposition == by_) return actors_.denoted(oblique.phrase);
@@ -159,7 +154,7 @@ std::vector<Party> Frames::agents(std::size_t index) {
 std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int depth) {
   std::vector<Party> parties;
   if (phrase == none || depth > 3) return parties;
-  for (const Modifier& modifier : parse_.pieces.phrases[phrase].modifiers) {
+  for (const Modifier& modifier : parse_.phrases[phrase].modifiers) {
     if (modifier.preposition == atom.preposition) {
       merge(parties, take(modifier.phrase, atom));
       if (parties.empty() && !atom.inner) merge(parties, actors_.possessors(modifier.phrase));
@@ -196,7 +191,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
       }
       return parties;
     case Where::indirect:
-      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive
+      return clause.objects.size() > 1 || clause.verb.passive
                  ? take(objects(index).empty() ? none : objects(index).front(), atom)
                  : parties;
     case Where::oblique:
@@ -264,13 +259,13 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
 
 std::vector<Match> Frames::of_clause(std::size_t clause) {
   std::vector<Match> matches;
-  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.pieces.verbs[parse_.clauses[clause].verb].main, matches);
+  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.clauses[clause].verb.main, matches);
   return matches;
 }
 
 std::vector<Match> Frames::of_phrase(std::size_t phrase) {
   std::vector<Match> matches;
-  const Phrase& noun = parse_.pieces.phrases[phrase];
+  const Phrase& noun = parse_.phrases[phrase];
   const Word& head = sentence_.words[noun.head];
   if (head.form == nullptr || head.mention != none) return matches;
   best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, noun.head, matches);

@@ -62,7 +62,6 @@ struct Reader::Now {
 
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
-  tag_words(sentence, setting_.lexicon);
   Parse parsed = parse(sentence, setting_.lexicon);
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   read_clauses(now);
@@ -88,7 +87,7 @@ void Reader::read_clauses(Now& now) {
 /// A noun inside the arguments of a verb that told an act belongs to that act, but for what stands beside it in time
 /// or place (`after talks with …`).
 bool Reader::inside_matched(const Now& now, std::size_t index) const {
-  const Phrase& phrase = now.parse.pieces.phrases[index];
+  const Phrase& phrase = now.parse.phrases[index];
   if (phrase.clause == none || !now.matched[phrase.clause]) return false;
   for (const Oblique& oblique : now.parse.clauses[phrase.clause].obliques)
     if (oblique.phrase == index) {
@@ -99,8 +98,8 @@ bool Reader::inside_matched(const Now& now, std::size_t index) const {
 }
 
 void Reader::read_nouns(Now& now) {
-  for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
-    if (now.parse.pieces.phrases[p].pronoun) continue;
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
+    if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
       if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
       take(now, match, now.standing.of_phrase(p));
@@ -276,8 +275,8 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
   const bool past = match.clause != none && !match.row->noun &&
-                    now.parse.pieces.verbs[clauses[match.clause].verb].past &&
-                    !now.parse.pieces.verbs[clauses[match.clause].verb].present_perfect;
+                    clauses[match.clause].verb.past &&
+                    !clauses[match.clause].verb.present_perfect;
   if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
     Date date = *memory_.fresh;
     date.text.clear();
@@ -313,15 +312,11 @@ Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
 }
 
 std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) const {
-  std::size_t begin = 0, end = now.sentence.words.size();
-  if (match.clause != none) {
-    begin = now.parse.clauses[match.clause].begin;
-    end = now.parse.clauses[match.clause].end;
-  }
   for (const Figure& figure : now.figures)
-    if (figure.money && figure.begin >= begin && figure.begin < end) return figure.amount;
+    if (figure.money && (match.clause == none || now.parse.clause_of[figure.begin] == match.clause))
+      return figure.amount;
   if (match.thing == none) return std::nullopt;
-  return counted(now.sentence, now.parse.pieces.phrases[match.thing], setting_.lexicon);
+  return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);
 }
 
 Evidence Reader::evidence(const Now& now) const {
@@ -352,7 +347,7 @@ void Reader::remember(Now& now) {
     if (parties.empty()) continue;
     memory_.subject = parties;
     const bool plural = now.actors.is_plural(subject) || parties.size() > 1;
-    if (now.parse.pieces.phrases[subject].pronoun) continue;
+    if (now.parse.phrases[subject].pronoun) continue;
     (plural ? memory_.group : now.actors.is_person(subject) ? memory_.person : memory_.thing) = parties;
   }
   for (const DateSpan& span : now.dates) {
@@ -381,8 +376,8 @@ void Reader::remember_people(Now& now) {
       memory_.people.try_emplace(std::string(name.substr(name.rfind(' ') + 1)), person);
     }
   }
-  for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
-    const Phrase& phrase = now.parse.pieces.phrases[p];
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
+    const Phrase& phrase = now.parse.phrases[p];
     const Word& head = now.sentence.words[phrase.head];
     if (!head.capital || head.mention != none || head.text.size() < 3 || head.form != nullptr) continue;
     const std::vector<Party>& parties = now.actors.denoted(p);

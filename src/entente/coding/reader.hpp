@@ -7,6 +7,7 @@
 #include "entente/coding/amounts.hpp"
 #include "entente/coding/dates.hpp"
 #include "entente/coding/factuality.hpp"
+#include "entente/text/text.hpp"
 
 namespace entente::coding {
 
@@ -25,7 +26,7 @@ class Reader {
  public:
   Reader(const Setting& setting, Memory& memory) : setting_(setting), memory_(memory) {}
 
-  /// Appends the records of a sentence and remembers what it named. `sentence` is looked up, not yet tagged.
+  /// Appends the records of a sentence and remembers what it named. The words of dates become Tag::date.
   void read(Sentence& sentence, std::vector<Record>& records);
 
  private:
