@@ -59,7 +59,8 @@ class Builder {
   bool has(std::size_t w, Relation relation) const { return sentence_.child(w, relation) != none; }
   bool is_predicate(std::size_t w) const {
     const Word& word = words_[w];
-    if (!is_clausal(word.relation) || word.tag == Tag::date) return word.tag == Tag::verb && has_arguments(w);
+    if (!is_clausal(word.relation) || word.tag == Tag::date)
+      return word.tag == Tag::verb && (has_arguments(w) || is_infinitive(w));
     if (is_verbal(word)) return true;
     if (has(w, Relation::cop)) return true;
     return word.tag == Tag::adjective && word.relation != Relation::xcomp && word.relation != Relation::conj;
@@ -71,6 +72,10 @@ class Builder {
         relation == Relation::mark || relation == Relation::fixed || relation == Relation::flat)
       return false;
     return has(w, Relation::nsubj) || has(w, Relation::nsubj_pass) || has(w, Relation::obj) || has(w, Relation::aux);
+  }
+  bool is_infinitive(std::size_t w) const {
+    const std::size_t mark = sentence_.child(w, Relation::mark);
+    return mark != none && words_[mark].tag == Tag::to;
   }
   std::size_t clause_above(std::size_t w) const {
     for (std::size_t steps = 0; w != none && steps <= words_.size(); ++steps, w = words_[w].head)
@@ -87,6 +92,10 @@ class Builder {
   bool same_form(std::size_t a, std::size_t b) const;
   void gather(std::size_t c);
   void gather_child(std::size_t c, std::size_t child);
+  bool is_particle(const Clause& clause, std::size_t phrase) const {
+    return std::ranges::find(clause.verb.particles, words_[phrases_.all[phrase].head].id()) !=
+           clause.verb.particles.end();
+  }
   std::size_t antecedent(std::size_t c) const;
   void complete(std::size_t c);
   std::size_t controller(const Clause& clause) const;
@@ -241,9 +250,15 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       else
         clause.link = relation == Relation::acl ? Link::that : Link::adverbial;
       break;
-    default:
+    case Relation::root:
+    case Relation::parataxis:
+    case Relation::list:
+    case Relation::other:
       clause.link = Link::main;
       clause.governor = none;
+      break;
+    default:
+      clause.link = verb.infinitive ? Link::infinitive : verb.gerund ? Link::gerund : Link::relative;
       break;
   }
   if (clause.governor == none && clause.link != Link::infinitive && clause.link != Link::relative &&
@@ -291,17 +306,23 @@ void Builder::gather(std::size_t c) {
   if (clause.verb.copula)
     if (const std::size_t own = phrases_.of(predicate); own != none) clause.objects.push_back(own);
   for (const std::size_t child : sentence_.children(predicate)) gather_child(c, child);
+  for (std::size_t i = 0; i < clause.obliques.size() + clause.objects.size(); ++i) {  // "come into force for Korea"
+    const std::size_t phrase =
+        i < clause.obliques.size() ? clause.obliques[i].phrase : clause.objects[i - clause.obliques.size()];
+    if (!is_particle(clause, phrase)) continue;
+    for (const Modifier& modifier : phrases_.all[phrase].modifiers)
+      clause.obliques.push_back({modifier.preposition, modifier.phrase});
+    break;
+  }
   if (!clause.verb.particles.empty())  // "called on Beijing": what stands behind the last word is the object
     for (auto one = clause.obliques.begin(); one != clause.obliques.end(); ++one)
-      if (one->preposition == clause.verb.particles.back()) {
+      if (std::ranges::find(clause.verb.particles, one->preposition) != clause.verb.particles.end() &&
+          !is_particle(clause, one->phrase)) {
         clause.objects.insert(clause.objects.begin(), one->phrase);
         clause.obliques.erase(one);
         break;
       }
-  std::erase_if(clause.objects, [&](std::size_t object) {  // "take effect"
-    return std::ranges::find(clause.verb.particles, words_[phrases_.all[object].head].id()) !=
-           clause.verb.particles.end();
-  });
+  std::erase_if(clause.objects, [&](std::size_t object) { return is_particle(clause, object); });  // "take effect"
   const bool reduced_passive = clause.verb.reduced && clause.verb.passive;
   if (reduced_passive && !clause.objects.empty() && clause.link == Link::main) clause.verb.passive = false;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "entente/coding/mending.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -159,6 +161,7 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     result.words.push_back(word);
   }
   result.index_children();
+  mend_tree(result, lexicon);
   return result;
 }
 
