@@ -88,7 +88,7 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         sector = agent->sector;
     std::vector<Party> parties;
     parties = mentions_before(index, phrase.head + 1, nullptr);
-    if (parties.empty() || found->name->kind == NameKind::person)
+    if (parties.size() < 2 && (parties.empty() || found->name->kind == NameKind::person))
       parties = {party(found->actor->code, sector, phrase)};
     else
       for (Party& one : parties)

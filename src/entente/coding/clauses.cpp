@@ -59,10 +59,10 @@ class Builder {
   bool has(std::size_t w, Relation relation) const { return sentence_.child(w, relation) != none; }
   bool is_predicate(std::size_t w) const {
     const Word& word = words_[w];
+    if (has(w, Relation::cop)) return true;
     if (!is_clausal(word.relation) || word.tag == Tag::date)
       return word.tag == Tag::verb && (has_arguments(w) || is_infinitive(w));
     if (is_verbal(word)) return true;
-    if (has(w, Relation::cop)) return true;
     return word.tag == Tag::adjective && word.relation != Relation::xcomp && word.relation != Relation::conj;
   }
   /// A verb that the parser hung where no clause can be still has its subject and object: `talks held by`.
@@ -72,6 +72,9 @@ class Builder {
         relation == Relation::mark || relation == Relation::fixed || relation == Relation::flat)
       return false;
     return has(w, Relation::nsubj) || has(w, Relation::nsubj_pass) || has(w, Relation::obj) || has(w, Relation::aux);
+  }
+  bool has_relative(std::size_t w) const {
+    return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) { return words_[child].relative; });
   }
   bool is_infinitive(std::size_t w) const {
     const std::size_t mark = sentence_.child(w, Relation::mark);
@@ -96,9 +99,10 @@ class Builder {
     return std::ranges::find(clause.verb.particles, words_[phrases_.all[phrase].head].id()) !=
            clause.verb.particles.end();
   }
-  std::size_t antecedent(std::size_t c) const;
+  std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   void complete(std::size_t c);
   std::size_t controller(const Clause& clause) const;
+  void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
   void attach_followers();
 
   const Sentence& sentence_;
@@ -146,7 +150,8 @@ VerbGroup Builder::read_verb(std::size_t w) const {
         group.passive = true;
         break;
       case Relation::mark:
-        to = to || word.tag == Tag::to;
+        to = to || word.tag == Tag::to || has(child, Relation::fixed);
+        group.adverbs.push_back(word.id());  // "due to host"
         break;
       case Relation::advmod:
         if (const Cue* cue = lexicon_.cue(CueKind::adverb, word.id()); cue != nullptr && cue->effect == Effect::actual)
@@ -156,6 +161,10 @@ VerbGroup Builder::read_verb(std::size_t w) const {
       default:
         break;
     }
+    const std::size_t inner = word.relation == Relation::advmod && !sentence_.children(child).empty()
+                                  ? sentence_.children(child).front()
+                                  : none;
+    if (inner != none && words_[inner].tag == Tag::negation) negated = !negated;  // "no longer"
     const bool denies = word.tag == Tag::negation && (child < w || !is_verbal(main)) && phrases_.of(child) == none &&
                         word.relation != Relation::det;
     negated = negated != denies;
@@ -239,6 +248,10 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       break;
     case Relation::acl:
       clause.noun = phrases_.of(head);
+      if (has_relative(predicates_[c])) {
+        clause.link = Link::relative;
+        break;
+      }
       [[fallthrough]];
     case Relation::advcl:
       if (verb.infinitive)
@@ -267,22 +280,25 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
 }
 
 /// The noun that a relative clause tells more of.
-std::size_t Builder::antecedent(std::size_t c) const {
+std::size_t Builder::antecedent(std::size_t c, std::size_t pronoun) const {
   const Clause& clause = result_.clauses[c];
-  return clause.link == Link::relative ? clause.noun : none;
+  if (clause.noun != none) return phrases_.all[clause.noun].first;
+  for (std::size_t p = phrases_.all.size(); p-- > 0;)
+    if (phrases_.all[p].end <= pronoun) return phrases_.all[p].first;
+  return none;
 }
 
 void Builder::gather_child(std::size_t c, std::size_t child) {
   Clause& clause = result_.clauses[c];
   const Word& word = words_[child];
-  const std::size_t phrase = word.relative ? antecedent(c) : phrases_.of(child);
+  const std::size_t phrase = word.relative ? antecedent(c, child) : phrases_.of(child);
   if (phrase == none) return;
   const WordId preposition = preposition_of(sentence_, child);
   switch (word.relation) {
     case Relation::nsubj:
     case Relation::nsubj_pass:
     case Relation::csubj:
-      if (clause.subject == none) clause.subject = phrase;
+      clause.subject = phrase;  // of two, the one nearer to the verb
       break;
     case Relation::iobj:
       clause.objects.insert(clause.objects.begin(), phrase);
@@ -293,6 +309,12 @@ void Builder::gather_child(std::size_t c, std::size_t child) {
     case Relation::xcomp:  // "became a member"
       if (heads_[child] == none) clause.objects.push_back(phrase);
       break;
+    case Relation::obl:
+      if (preposition == 0 && child > clause.verb.main && clause.objects.empty()) {
+        clause.objects.push_back(phrase);
+        break;
+      }
+      [[fallthrough]];
     default:
       if (preposition != 0 && heads_[child] == none && word.relation != Relation::conj)
         clause.obliques.push_back({preposition, phrase});
@@ -370,9 +392,9 @@ void Builder::complete(std::size_t c) {
     }
   } else if (clause.link == Link::relative && clause.noun != none) {
     const std::size_t noun = phrases_.all[clause.noun].first;
-    const bool used = clause.subject == clause.noun ||
-                      std::ranges::find(clause.objects, clause.noun) != clause.objects.end() ||
-                      std::ranges::find(clause.obliques, clause.noun, &Oblique::phrase) != clause.obliques.end();
+    const bool used = clause.subject == noun ||
+                      std::ranges::find(clause.objects, noun) != clause.objects.end() ||
+                      std::ranges::find(clause.obliques, noun, &Oblique::phrase) != clause.obliques.end();
     if (clause.subject == none)
       clause.subject = noun;
     else if (!used && clause.objects.empty())
@@ -384,14 +406,20 @@ void Builder::complete(std::size_t c) {
   state_[c] = State::done;
 }
 
+void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const {
+  for (const Modifier& modifier : phrases_.all[phrase].modifiers) {
+    clause.obliques.push_back({modifier.preposition, modifier.phrase});
+    if (depth < 4) add_modifiers(clause, modifier.phrase, depth + 1);
+  }
+}
+
 /// Where a phrase with a preposition belongs is uncertain: what follows an object directly may belong to it as well,
 /// and what hangs on an object may belong to its verb.
 void Builder::attach_followers() {
   for (Clause& clause : result_.clauses) {
     const std::size_t own = clause.obliques.size();
-    for (const std::size_t object : clause.objects)
-      for (const Modifier& modifier : phrases_.all[object].modifiers)
-        clause.obliques.push_back({modifier.preposition, modifier.phrase});
+    for (const std::size_t object : clause.objects) add_modifiers(clause, object, 0);
+    for (std::size_t i = 0; i < own; ++i) add_modifiers(clause, clause.obliques[i].phrase, 0);
     for (std::size_t i = 0; i < own; ++i) {
       const Oblique oblique = clause.obliques[i];
       const std::size_t begin = phrases_.all[oblique.phrase].begin;

@@ -102,6 +102,22 @@ void shift(text::language::Sentence& sentence, std::size_t by) {
   }
 }
 
+/// `MANILA - Japan and …`: where a report was written is no part of what it tells.
+void drop_dateline(text::language::Sentence& sentence) {
+  constexpr std::size_t longest = 8;
+  auto& tokens = sentence.tokens;
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (tokens.size() < 4 || tokens.front().form.size() < 3 || !std::ranges::all_of(tokens.front().form, upper)) return;
+  for (std::size_t i = 1; i < std::min(longest, tokens.size() - 2); ++i) {
+    const std::string& form = tokens[i].form;
+    const bool dash = form == "-" || form == "--" || form == "\u2013" || form == "\u2014";
+    if (!dash || tokens[i].begin == tokens[i - 1].end) continue;
+    tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1));
+    sentence.multiwords.clear();
+    return;
+  }
+}
+
 /// The sentences of a document's segments that are read, with their numbers among all.
 struct Cut {
   text::language::Sentence sentence;
@@ -116,6 +132,7 @@ std::vector<Cut> cut(const text::Document& document, const text::language::Langu
     for (text::language::Sentence& sentence : language.split(text)) {
       const std::size_t here = number++;
       if (!is_read(segment.kind)) continue;
+      drop_dateline(sentence);
       shift(sentence, segment.begin);
       sentences.push_back({std::move(sentence), here});
     }

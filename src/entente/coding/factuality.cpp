@@ -56,8 +56,9 @@ Factuality Standing::own(const Clause& clause) const {
   if (const Cue* cue = lexicon_.cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
   if (verb.be_to) standing = std::max(standing, Factuality::planned);
   for (const WordId adverb : verb.adverbs)
-    if (const Cue* cue = lexicon_.cue(CueKind::adverb, adverb))
-      standing = std::max(standing, factuality_of(cue->effect));
+    for (const CueKind kind : {CueKind::adverb, CueKind::adjective})  // "yet to sign", "due to host"
+      if (const Cue* cue = lexicon_.cue(kind, adverb); cue != nullptr && (kind == CueKind::adverb || verb.infinitive))
+        standing = std::max(standing, factuality_of(cue->effect));
   const bool no_subject = clause.subject != none && parse_.phrases[clause.subject].negated;
   const bool no_object =
       std::ranges::any_of(clause.objects, [&](std::size_t object) { return parse_.phrases[object].negated; });
@@ -93,6 +94,9 @@ std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
 
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
+  if (clause.link == Link::that || clause.link == Link::main)  // "doubts whether"
+    if (const Cue* cue = lexicon_.cue(CueKind::conjunction, clause.marker))
+      standing = std::max(standing, factuality_of(cue->effect));
   switch (clause.link) {
     case Link::main:
     case Link::coordinated:

@@ -11,17 +11,23 @@ class Mender {
       : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
 
   void run() {
-    for (std::size_t w = 0; w < words_.size(); ++w)
-      if (is_name(w)) words_[w].tag = Tag::name;
-    for (std::size_t w = 1; w < words_.size(); ++w) {
-      if (is_past(w)) raise_verb(w);
-      if (words_[w].tag == Tag::to) return_object(w);
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      if (is_name(w) && words_[w].tag != Tag::date) words_[w].tag = Tag::name;
+      leave_date(w);
     }
-    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+    sentence_.index_children();
+    for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
+    for (std::size_t w = 1; w < words_.size(); ++w) {
+      return_object(w);
       name_subject(w);
+      take_before(w);
       give_to(w);
     }
     sentence_.index_children();
+    for (std::size_t w = 1; w < words_.size(); ++w) {
+      put_in_apposition(w);
+      sentence_.index_children();
+    }
   }
 
  private:
@@ -29,36 +35,69 @@ class Mender {
   bool is_name(std::size_t w) const {
     return words_[w].mention != none && !is_adjectival(sentence_.mentions[words_[w].mention]);
   }
-  bool is_past(std::size_t w) const {
-    const Word& word = words_[w];
-    return word.tag != Tag::name && word.form != nullptr && word.form->verb != 0 &&
-           (word.form->may_be(VerbForm::past) || word.form->past_of != 0) &&
-           (word.tag == Tag::verb || word.relation == Relation::amod);
+  bool names_actor(std::size_t w) const {
+    return is_name(w) || lexicon_.agent(words_[w].noun()) != nullptr ||
+           (words_[w].capital && words_[w].tag == Tag::name);
+  }
+  bool may_be(std::size_t w, VerbForm form) const {
+    return words_[w].form != nullptr && words_[w].form->verb != 0 && words_[w].form->may_be(form);
   }
   bool is_verbal(std::size_t w) const { return words_[w].tag == Tag::verb || words_[w].tag == Tag::auxiliary; }
+  bool is_nominal(std::size_t w) const { return words_[w].tag == Tag::noun || words_[w].tag == Tag::name; }
+  bool begins_phrase(std::size_t w) const {
+    if (w >= words_.size()) return false;
+    const Tag tag = words_[w].tag;
+    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::noun || tag == Tag::name ||
+           tag == Tag::adjective || tag == Tag::number || (tag == Tag::pronoun && !words_[w].relative);
+  }
+  bool has_child(std::size_t w, std::initializer_list<Relation> relations) const {
+    return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) {
+      return words_[child].head == w && words_[child].tag != Tag::date &&
+             std::ranges::find(relations, words_[child].relation) != relations.end();
+    });
+  }
+  bool has_subject(std::size_t verb) const {
+    return std::ranges::any_of(words_, [&](const Word& word) {
+      return word.head == verb && (word.relation == Relation::nsubj || word.relation == Relation::nsubj_pass ||
+                                   word.relation == Relation::csubj || word.relation == Relation::expl);
+    });
+  }
   bool is_below(std::size_t w, std::size_t above) const {
     for (std::size_t steps = 0; w != none && steps < words_.size(); ++steps, w = words_[w].head)
       if (w == above) return true;
     return false;
   }
-  /// The word that stands for a noun and its modifiers before word `end`, seen from its last word.
+  /// The head of the noun phrase whose last word is `w`.
+  std::size_t head_of_name(std::size_t w) const {
+    for (std::size_t steps = 0; steps < words_.size() && words_[w].head != none; ++steps) {
+      const Relation relation = words_[w].relation;
+      const bool inside = relation == Relation::flat || relation == Relation::compound || relation == Relation::nmod_desc ||
+                          relation == Relation::amod;
+      const bool same = words_[w].mention != none && words_[words_[w].head].mention == words_[w].mention;
+      if (!same && (!inside || is_verbal(words_[w].head) || words_[w].head > w)) break;
+      w = words_[w].head;
+    }
+    return w;
+  }
+  /// The word that stands for a noun and its modifiers before word `end`.
   std::size_t top_before(std::size_t w, std::size_t end) const {
     while (words_[w].head != none && words_[w].head < end && !is_verbal(words_[w].head) &&
            words_[w].relation != Relation::conj)
       w = words_[w].head;
     return w;
   }
-  /// Whether a word hangs where a verb of the sentence would: nothing that acts stands above it.
+  /// Whether a noun hangs where the verb of a sentence would: nothing that acts stands above it.
   bool in_verbs_place(std::size_t w) const {
+    if (is_verbal(w) || has_child(w, {Relation::cop, Relation::case_})) return false;
     switch (words_[w].relation) {
       case Relation::root:
       case Relation::ccomp:
       case Relation::parataxis:
       case Relation::advcl:
       case Relation::acl_relcl:
-        return std::ranges::none_of(sentence_.children(w), [&](std::size_t child) {
-          return words_[child].relation == Relation::cop || words_[child].relation == Relation::case_;
-        });
+        return true;
+      case Relation::conj:
+        return words_[w].head != none && is_verbal(words_[w].head);
       default:
         return false;
     }
@@ -67,59 +106,157 @@ class Mender {
     words_[w].head = head;
     words_[w].relation = relation;
   }
-  /// Whether somebody other than a subject stands there: `by` makes the verb passive.
-  bool has_agent(std::size_t w) const {
-    return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) {
-      return words_[child].relation == Relation::obl_agent || words_[child].relation == Relation::aux_pass;
+  void make_verb(std::size_t w, bool past) {
+    words_[w].tag = Tag::verb;
+    words_[w].lemma = words_[w].form->verb;
+    words_[w].past = past;
+    words_[w].participle = words_[w].gerund = false;
+  }
+  bool may_stand_alone(std::size_t w) const {
+    return std::ranges::any_of(lexicon_.verb_rows(words_[w].form->verb), [](const Row* row) {
+      return std::ranges::none_of(row->frame, [](const Condition& one) { return one.kind == Condition::Kind::object; });
     });
   }
 
-  void raise_verb(std::size_t w);
+  void leave_date(std::size_t w);
+  void raise(std::size_t w);
+  void raise_adjective(std::size_t w, std::size_t before);
+  void raise_participle(std::size_t w);
+  void raise_present(std::size_t w);
+  void raise_base(std::size_t w);
+  void raise_gerund(std::size_t w);
+  void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
   void return_object(std::size_t to);
   void name_subject(std::size_t w);
+  void take_before(std::size_t verb);
   void give_to(std::size_t w);
+  void put_in_apposition(std::size_t verb);
 
   Sentence& sentence_;
   std::vector<Word>& words_;
   const Lexicon& lexicon_;
 };
 
-/// `India imposed tariffs`, `Russian troops retreated from Ukraine`: the verb was read as an adjective of what follows,
-/// or as a participle of what stands before.
-void Mender::raise_verb(std::size_t w) {
-  const Relation relation = words_[w].relation;
-  const std::size_t head = words_[w].head;
-  if (head == none || has_agent(w)) return;
-  if (relation != Relation::amod && relation != Relation::compound && relation != Relation::acl) return;
-  std::size_t before = w - 1;
-  while (before > 0 && words_[before].tag == Tag::adverb) --before;
-  const bool nominal = words_[before].tag == Tag::noun || words_[before].tag == Tag::name;
-  if (!nominal) return;
-  const std::size_t subject = top_before(before, w);
-  if (relation == Relation::acl) {
-    if (head != subject || !in_verbs_place(head)) return;
-  } else if (!is_name(before) && words_[subject].relation != Relation::root && words_[subject].head != w) {
-    return;
+/// `On Friday China imposed`: nothing but words of dates hangs on a date.
+void Mender::leave_date(std::size_t w) {
+  if (words_[w].tag == Tag::date) return;
+  for (std::size_t steps = 0; steps < words_.size(); ++steps) {
+    const std::size_t head = words_[w].head;
+    if (head == none || words_[head].tag != Tag::date) return;
+    hang(w, words_[head].head, is_nominal(w) ? words_[head].relation : words_[w].relation);
   }
-  const std::size_t place = is_below(subject, head) && head != subject ? head : subject;
-  if (!in_verbs_place(place)) return;
+}
+
+void Mender::raise(std::size_t w) {
+  const Word& word = words_[w];
+  if (word.tag == Tag::date || is_name(w) || word.form == nullptr || word.form->verb == 0 || word.head == w) return;
+  std::size_t before = w - 1;
+  while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::date)) --before;
+  if (word.relation == Relation::amod && words_[w - 1].tag == Tag::preposition && may_be(w, VerbForm::gerund))
+    return raise_gerund(w);
+  if (may_be(w, VerbForm::base) && word.relation == Relation::ccomp && word.tag == Tag::noun && is_name(before))
+    return raise_base(w);
+  if (may_be(w, VerbForm::present) && word.tag == Tag::noun && is_name(before) && words_[before].head == w)
+    return raise_present(w);
+  if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
+  if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
+  if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
+  if (word.relation == Relation::acl && word.participle) return raise_participle(w);
+}
+
+/// The verb takes the place of a noun in the tree.
+void Mender::replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object) {
   const Word old = words_[place];
-  words_[w].tag = Tag::verb;
-  words_[w].lemma = words_[w].form->verb;
-  words_[w].past = true;
-  words_[w].participle = false;
-  const std::size_t object = head != subject ? head : none;
-  hang(w, old.head, old.relation);
-  hang(subject, w, Relation::nsubj);
-  if (object != none) hang(object, w, Relation::obj);
+  hang(verb, old.head, old.relation);
+  hang(subject, verb, Relation::nsubj);
+  if (object != none) hang(object, verb, Relation::obj);
   for (const std::size_t child : sentence_.children(place))
-    if (child > w && child != object && place == subject) words_[child].head = w;
+    if (child > verb && child != object && place == subject && words_[child].head == place) words_[child].head = verb;
+}
+
+/// `India imposed tariffs`: the verb was read as an adjective of what follows.
+void Mender::raise_adjective(std::size_t w, std::size_t before) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w) return;
+  std::size_t subject = none;
+  if (words_[before].tag == Tag::comma) {  // "Finland and Sweden, both partners of NATO, signed agreements"
+    subject = words_[thing].head;
+    if (subject == none || subject > w || !in_verbs_place(subject)) return;
+  } else {
+    if (!is_nominal(before) || !(is_name(before) || words_[before].capital || words_[before].relation == Relation::root))
+      return;
+    subject = top_before(before, w);
+  }
+  const std::size_t place = is_below(subject, thing) ? thing : subject;
+  if (!in_verbs_place(place)) return;
+  make_verb(w, true);
+  replace(w, place, subject, thing);
+}
+
+/// `Russian troops retreated from Ukraine`: the verb was read as a participle of its subject. A passive participle has
+/// no object.
+void Mender::raise_participle(std::size_t w) {
+  const std::size_t subject = words_[w].head;
+  const bool object = begins_phrase(w + 1);
+  if (subject == none || subject > w || (!object && !may_stand_alone(w))) return;
+  if (in_verbs_place(subject)) {
+    make_verb(w, true);
+    return replace(w, subject, subject, none);
+  }
+  const std::size_t other = words_[subject].head;
+  if (!object || words_[subject].relation != Relation::nsubj || other == none || other < w) return;
+  make_verb(w, true);
+  hang(subject, w, Relation::nsubj);
+  if (has_subject(other)) return hang(w, other, Relation::parataxis);
+  hang(w, words_[other].head, words_[other].relation);
+  hang(other, w, Relation::conj);
+}
+
+/// `Seoul plans to send`: the verb was read as a plural.
+void Mender::raise_present(std::size_t w) {
+  if (!in_verbs_place(w) || w + 2 >= words_.size()) return;
+  if (words_[w + 1].tag != Tag::to && !begins_phrase(w + 1)) return;
+  make_verb(w, false);
+  std::size_t before = w - 1;
+  while (words_[before].head != w) --before;
+  words_[before].relation = Relation::nsubj;
+  for (const std::size_t child : sentence_.children(w)) {
+    if (child < w || words_[child].head != w) continue;
+    if (words_[child].relation == Relation::acl) words_[child].relation = Relation::xcomp;
+    if (words_[child].relation == Relation::nmod) words_[child].relation = Relation::obl;
+  }
+}
+
+/// `demanded that Moscow end its war`: the verb was read as a noun.
+void Mender::raise_base(std::size_t w) {
+  if (!has_child(w, {Relation::mark})) {
+    const std::size_t name = w - 1;
+    if (words_[name].head != w || !has_child(name, {Relation::mark})) return;
+  }
+  make_verb(w, false);
+  for (std::size_t name = w; name-- > 0;)
+    if (is_name(name) && words_[name].head == w) {
+      words_[name].relation = Relation::nsubj;
+      break;
+    }
+}
+
+/// `without imposing sanctions`: the gerund was read as an adjective of its object.
+void Mender::raise_gerund(std::size_t w) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w || words_[w - 1].head != thing) return;
+  make_verb(w, false);
+  words_[w].gerund = true;
+  hang(w, words_[thing].head, Relation::advcl);
+  words_[w - 1].head = w;
+  hang(thing, w, Relation::obj);
 }
 
 /// `told Israel to wait`: who stands before `to` is the object of the verb before.
 void Mender::return_object(std::size_t to) {
+  if (words_[to].tag != Tag::to) return;
   const std::size_t verb = words_[to].head;
-  if (verb == none || to == 0 || words_[verb].head == none || words_[verb].head > to || !is_verbal(words_[verb].head)) return;
+  if (verb == none || words_[verb].head == none || words_[verb].head > to || !is_verbal(words_[verb].head)) return;
   const std::size_t object = top_before(to - 1, to);
   if (words_[object].head != verb || object > to || object < words_[verb].head) return;
   if (words_[object].relation == Relation::obj || words_[object].relation == Relation::nsubj)
@@ -129,9 +266,7 @@ void Mender::return_object(std::size_t to) {
 /// A name that hangs on a verb as if it were none is who acts, when it stands before the verb and nobody else does.
 void Mender::name_subject(std::size_t w) {
   const std::size_t verb = words_[w].head;
-  if (!is_name(w) || verb == none || verb < w || !is_verbal(verb)) return;
-  const bool plain = std::ranges::none_of(
-      sentence_.children(w), [&](std::size_t child) { return words_[child].relation == Relation::case_; });
+  if (!names_actor(w) || verb == none || verb < w || !is_verbal(verb)) return;
   switch (words_[w].relation) {
     case Relation::aux:
     case Relation::aux_pass:
@@ -139,6 +274,7 @@ void Mender::name_subject(std::size_t w) {
     case Relation::compound:
     case Relation::amod:
     case Relation::nmod_desc:
+    case Relation::flat:
     case Relation::obl:
     case Relation::mark:
     case Relation::other:
@@ -146,10 +282,26 @@ void Mender::name_subject(std::size_t w) {
     default:
       return;
   }
-  const bool acted = std::ranges::any_of(words_, [&](const Word& word) {
-    return word.head == verb && (word.relation == Relation::nsubj || word.relation == Relation::nsubj_pass);
-  });
-  if (plain && !acted) words_[w].relation = Relation::nsubj;
+  if (!has_child(w, {Relation::case_}) && !has_subject(verb)) words_[w].relation = Relation::nsubj;
+}
+
+/// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.
+void Mender::take_before(std::size_t verb) {
+  if (words_[verb].tag != Tag::verb || words_[verb].gerund || words_[verb].relation == Relation::amod ||
+      words_[verb].relation == Relation::acl)
+    return;
+  if (!words_[verb].past && !has_child(verb, {Relation::aux, Relation::aux_pass})) return;
+  std::size_t before = verb - 1;
+  while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::auxiliary ||
+                        words_[before].tag == Tag::negation || words_[before].tag == Tag::date))
+    --before;
+  if (!names_actor(before) || has_subject(verb)) return;
+  const std::size_t subject = head_of_name(before);
+  const Relation relation = words_[subject].relation;
+  const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
+                     relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other;
+  if (!loose || has_child(subject, {Relation::case_}) || is_below(verb, subject)) return;
+  hang(subject, verb, Relation::nsubj);
 }
 
 /// `gave Ukraine tanks`: a state's name between a verb of giving and what is given.
@@ -163,6 +315,24 @@ void Mender::give_to(std::size_t w) {
   const Agent* agent = lexicon_.agent(words_[thing].noun());
   if (agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS") return;
   hang(w, verb, Relation::iobj);
+}
+
+/// `Fu Cong, the head of arms control, urged Japan`: who stands before the comma acts, and what follows tells who it
+/// is.
+void Mender::put_in_apposition(std::size_t verb) {
+  if (words_[verb].tag != Tag::verb || words_[verb - 1].tag != Tag::comma) return;
+  for (const std::size_t child : sentence_.children(verb)) {
+    if (words_[child].relation != Relation::nsubj || child > verb) continue;
+    std::size_t left = child;
+    for (std::size_t w = 0; w < child; ++w)
+      if (is_below(w, child)) left = std::min(left, w);
+    if (left < 2 || words_[left - 1].tag != Tag::comma || !names_actor(left - 2)) continue;
+    const std::size_t name = head_of_name(left - 2);
+    if (is_below(verb, name) || has_child(name, {Relation::case_})) continue;
+    hang(name, verb, Relation::nsubj);
+    hang(child, name, Relation::appos);
+    return;
+  }
 }
 
 }  // namespace

@@ -168,7 +168,7 @@ WordId preposition_of(const Sentence& sentence, std::size_t word) {
   for (const std::size_t child : sentence.children(word)) {
     const Word& one = sentence.words[child];
     if ((one.relation == Relation::case_ || one.relation == Relation::mark) && one.tag != Tag::ending &&
-        one.tag != Tag::to)
+        one.tag != Tag::to && one.tag != Tag::date)
       return one.id();
   }
   return 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/coding/indicators.hpp"
+#include "entente/coding/mending.hpp"
 
 namespace entente::coding {
 namespace {
@@ -62,6 +63,7 @@ struct Reader::Now {
 
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
+  mend_tree(sentence, setting_.lexicon);
   Parse parsed = parse(sentence, setting_.lexicon);
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   read_clauses(now);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "entente/coding/mending.hpp"
-
 namespace entente::coding {
 namespace {
 
@@ -161,7 +159,6 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     result.words.push_back(word);
   }
   result.index_children();
-  mend_tree(result, lexicon);
   return result;
 }
 
