@@ -133,7 +133,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   VerbGroup group;
   group.main = w;
   const Word& main = words_[w];
-  bool to = false, auxiliary = false, negated = false, asserted = false;
+  bool to = false, auxiliary = false, negated = false, asserted = false, subject = false;
   for (const std::size_t child : sentence_.children(w)) {
     const Word& word = words_[child];
     switch (word.relation) {
@@ -147,7 +147,10 @@ VerbGroup Builder::read_verb(std::size_t w) const {
         read_auxiliary(child, group);
         break;
       case Relation::nsubj_pass:
-        group.passive = true;
+        group.passive = subject = true;
+        break;
+      case Relation::nsubj:
+        subject = true;
         break;
       case Relation::mark:
         to = to || word.tag == Tag::to || has(child, Relation::fixed);
@@ -170,7 +173,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
     negated = negated != denies;
   }
   group.negated = negated && !asserted;
-  group.infinitive = to || (main.infinitive && !auxiliary);
+  group.infinitive = to || (main.infinitive && !auxiliary && !subject);
   group.be_to = to && group.copula && is_verbal(main);
   group.copula = group.copula && !is_verbal(main);
   group.gerund = main.gerund && !auxiliary;

@@ -17,11 +17,12 @@ class Mender {
     }
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
-    for (std::size_t w = 1; w < words_.size(); ++w) {
-      return_object(w);
+    for (std::size_t w = 0; w < words_.size(); ++w) {
       name_subject(w);
-      take_before(w);
       give_to(w);
+      if (w == 0) continue;
+      return_object(w);
+      take_before(w);
     }
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) {
@@ -265,8 +266,11 @@ void Mender::return_object(std::size_t to) {
 
 /// A name that hangs on a verb as if it were none is who acts, when it stands before the verb and nobody else does.
 void Mender::name_subject(std::size_t w) {
-  const std::size_t verb = words_[w].head;
-  if (!names_actor(w) || verb == none || verb < w || !is_verbal(verb)) return;
+  std::size_t verb = words_[w].head;
+  if (!names_actor(w) || verb == none || verb < w) return;
+  if (const std::size_t above = words_[verb].head; !is_verbal(verb) && above != none && above > w && above < verb)
+    verb = above;  // `Berlin sent tanks`: a noun cannot reach over its verb
+  if (!is_verbal(verb)) return;
   switch (words_[w].relation) {
     case Relation::aux:
     case Relation::aux_pass:
@@ -282,7 +286,7 @@ void Mender::name_subject(std::size_t w) {
     default:
       return;
   }
-  if (!has_child(w, {Relation::case_}) && !has_subject(verb)) words_[w].relation = Relation::nsubj;
+  if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
 }
 
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.

@@ -105,6 +105,32 @@ WordId lemma_of(const Word& word, const text::language::Token& token, const Lexi
   return lemma != 0 && lemma == word.form->past_of ? lemma : word.form->verb;
 }
 
+/// `test-fired` is one verb when a table names it: the words before its last one belong to it.
+void join_hyphened(std::vector<Word>& words, const Lexicon& lexicon) {
+  std::string lower;
+  for (std::size_t w = 2; w < words.size(); ++w) {
+    if (words[w - 1].tag != Tag::hyphen || words[w - 2].end != words[w - 1].begin || words[w - 1].end != words[w].begin)
+      continue;
+    const std::size_t begin = words[w - 2].begin;
+    to_lower(std::string_view(words[w - 2].text.data(), words[w].end - begin), lower);
+    const Form* joined = lexicon.form(lower);
+    if (joined == nullptr) continue;
+    for (Word& word : words)
+      if (word.head == w - 2 || word.head == w - 1) word.head = w;
+    if (words[w].head == w || words[w].head == w - 1 || words[w].head == w - 2) {
+      words[w].head = words[w - 2].head == w ? none : words[w - 2].head;
+      words[w].relation = words[w - 2].relation;
+    }
+    words[w].form = joined;
+    if (joined->verb != 0 && words[w].tag == Tag::verb) words[w].lemma = joined->verb;
+    for (const std::size_t part : {w - 2, w - 1}) {
+      words[part].head = w;
+      words[part].relation = Relation::fixed;
+      words[part].form = nullptr;
+    }
+  }
+}
+
 }  // namespace
 
 bool is_adjectival(const Mention& mention) {
@@ -158,6 +184,7 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     word.lemma = lemma_of(word, token, lexicon, lower);
     result.words.push_back(word);
   }
+  join_hyphened(result.words, lexicon);
   result.index_children();
   return result;
 }
