@@ -6,7 +6,9 @@ namespace entente::coding {
 
 void merge(std::vector<Party>& into, const std::vector<Party>& more) {
   for (const Party& one : more) {
-    const auto same = std::ranges::find(into, one.actor, &Party::actor);
+    const auto same = std::ranges::find_if(into, [&](const Party& other) {
+      return other.actor == one.actor && (!one.actor.empty() || other.text == one.text);
+    });
     if (same == into.end())
       into.push_back(one);
     else if (same->sector.empty())
@@ -342,6 +344,48 @@ std::vector<Party> Actors::possessors(std::size_t index) {
             const auto state = memory_.last_state(sentence_.words[b].begin);
             if (!state.empty()) return {party(state, agent->sector, phrase)};
           }
+  return parties;
+}
+
+/// The subject before a pronoun in its sentence.
+std::size_t Actors::earlier_phrase(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  std::size_t found = none;
+  for (const Clause& clause : parse_.clauses) {
+    if (clause.subject == none || parse_.phrases[clause.subject].begin >= phrase.begin) continue;
+    if (!parse_.phrases[clause.subject].pronoun) found = clause.subject;
+  }
+  return found;
+}
+
+std::vector<Party> Actors::nameless(std::size_t index) {
+  std::vector<Party> parties;
+  if (index == none || depth_ > 4) return parties;
+  const Phrase& first = parse_.phrases[index];
+  if (first.pronoun) {
+    const std::size_t earlier = earlier_phrase(index);
+    if (earlier == none) return parties;
+    ++depth_;
+    parties = nameless(earlier);
+    --depth_;
+    return parties;
+  }
+  for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
+    const Phrase& phrase = parse_.phrases[p];
+    const Word& head = sentence_.words[phrase.head];
+    if (head.mention != none) continue;
+    if (head.is(Grammar::transparent) && !phrase.modifiers.empty()) {
+      ++depth_;
+      merge(parties, nameless(phrase.modifiers.front().phrase));
+      --depth_;
+      continue;
+    }
+    const auto word = agent_word(phrase);
+    const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
+    if (agent != nullptr && (agent->relation || agent->metonymic)) continue;
+    if (agent == nullptr && !head.somebody) continue;
+    parties.push_back(party("", agent == nullptr ? std::string_view{} : std::string_view(agent->sector), phrase));
+  }
   return parties;
 }
 

@@ -23,6 +23,10 @@ class Actors {
   /// The possessor, adjective or compound before the head.
   std::vector<Party> possessors(std::size_t phrase);
 
+  /// The parties of a list whom the text does not let us know: `rebels`, `Amnesty International`. Each has its words and
+  /// the sector that its noun tells, and no actor. Nobody for things.
+  std::vector<Party> nameless(std::size_t phrase);
+
   /// Of a definite phrase without owner (`the arms deal with Poland`): the state that the text named last before this
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
@@ -38,6 +42,7 @@ class Actors {
 
  private:
   std::vector<Party> denoted_one(std::size_t phrase);
+  std::size_t earlier_phrase(std::size_t phrase) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);

@@ -7,6 +7,12 @@ namespace {
 
 using Link = Clause::Link;
 
+/// Classes whose acts may well be aimed at nobody.
+bool points_at_nobody(EventClass event_class) {
+  return event_class == EventClass::mobilize || event_class == EventClass::consult ||
+         event_class == EventClass::cooperate || event_class == EventClass::retreat;
+}
+
 bool listed(const std::vector<WordId>& sorted, WordId word) {
   return word != 0 && std::ranges::binary_search(sorted, word);
 }
@@ -14,7 +20,11 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 }  // namespace
 
 Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {
+  for (const char* word : {"against", "on", "to", "with", "from", "at", "toward", "towards", "upon"})
+    pointing_.push_back(lexicon.id(word));
+  std::ranges::sort(pointing_);
+}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -138,16 +148,28 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
 
 std::vector<Party> Frames::take(std::size_t phrase, const Atom& atom) {
   if (phrase == none) return {};
+  if (atom.inner && who_ == Who::nameless) return {};
   if (atom.inner) return actors_.inner(phrase, atom.inner_preposition);
-  return actors_.denoted(phrase);
+  return denoted(phrase);
+}
+
+std::vector<Party> Frames::denoted(std::size_t phrase) {
+  return who_ == Who::nameless ? actors_.nameless(phrase) : actors_.denoted(phrase);
+}
+
+/// Whom a phrase means that acts: `Chinese ships` act for their state, whatever they are.
+std::vector<Party> Frames::acting(std::size_t phrase) {
+  std::vector<Party> parties = denoted(phrase);
+  if (parties.empty() && who_ == Who::known) parties = actors_.possessors(phrase);
+  return parties;
 }
 
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
   if (!clause.verb.passive)
-    return clause.subject == none ? std::vector<Party>{} : actors_.denoted(clause.subject);
+    return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
   for (const Oblique& oblique : clause.obliques)
-    if (oblique.preposition == by_) return actors_.denoted(oblique.phrase);
+    if (oblique.preposition == by_) return acting(oblique.phrase);
   return {};
 }
 
@@ -218,16 +240,66 @@ std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, st
   return all;
 }
 
+/// Who is touched by what happens to a phrase: whom it means, whose it is, or whom it is about.
+std::vector<Party> Frames::affected(std::size_t phrase) {
+  std::vector<Party> parties = denoted(phrase);
+  if (parties.empty() && who_ == Who::known) parties = actors_.inner(phrase, 0);
+  return parties;
+}
+
+/// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
+/// with a preposition that points at somebody, and the content of what is asked, said or planned.
+std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source) {
+  std::vector<Party> found;
+  if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
+  const auto take_other = [&](std::size_t phrase) {
+    if (phrase == none || !found.empty()) return;
+    found = affected(phrase);
+    std::erase_if(found, [&](const Party& one) {
+      return !one.actor.empty() && std::ranges::find(source, one.actor, &Party::actor) != source.end();
+    });
+  };
+  const auto search = [&](std::size_t clause) {
+    for (const std::size_t object : objects(clause)) take_other(object);
+    for (const Oblique& oblique : parse_.clauses[clause].obliques)
+      if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+          std::ranges::binary_search(pointing_, oblique.preposition) || (link != nullptr && link->binds_thing()))
+        take_other(oblique.phrase);
+  };
+  search(index);
+  for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
+    if (const std::size_t inner = complement(index, kind); inner != none) {
+      take_other(parse_.clauses[inner].subject);
+      search(inner);
+    }
+  return found;
+}
+
+void Frames::find_parties(const Row& row, Match& match) {
+  match.source = find(row.source, match.clause, match.phrase);
+  match.target = find(row.target, match.clause, match.phrase);
+  if (row.kind != Row::Kind::event) return;
+  who_ = Who::nameless;
+  if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
+  who_ = Who::known;
+  if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
+  who_ = Who::nameless;
+  if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
+  who_ = Who::known;
+}
+
 bool Frames::accept(const Row& row, Match& match) const {
   if (match.source.empty()) return false;
-  if (row.needs_pair && match.source.size() < 2) return false;
+  const auto known = std::ranges::count_if(match.source, [](const Party& one) { return !one.actor.empty(); });
+  if ((row.needs_pair && known < 2) || (row.kind != Row::Kind::event && known == 0)) return false;
   if (row.arrangement_target)
     std::erase_if(match.target, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
   if (row.other_target)
     std::erase_if(match.target, [&](const Party& one) {
-      return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+      return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
     });
   // A noun between one actor and itself was misread; a verb's pronoun may truly mean its own side.
+  if (row.noun && known == 0) return false;
   if (row.noun && match.target.size() == 1 && match.source.size() == 1 &&
       match.target.front().actor == match.source.front().actor)
     return false;
@@ -247,8 +319,7 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
     match.clause = clause;
     match.phrase = phrase;
     match.word = word;
-    match.source = find(row->source, clause, phrase);
-    match.target = find(row->target, clause, phrase);
+    find_parties(*row, match);
     if (!accept(*row, match)) continue;
     if (!row->noun && !objects(clause).empty()) match.thing = objects(clause).back();
     if (row->noun) match.thing = phrase;

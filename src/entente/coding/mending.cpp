@@ -18,9 +18,11 @@ class Mender {
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 0; w < words_.size(); ++w) {
+      share_subject(w);
       name_subject(w);
       give_to(w);
       if (w == 0) continue;
+      lower_adjective(w);
       return_object(w);
       take_before(w);
     }
@@ -123,12 +125,14 @@ class Mender {
   void raise(std::size_t w);
   void raise_adjective(std::size_t w, std::size_t before);
   void raise_participle(std::size_t w);
-  void raise_present(std::size_t w);
-  void raise_base(std::size_t w);
+  void raise_present(std::size_t w, std::size_t before);
+  void raise_base(std::size_t w, std::size_t content);
   void raise_gerund(std::size_t w);
   void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
   void return_object(std::size_t to);
   void name_subject(std::size_t w);
+  void share_subject(std::size_t w);
+  void lower_adjective(std::size_t w);
   void take_before(std::size_t verb);
   void give_to(std::size_t w);
   void put_in_apposition(std::size_t verb);
@@ -155,14 +159,15 @@ void Mender::raise(std::size_t w) {
   while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::date)) --before;
   if (word.relation == Relation::amod && words_[w - 1].tag == Tag::preposition && may_be(w, VerbForm::gerund))
     return raise_gerund(w);
-  if (may_be(w, VerbForm::base) && word.relation == Relation::ccomp && word.tag == Tag::noun && is_name(before))
-    return raise_base(w);
-  if (may_be(w, VerbForm::present) && word.tag == Tag::noun && is_name(before) && words_[before].head == w)
-    return raise_present(w);
+  if (may_be(w, VerbForm::base) && word.tag == Tag::noun && names_actor(before)) {
+    const std::size_t content = word.relation == Relation::compound ? word.head : w;
+    if (content != none && content >= w && words_[content].relation == Relation::ccomp) return raise_base(w, content);
+  }
+  if (may_be(w, VerbForm::present) && word.tag == Tag::noun) return raise_present(w, before);
   if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
   if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
-  if (word.relation == Relation::acl && word.participle) return raise_participle(w);
+  if (word.relation == Relation::acl && (word.participle || word.past)) return raise_participle(w);
 }
 
 /// The verb takes the place of a noun in the tree.
@@ -172,7 +177,11 @@ void Mender::replace(std::size_t verb, std::size_t place, std::size_t subject, s
   hang(subject, verb, Relation::nsubj);
   if (object != none) hang(object, verb, Relation::obj);
   for (const std::size_t child : sentence_.children(place))
-    if (child > verb && child != object && place == subject && words_[child].head == place) words_[child].head = verb;
+    if (child > verb && child != object && place == subject && words_[child].head == place) {
+      words_[child].head = verb;
+      if (is_nominal(child) && words_[child].relation == Relation::nmod && object == none)
+        words_[child].relation = has_child(child, {Relation::case_}) ? Relation::obl : Relation::obj;
+    }
 }
 
 /// `India imposed tariffs`: the verb was read as an adjective of what follows.
@@ -214,13 +223,17 @@ void Mender::raise_participle(std::size_t w) {
 }
 
 /// `Seoul plans to send`: the verb was read as a plural.
-void Mender::raise_present(std::size_t w) {
+void Mender::raise_present(std::size_t w, std::size_t before) {
   if (!in_verbs_place(w) || w + 2 >= words_.size()) return;
+  const std::size_t head = words_[w].head;
+  const bool after_name = is_name(before) && words_[before].head == w;
+  const bool after_comma = words_[before].tag == Tag::comma && head != none && head < w && is_name(head) &&
+                           words_[w + 1].tag == Tag::to && in_verbs_place(head);
+  if (!after_name && !after_comma) return;
   if (words_[w + 1].tag != Tag::to && !begins_phrase(w + 1)) return;
   make_verb(w, false);
-  std::size_t before = w - 1;
-  while (words_[before].head != w) --before;
-  words_[before].relation = Relation::nsubj;
+  if (after_comma) hang(w, words_[head].head, words_[head].relation);
+  hang(after_comma ? head : before, w, Relation::nsubj);
   for (const std::size_t child : sentence_.children(w)) {
     if (child < w || words_[child].head != w) continue;
     if (words_[child].relation == Relation::acl) words_[child].relation = Relation::xcomp;
@@ -229,17 +242,18 @@ void Mender::raise_present(std::size_t w) {
 }
 
 /// `demanded that Moscow end its war`: the verb was read as a noun.
-void Mender::raise_base(std::size_t w) {
-  if (!has_child(w, {Relation::mark})) {
-    const std::size_t name = w - 1;
-    if (words_[name].head != w || !has_child(name, {Relation::mark})) return;
-  }
+void Mender::raise_base(std::size_t w, std::size_t content) {
+  std::size_t that = w;
+  while (that > 0 && !words_[that].is(Grammar::complementizer) && !is_verbal(that)) --that;
+  if (!words_[that].is(Grammar::complementizer)) return;
+  const std::size_t subject = head_of_name(w - 1);
   make_verb(w, false);
-  for (std::size_t name = w; name-- > 0;)
-    if (is_name(name) && words_[name].head == w) {
-      words_[name].relation = Relation::nsubj;
-      break;
-    }
+  if (content != w) {
+    hang(w, words_[content].head, words_[content].relation);
+    hang(content, w, Relation::obj);
+  }
+  hang(that, w, Relation::mark);
+  hang(subject, w, Relation::nsubj);
 }
 
 /// `without imposing sanctions`: the gerund was read as an adjective of its object.
@@ -287,6 +301,36 @@ void Mender::name_subject(std::size_t w) {
       return;
   }
   if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
+}
+
+/// Two subjects of one verb: `US and British forces` are one list, and of `police confiscated weapons, the army said`
+/// the first belongs to the verb right behind it.
+void Mender::share_subject(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::nsubj || verb == none || verb < w) return;
+  std::size_t second = none, inner = none;
+  for (std::size_t i = w + 1; i < verb; ++i) {
+    if (words_[i].head == verb && words_[i].relation == Relation::nsubj && second == none) second = i;
+    if (words_[i].head == verb && words_[i].tag == Tag::verb && words_[i].relation == Relation::ccomp) inner = i;
+  }
+  if (second == none) return;
+  if (inner != none && inner < second && !has_subject(inner)) return hang(w, inner, Relation::nsubj);
+  if (words_[w + 1].tag == Tag::coordinator) hang(second, w, Relation::conj);
+}
+
+/// `reject proposed changes`: the participle before an object was read as a verb of its own.
+void Mender::lower_adjective(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past)) return;
+  if (words_[w].relation != Relation::ccomp && words_[w].relation != Relation::xcomp) return;
+  if (has_subject(w) || has_child(w, {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt}) ||
+      has_child(verb, {Relation::obj}))
+    return;
+  const std::size_t object = sentence_.child(w, Relation::obj);
+  if (object == none) return;
+  hang(object, verb, Relation::obj);
+  hang(w, object, Relation::amod);
+  words_[w].tag = Tag::adjective;
 }
 
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.

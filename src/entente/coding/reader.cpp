@@ -29,7 +29,7 @@ bool is_speech(EventClass event_class) {
 
 std::set<std::string> codes(const std::vector<Party>& parties) {
   std::set<std::string> all;
-  for (const Party& one : parties) all.insert(one.actor);
+  for (const Party& one : parties) all.insert(one.actor.empty() ? one.text : one.actor);
   return all;
 }
 
@@ -149,7 +149,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   });
   if (pair && event.source.size() > 1) event.target.clear();
   const bool itself =
-      event.source.size() == 1 && event.target.size() == 1 &&
+      event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
       event.source.front().actor == event.target.front().actor &&
       (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
   if (itself) event.target.clear();

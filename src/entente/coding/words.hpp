@@ -90,6 +90,7 @@ struct Word {
   bool capital = false;
   bool infinitive = false, gerund = false, participle = false, past = false;  ///< form of a verb
   bool relative = false;                                                      ///< `which`
+  bool somebody = false;  ///< part of a name of a person or an organisation, as the language engine sees it
 
   WordId id() const { return form == nullptr ? 0 : form->word; }
   WordId noun() const { return form == nullptr ? 0 : form->noun; }
