@@ -35,11 +35,14 @@ class Builder {
 
   Parse run() {
     heads_.assign(words_.size(), none);
+    absorbed_.assign(words_.size(), none);
     for (std::size_t w = 0; w < words_.size(); ++w)
-      if (is_predicate(w)) {
+      if (absorbed_[w] == none && is_predicate(w)) {
         heads_[w] = result_.clauses.size();
         predicates_.push_back(w);
         result_.clauses.push_back(Clause{.verb = read_verb(w)});
+        const VerbGroup& verb = result_.clauses.back().verb;
+        for (std::size_t i = 0; i < verb.particles.size(); ++i) absorbed_[verb.particles_at + i] = heads_[w];
       }
     result_.clause_of.assign(words_.size(), none);
     for (std::size_t w = 0; w < words_.size(); ++w) result_.clause_of[w] = clause_above(w);
@@ -95,10 +98,6 @@ class Builder {
   bool same_form(std::size_t a, std::size_t b) const;
   void gather(std::size_t c);
   void gather_child(std::size_t c, std::size_t child);
-  bool is_particle(const Clause& clause, std::size_t phrase) const {
-    return std::ranges::find(clause.verb.particles, words_[phrases_.all[phrase].head].id()) !=
-           clause.verb.particles.end();
-  }
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   void complete(std::size_t c);
   std::size_t controller(const Clause& clause) const;
@@ -110,6 +109,7 @@ class Builder {
   const Lexicon& lexicon_;
   Phrases phrases_;
   Parse result_;
+  std::vector<std::size_t> absorbed_;    ///< the clause whose verb a word is a particle of
   std::vector<std::size_t> heads_;       ///< the clause of which a word is the predicate
   std::vector<std::size_t> predicates_;  ///< of each clause
   std::vector<State> state_;
@@ -201,6 +201,7 @@ void Builder::read_particles(std::size_t w, VerbGroup& group) const {
     while (next < words_.size() && words_[next].tag == Tag::adverb && words_[next].id() != phrase.front()) ++next;
     if (!stands_at(next) && (particle == none || !stands_at(particle))) continue;
     group.particles = phrase;
+    group.particles_at = stands_at(next) ? next : particle;
     return;
   }
 }
@@ -294,6 +295,7 @@ std::size_t Builder::antecedent(std::size_t c, std::size_t pronoun) const {
 void Builder::gather_child(std::size_t c, std::size_t child) {
   Clause& clause = result_.clauses[c];
   const Word& word = words_[child];
+  if (absorbed_[child] != none) return;
   const std::size_t phrase = word.relative ? antecedent(c, child) : phrases_.of(child);
   if (phrase == none) return;
   const WordId preposition = preposition_of(sentence_, child);
@@ -331,23 +333,15 @@ void Builder::gather(std::size_t c) {
   if (clause.verb.copula)
     if (const std::size_t own = phrases_.of(predicate); own != none) clause.objects.push_back(own);
   for (const std::size_t child : sentence_.children(predicate)) gather_child(c, child);
-  for (std::size_t i = 0; i < clause.obliques.size() + clause.objects.size(); ++i) {  // "come into force for Korea"
-    const std::size_t phrase =
-        i < clause.obliques.size() ? clause.obliques[i].phrase : clause.objects[i - clause.obliques.size()];
-    if (!is_particle(clause, phrase)) continue;
-    for (const Modifier& modifier : phrases_.all[phrase].modifiers)
-      clause.obliques.push_back({modifier.preposition, modifier.phrase});
-    break;
-  }
+  for (std::size_t i = 0; i < clause.verb.particles.size(); ++i)  // "come into force for Korea"
+    for (const std::size_t child : sentence_.children(clause.verb.particles_at + i)) gather_child(c, child);
   if (!clause.verb.particles.empty())  // "called on Beijing": what stands behind the last word is the object
     for (auto one = clause.obliques.begin(); one != clause.obliques.end(); ++one)
-      if (std::ranges::find(clause.verb.particles, one->preposition) != clause.verb.particles.end() &&
-          !is_particle(clause, one->phrase)) {
+      if (std::ranges::find(clause.verb.particles, one->preposition) != clause.verb.particles.end()) {
         clause.objects.insert(clause.objects.begin(), one->phrase);
         clause.obliques.erase(one);
         break;
       }
-  std::erase_if(clause.objects, [&](std::size_t object) { return is_particle(clause, object); });  // "take effect"
   const bool reduced_passive = clause.verb.reduced && clause.verb.passive;
   if (reduced_passive && !clause.objects.empty() && clause.link == Link::main) clause.verb.passive = false;
 }

@@ -14,6 +14,7 @@ struct VerbGroup {
   std::size_t main = 0;  ///< word: the verb; of `is ready`, the adjective or noun
   WordId lemma = 0;
   std::vector<WordId> particles;  ///< words that make one verb with it: `on` in `call on`
+  std::size_t particles_at = 0;   ///< where they stand
   bool infinitive = false, gerund = false;
   bool passive = false;
   bool reduced = false;  ///< a participle without auxiliary: `signed by`, `calling it`

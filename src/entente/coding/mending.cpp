@@ -167,7 +167,8 @@ void Mender::raise(std::size_t w) {
   if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
   if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
-  if (word.relation == Relation::acl && (word.participle || word.past)) return raise_participle(w);
+  const bool follows = word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
+  if (follows && words_[w - 1].tag != Tag::comma) return raise_participle(w);
 }
 
 /// The verb takes the place of a noun in the tree.
@@ -335,9 +336,12 @@ void Mender::lower_adjective(std::size_t w) {
 
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.
 void Mender::take_before(std::size_t verb) {
-  if (words_[verb].tag != Tag::verb || words_[verb].gerund || words_[verb].relation == Relation::amod ||
-      words_[verb].relation == Relation::acl)
+  if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod || words_[verb].relation == Relation::acl)
     return;
+  if (words_[verb].gerund && is_name(verb - 1) && words_[verb].relation == Relation::advcl &&
+      !has_child(verb, {Relation::mark, Relation::aux, Relation::nsubj}))
+    return hang(verb, head_of_name(verb - 1), Relation::acl);  // "reflected in Pyongyang supplying Moscow"
+  if (words_[verb].gerund) return;
   if (!words_[verb].past && !has_child(verb, {Relation::aux, Relation::aux_pass})) return;
   std::size_t before = verb - 1;
   while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::auxiliary ||
