@@ -335,6 +335,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
 std::vector<Party> Actors::possessors(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   std::vector<Party> parties = mentions_before(index, std::max(phrase.head, phrase.begin), nullptr);
+  if (parties.empty() && phrase.possessor != none && !parse_.phrases[phrase.possessor].pronoun)
+    parties = denoted(phrase.possessor);
   if (parties.empty()) parties = owner_by_pronoun(index);
   if (parties.empty())  // "the prime minister's visit", "the alliance's summit"
     for (std::size_t w = phrase.begin + 1; w < phrase.end; ++w)

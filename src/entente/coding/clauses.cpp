@@ -177,8 +177,8 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   group.be_to = to && group.copula && is_verbal(main);
   group.copula = group.copula && !is_verbal(main);
   group.gerund = main.gerund && !auxiliary;
-  const bool relation_of_participle = main.relation == Relation::acl || main.relation == Relation::advcl;
-  group.reduced = !auxiliary && !to && main.participle && relation_of_participle;
+  const bool depends = main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
+  group.reduced = !auxiliary && !to && !subject && main.participle && depends;
   group.passive = (group.passive && (auxiliary || group.reduced)) || group.reduced;
   group.past = group.past || main.past || main.participle || group.perfect;
   group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
@@ -227,7 +227,9 @@ void Builder::link(std::size_t c) {
     if (words_[child].relation == Relation::mark && words_[child].tag != Tag::to) clause.marker = words_[child].id();
   if (clause.marker == 0) clause.marker = preposition_of(sentence_, predicates_[c]);
   if (word.head != none) clause.governor = clause_above(word.head);
-  if (word.relation != Relation::conj) return link_by_relation(c, word.relation);
+  const bool goes_on = word.relation == Relation::parataxis && word.past && clause.governor != none &&
+                       words_[word.head].past && word.head < predicates_[c] && !has(predicates_[c], Relation::nsubj);
+  if (word.relation != Relation::conj && !goes_on) return link_by_relation(c, word.relation);
   clause.joined = first_of_joined(c);
   clause.governor = clause.joined;
   clause.link = clause.joined == none ? Link::main : Link::coordinated;
@@ -353,6 +355,9 @@ std::size_t Builder::controller(const Clause& clause) const {
   if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
     return clause.link == Link::infinitive ? phrases_.all[clause.noun].possessor : none;
   if (governor == nullptr) return none;
+  if (clause.link == Link::participle && clause.verb.reduced)  // "bring home the soldiers stationed in Germany"
+    for (const std::size_t object : governor->objects)
+      if (phrases_.all[object].end == clause.verb.main) return object;
   if (clause.link == Link::infinitive && !governor->objects.empty()) {
     const Cue* cue = lexicon_.cue(CueKind::verb, governor->verb.lemma);
     if ((cue == nullptr && clause.direct) || (cue != nullptr && cue->object_control)) return governor->objects.front();
@@ -382,6 +387,9 @@ void Builder::complete(std::size_t c) {
     }
     const Word& main = words_[clause.verb.main];
     if (first.verb.infinitive && main.infinitive) clause.verb.infinitive = true;
+    const bool adjacent = clause.joined < c && clause.verb.main == first.verb.main + 2;
+    if (adjacent && first.objects.empty() && first.obliques.empty())  // "rammed and boarded a boat"
+      result_.clauses[clause.joined].objects = clause.objects;
     const bool bare = !has(predicates_[c], Relation::aux) && !has(predicates_[c], Relation::cop) && !own;
     if (bare && first.verb.passive && main.participle && clause.objects.empty()) {  // "arrested and deported"
       clause.verb.passive = true;

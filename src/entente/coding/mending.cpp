@@ -13,11 +13,15 @@ class Mender {
   void run() {
     for (std::size_t w = 0; w < words_.size(); ++w) {
       if (is_name(w) && words_[w].tag != Tag::date) words_[w].tag = Tag::name;
+      if (is_unknown_name(w)) words_[w].tag = Tag::name;
       leave_date(w);
     }
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
+    for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
+    sentence_.index_children();
     for (std::size_t w = 0; w < words_.size(); ++w) {
+      part_relative(w);
       share_subject(w);
       name_subject(w);
       give_to(w);
@@ -37,6 +41,10 @@ class Mender {
   /// A name that is no adjective.
   bool is_name(std::size_t w) const {
     return words_[w].mention != none && !is_adjectival(sentence_.mentions[words_[w].mention]);
+  }
+  /// `Wang Wenbin, a spokesman`: a capitalised word that no table knows, before another.
+  bool is_unknown_name(std::size_t w) const {
+    return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() && words_[w + 1].capital;
   }
   bool names_actor(std::size_t w) const {
     return is_name(w) || lexicon_.agent(words_[w].noun()) != nullptr ||
@@ -131,6 +139,9 @@ class Mender {
   void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
   void return_object(std::size_t to);
   void name_subject(std::size_t w);
+  void raise_joined(std::size_t w);
+  void join_names(std::size_t w);
+  void part_relative(std::size_t w);
   void share_subject(std::size_t w);
   void lower_adjective(std::size_t w);
   void take_before(std::size_t verb);
@@ -166,6 +177,9 @@ void Mender::raise(std::size_t w) {
   if (may_be(w, VerbForm::present) && word.tag == Tag::noun) return raise_present(w, before);
   if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
   if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
+  if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator && may_be(w - 2, VerbForm::past) &&
+      is_verbal(w - 2))
+    return raise_joined(w);
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
   const bool follows = word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
   if (follows && words_[w - 1].tag != Tag::comma) return raise_participle(w);
@@ -204,11 +218,22 @@ void Mender::raise_adjective(std::size_t w, std::size_t before) {
   replace(w, place, subject, thing);
 }
 
+/// `rammed and boarded a boat`: the second verb was read as an adjective of the object.
+void Mender::raise_joined(std::size_t w) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w) return;
+  make_verb(w, true);
+  hang(w, w - 2, Relation::conj);
+  hang(w - 1, w, Relation::cc);
+  hang(thing, w, Relation::obj);
+}
+
 /// `Russian troops retreated from Ukraine`: the verb was read as a participle of its subject. A passive participle has
 /// no object.
 void Mender::raise_participle(std::size_t w) {
   const std::size_t subject = words_[w].head;
-  const bool object = begins_phrase(w + 1);
+  const bool joined = w + 2 < words_.size() && words_[w + 1].tag == Tag::coordinator && may_be(w + 2, VerbForm::past);
+  const bool object = begins_phrase(w + 1) || joined;
   if (subject == none || subject > w || (!object && !may_stand_alone(w))) return;
   if (in_verbs_place(subject)) {
     make_verb(w, true);
@@ -231,7 +256,7 @@ void Mender::raise_present(std::size_t w, std::size_t before) {
   const bool after_comma = words_[before].tag == Tag::comma && head != none && head < w && is_name(head) &&
                            words_[w + 1].tag == Tag::to && in_verbs_place(head);
   if (!after_name && !after_comma) return;
-  if (words_[w + 1].tag != Tag::to && !begins_phrase(w + 1)) return;
+  if (words_[w + 1].tag != Tag::to && !words_[w + 1].is(Grammar::complementizer) && !begins_phrase(w + 1)) return;
   make_verb(w, false);
   if (after_comma) hang(w, words_[head].head, words_[head].relation);
   hang(after_comma ? head : before, w, Relation::nsubj);
@@ -304,6 +329,41 @@ void Mender::name_subject(std::size_t w) {
   if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
 }
 
+/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its head.
+void Mender::join_names(std::size_t w) {
+  const std::size_t head = words_[w].head;
+  if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
+  if (words_[head].relation == Relation::flat && words_[head].head != none) return hang(w, words_[head].head, Relation::conj);
+  if (!is_verbal(head) || head < w || !is_name(w)) return;
+  std::size_t left = w;
+  while (left > 0 && (words_[left - 1].head == w || words_[left - 1].mention == words_[w].mention) &&
+         words_[left - 1].tag != Tag::coordinator)
+    --left;
+  if (left < 2 || words_[left - 1].tag != Tag::coordinator || !is_name(left - 2)) return;
+  hang(w, head_of_name(left - 2), Relation::conj);
+}
+
+/// `Taiwan, whose garrison was told to leave, rejected the award`: the first verb tells more of the name, the second is
+/// the sentence's.
+void Mender::part_relative(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  const bool subject = words_[w].relation == Relation::nsubj || words_[w].relation == Relation::nsubj_pass;
+  if (!subject || verb == none || verb < w || w + 1 >= words_.size() || words_[w + 1].tag != Tag::comma) return;
+  const bool relative = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w),
+                                    words_.begin() + static_cast<std::ptrdiff_t>(verb),
+                                    [](const Word& word) { return word.relative; });
+  if (!relative) return;
+  for (std::size_t second = verb + 2; second < words_.size(); ++second) {
+    if (words_[second].relation != Relation::conj || !is_below(second, verb) || !is_verbal(second) ||
+        words_[second - 1].tag != Tag::comma || has_subject(second))
+      continue;
+    hang(second, words_[verb].head, words_[verb].relation);
+    hang(verb, w, Relation::acl_relcl);
+    hang(w, second, Relation::nsubj);
+    return;
+  }
+}
+
 /// Two subjects of one verb: `US and British forces` are one list, and of `police confiscated weapons, the army said`
 /// the first belongs to the verb right behind it.
 void Mender::share_subject(std::size_t w) {
@@ -342,12 +402,24 @@ void Mender::take_before(std::size_t verb) {
       !has_child(verb, {Relation::mark, Relation::aux, Relation::nsubj}))
     return hang(verb, head_of_name(verb - 1), Relation::acl);  // "reflected in Pyongyang supplying Moscow"
   if (words_[verb].gerund) return;
-  if (!words_[verb].past && !has_child(verb, {Relation::aux, Relation::aux_pass})) return;
+  const bool finite = words_[verb].past || words_[verb].present || words_[verb].participle;
+  if ((!finite && !has_child(verb, {Relation::aux, Relation::aux_pass})) || has_subject(verb)) return;
   std::size_t before = verb - 1;
   while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::auxiliary ||
                         words_[before].tag == Tag::negation || words_[before].tag == Tag::date))
     --before;
-  if (!names_actor(before) || has_subject(verb)) return;
+  if (words_[before].tag == Tag::comma && before > 0) {
+    const std::size_t head = words_[verb].head;
+    const bool joined = words_[verb].relation == Relation::conj || words_[verb].relation == Relation::parataxis;
+    if (joined && head != none && head < verb && is_nominal(head) && in_verbs_place(head)) {
+      const Word old = words_[head];
+      hang(verb, old.head, old.relation);
+      return hang(head, verb, Relation::nsubj);
+    }
+    if (words_[verb].relation == Relation::conj) return;
+    --before;
+  }
+  if (!names_actor(before)) return;
   const std::size_t subject = head_of_name(before);
   const Relation relation = words_[subject].relation;
   const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
@@ -372,7 +444,9 @@ void Mender::give_to(std::size_t w) {
 /// `Fu Cong, the head of arms control, urged Japan`: who stands before the comma acts, and what follows tells who it
 /// is.
 void Mender::put_in_apposition(std::size_t verb) {
-  if (words_[verb].tag != Tag::verb || words_[verb - 1].tag != Tag::comma) return;
+  std::size_t before = verb - 1;
+  while (before > 0 && (words_[before].tag == Tag::auxiliary || words_[before].tag == Tag::adverb)) --before;
+  if (words_[verb].tag != Tag::verb || words_[before].tag != Tag::comma) return;
   for (const std::size_t child : sentence_.children(verb)) {
     if (words_[child].relation != Relation::nsubj || child > verb) continue;
     std::size_t left = child;

@@ -99,7 +99,8 @@ class Finder {
     std::size_t edge = w;
     for (const std::size_t child : sentence_.children(w)) {
       if (child > w) break;
-      const bool before = depth == 0 ? stands_before(words_[child].relation) : words_[child].relation != Relation::punct;
+      const bool emphasis = words_[child].relation == Relation::advmod && words_[child].tag != Tag::adverb;  // "itself"
+      const bool before = depth == 0 ? stands_before(words_[child].relation) && !emphasis : words_[child].relation != Relation::punct;
       if (before && words_[child].tag != Tag::date && depth < 12) edge = std::min(edge, left_edge(child, depth + 1));
     }
     return edge;
@@ -119,8 +120,9 @@ class Finder {
     while (phrase.end < words_.size() && words_[w].mention != none && words_[phrase.end].mention == words_[w].mention)
       ++phrase.end;
     phrase.pronoun = words_[w].tag == Tag::pronoun || words_[w].tag == Tag::possessive;
+    const bool predicate = sentence_.child(w, Relation::cop) != none;
     for (const std::size_t child : sentence_.children(w))
-      phrase.negated = phrase.negated || (words_[child].tag == Tag::negation && child < w);
+      phrase.negated = phrase.negated || (words_[child].tag == Tag::negation && child < w && !predicate);
     found_.of_word[w] = found_.all.size();
     phrase.first = found_.all.size();
     found_.all.push_back(std::move(phrase));
@@ -133,6 +135,7 @@ class Finder {
       if (other == none) continue;
       switch (words_[child].relation) {
         case Relation::conj:
+          if (sentence_.child(child, Relation::cop) != none) break;
           while (found_.all[last].next != none) last = found_.all[last].next;
           found_.all[last].next = other;
           found_.all[other].first = phrase.first;

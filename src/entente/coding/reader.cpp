@@ -313,9 +313,21 @@ Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
   return span;
 }
 
+/// Whether a clause is another, or a part of its content: "promised to spend $50 billion".
+bool Reader::belongs(const Now& now, std::size_t inner, std::size_t outer) const {
+  const auto& clauses = now.parse.clauses;
+  for (std::size_t steps = 0; inner != none && steps < clauses.size(); ++steps) {
+    if (inner == outer) return true;
+    const Link link = clauses[inner].link;
+    if (link != Link::infinitive && link != Link::that && link != Link::gerund) return false;
+    inner = clauses[inner].governor;
+  }
+  return false;
+}
+
 std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) const {
   for (const Figure& figure : now.figures)
-    if (figure.money && (match.clause == none || now.parse.clause_of[figure.begin] == match.clause))
+    if (figure.money && (match.clause == none || belongs(now, now.parse.clause_of[figure.begin], match.clause)))
       return figure.amount;
   if (match.thing == none) return std::nullopt;
   return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);

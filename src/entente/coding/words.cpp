@@ -92,6 +92,7 @@ void set_verb_form(Word& word, const text::language::Token& token) {
   const auto has = [&](std::string_view feature) { return token.feats.find(feature) != std::string::npos; };
   word.infinitive = token.xpos == "VB" || has("VerbForm=Inf");
   word.gerund = token.xpos == "VBG" || has("VerbForm=Ger") || (has("VerbForm=Part") && has("Tense=Pres"));
+  word.present = token.xpos == "VBZ" || token.xpos == "VBP";
   word.past = token.xpos == "VBD" || (has("VerbForm=Fin") && has("Tense=Past"));
   word.participle = token.xpos == "VBN" || (has("VerbForm=Part") && !word.gerund);
 }

@@ -88,7 +88,7 @@ struct Word {
   std::size_t mention = none;  ///< the name that it is part of
   WordId lemma = 0;            ///< of a verb or adjective; 0 when no table names it
   bool capital = false;
-  bool infinitive = false, gerund = false, participle = false, past = false;  ///< form of a verb
+  bool infinitive = false, gerund = false, participle = false, past = false, present = false;  ///< form of a verb
   bool relative = false;                                                      ///< `which`
   bool somebody = false;  ///< part of a name of a person or an organisation, as the language engine sees it
 
