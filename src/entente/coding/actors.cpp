@@ -101,7 +101,11 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     return denoted(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
   if (const auto person = known_person(phrase)) return {*person};
-  if (phrase.apposition != none && sentence_.words[phrase.head].capital) return denoted(phrase.apposition);
+  if (phrase.apposition != none && sentence_.words[phrase.head].capital) {
+    std::vector<Party> parties = denoted(phrase.apposition);
+    if (parties.empty()) parties = possessors(phrase.apposition);  // "Kenzo Oshima, the UN coordinator"
+    return parties;
+  }
   // A state's name inside a longer one that ends the phrase with capital words: "Naval Group of France".
   return {};
 }
@@ -129,6 +133,8 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
                                    sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
                                    [](const Word& one) { return one.tag == Tag::ending; });
     if (!joined && owned) continue;
+    const bool own_people = found->name->kind == NameKind::people && !parties.empty() && !joined;
+    if (own_people) continue;  // "Bosnian Serbs"
     if (!joined) parties.clear();
     const std::string_view sector = agent != nullptr && !agent->sector.empty() ? std::string_view(agent->sector)
                                                                                : std::string_view(found->name->sector);

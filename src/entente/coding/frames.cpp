@@ -252,15 +252,21 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
 std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source) {
   std::vector<Party> found;
   if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
-  const auto take_other = [&](std::size_t phrase) {
+  const auto take_as = [&](std::size_t phrase, Who who) {
     if (phrase == none || !found.empty()) return;
+    who_ = who;
     found = affected(phrase);
+    who_ = Who::known;
     std::erase_if(found, [&](const Party& one) {
-      return !one.actor.empty() && std::ranges::find(source, one.actor, &Party::actor) != source.end();
+      return std::ranges::any_of(source, [&](const Party& other) {
+        return one.actor == other.actor && (!one.actor.empty() || one.text == other.text);
+      });
     });
   };
+  const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
   const auto search = [&](std::size_t clause) {
     for (const std::size_t object : objects(clause)) take_other(object);
+    for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
           std::ranges::binary_search(pointing_, oblique.preposition) || (link != nullptr && link->binds_thing()))
@@ -283,9 +289,6 @@ void Frames::find_parties(const Row& row, Match& match) {
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
-  who_ = Who::nameless;
-  if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
-  who_ = Who::known;
 }
 
 bool Frames::accept(const Row& row, Match& match) const {

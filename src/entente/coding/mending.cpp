@@ -23,6 +23,7 @@ class Mender {
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
       share_subject(w);
+      return_oblique(w);
       name_subject(w);
       give_to(w);
       if (w == 0) continue;
@@ -143,6 +144,7 @@ class Mender {
   void join_names(std::size_t w);
   void part_relative(std::size_t w);
   void share_subject(std::size_t w);
+  void return_oblique(std::size_t w);
   void lower_adjective(std::size_t w);
   void take_before(std::size_t verb);
   void give_to(std::size_t w);
@@ -376,7 +378,20 @@ void Mender::share_subject(std::size_t w) {
   }
   if (second == none) return;
   if (inner != none && inner < second && !has_subject(inner)) return hang(w, inner, Relation::nsubj);
-  if (words_[w + 1].tag == Tag::coordinator) hang(second, w, Relation::conj);
+  if (words_[w + 1].tag == Tag::coordinator) return hang(second, w, Relation::conj);
+  if (w + 1 == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
+}
+
+/// `supplied Moscow with shells, leading to war`: what stands before the comma belongs to the verb before.
+void Mender::return_oblique(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::obl || verb == none || verb < w + 2 || !words_[verb].gerund) return;
+  const std::size_t above = words_[verb].head;
+  if (above == none || above > w || words_[verb - 1].tag != Tag::comma) return;
+  std::size_t place = none;  // the nearest verb before
+  for (std::size_t i = above; i < w; ++i)
+    if (words_[i].tag == Tag::verb) place = i;
+  if (place != none) hang(w, place, Relation::obl);
 }
 
 /// `reject proposed changes`: the participle before an object was read as a verb of its own.
