@@ -93,7 +93,8 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
   auto* command = add_command(app, context, "code",
                               "Codes a stream: a document a line in, a record a line out; no store. A line is {\"id\", "
                               "\"date\"?, \"title\"?, \"text\"}.\n"
-                              "With --in text or conllu the input is one document; trees that CoNLL-U gives are used. --out conllu gives sentences, tags, "
+                              "With --in text or conllu the input is one document; trees that CoNLL-U gives are used. "
+                              "--out conllu gives sentences, tags, "
                               "trees and names instead of records.",
                               "zcat news.jsonl.gz | entente code - > records.jsonl\n"
                               "entente code article.txt --in text --out conllu");

@@ -23,8 +23,8 @@ class Actors {
   /// The possessor, adjective or compound before the head.
   std::vector<Party> possessors(std::size_t phrase);
 
-  /// The parties of a list whom the text does not let us know: `rebels`, `Amnesty International`. Each has its words and
-  /// the sector that its noun tells, and no actor. Nobody for things.
+  /// The parties of a list whom the text does not let us know: `rebels`, `Amnesty International`. Each has its words
+  /// and the sector that its noun tells, and no actor. Nobody for things.
   std::vector<Party> nameless(std::size_t phrase);
 
   /// Of a definite phrase without owner (`the arms deal with Poland`): the state that the text named last before this

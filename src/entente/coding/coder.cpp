@@ -63,8 +63,8 @@ bool is_told(const Mention& mention, std::string_view text, const Lexicon& lexic
   const Form* form = lexicon.form(lower);
   const Agent* office = form == nullptr ? nullptr : lexicon.agent(form->noun);
   return office != nullptr && office->office && std::ranges::all_of(mention.meanings, [&](const Meaning& one) {
-    return one.actor == mention.meanings.front().actor;
-  });
+           return one.actor == mention.meanings.front().actor;
+         });
 }
 
 /// The names that hold on the day, and, where none does, those of persons who held an office at another time.
@@ -212,7 +212,8 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
   for (Cut& one : sentences) {
     text::language::Sentence& sentence = one.sentence;
     first = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.begin; });
-    const auto last = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
+    const auto last =
+        std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
     const std::span<const Mention> named(first, last);
     for (const Mention& mention : named) {
       if (mention.meanings.empty()) continue;

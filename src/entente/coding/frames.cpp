@@ -166,8 +166,7 @@ std::vector<Party> Frames::acting(std::size_t phrase) {
 
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
-  if (!clause.verb.passive)
-    return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
+  if (!clause.verb.passive) return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
   for (const Oblique& oblique : clause.obliques)
     if (oblique.preposition == by_) return acting(oblique.phrase);
   return {};

@@ -7,8 +7,7 @@ namespace {
 
 class Mender {
  public:
-  Mender(Sentence& sentence, const Lexicon& lexicon)
-      : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
+  Mender(Sentence& sentence, const Lexicon& lexicon) : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
 
   void run() {
     for (std::size_t w = 0; w < words_.size(); ++w) {
@@ -16,6 +15,8 @@ class Mender {
       if (is_unknown_name(w)) words_[w].tag = Tag::name;
       leave_date(w);
     }
+    sentence_.index_children();
+    for (std::size_t w = 1; w < words_.size(); ++w) join_compound(w);
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
@@ -45,7 +46,8 @@ class Mender {
   }
   /// `Wang Wenbin, a spokesman`: a capitalised word that no table knows, before another.
   bool is_unknown_name(std::size_t w) const {
-    return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() && words_[w + 1].capital;
+    return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() &&
+           words_[w + 1].capital;
   }
   bool names_actor(std::size_t w) const {
     return is_name(w) || lexicon_.agent(words_[w].noun()) != nullptr ||
@@ -83,8 +85,8 @@ class Mender {
   std::size_t head_of_name(std::size_t w) const {
     for (std::size_t steps = 0; steps < words_.size() && words_[w].head != none; ++steps) {
       const Relation relation = words_[w].relation;
-      const bool inside = relation == Relation::flat || relation == Relation::compound || relation == Relation::nmod_desc ||
-                          relation == Relation::amod;
+      const bool inside = relation == Relation::flat || relation == Relation::compound ||
+                          relation == Relation::nmod_desc || relation == Relation::amod;
       const bool same = words_[w].mention != none && words_[words_[w].head].mention == words_[w].mention;
       if (!same && (!inside || is_verbal(words_[w].head) || words_[w].head > w)) break;
       w = words_[w].head;
@@ -131,6 +133,7 @@ class Mender {
   }
 
   void leave_date(std::size_t w);
+  void join_compound(std::size_t w);
   void raise(std::size_t w);
   void raise_adjective(std::size_t w, std::size_t before);
   void raise_participle(std::size_t w);
@@ -165,6 +168,27 @@ void Mender::leave_date(std::size_t w) {
   }
 }
 
+/// `arms exports`, which a table names, is no clause.
+void Mender::join_compound(std::size_t w) {
+  const auto& rows = lexicon_.noun_rows(words_[w].noun());
+  const auto& plural = lexicon_.noun_rows(words_[w].id());
+  const auto named = [&](const Row* row) {
+    return row->others.size() == 1 && row->others.front() == words_[w - 1].id();
+  };
+  if (words_[w - 1].head != w || words_[w - 1].relation == Relation::compound) return;
+  if (std::ranges::none_of(rows, named) && std::ranges::none_of(plural, named)) return;
+  words_[w - 1].relation = Relation::compound;
+  if (!is_verbal(w)) return;
+  words_[w].tag = Tag::noun;
+  for (std::size_t verb = w + 1; verb < words_.size(); ++verb) {  // "grew" in "arms exports to Israel grew"
+    if (words_[verb].head != w || !words_[verb].past) continue;
+    for (std::size_t i = w + 1; i < verb; ++i)
+      if (words_[i].head == verb && is_nominal(i)) hang(i, w, Relation::nmod);
+    hang(verb, words_[w].head, words_[w].relation);
+    return hang(w, verb, Relation::nsubj);
+  }
+}
+
 void Mender::raise(std::size_t w) {
   const Word& word = words_[w];
   if (word.tag == Tag::date || is_name(w) || word.form == nullptr || word.form->verb == 0 || word.head == w) return;
@@ -179,11 +203,12 @@ void Mender::raise(std::size_t w) {
   if (may_be(w, VerbForm::present) && word.tag == Tag::noun) return raise_present(w, before);
   if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
   if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
-  if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator && may_be(w - 2, VerbForm::past) &&
-      is_verbal(w - 2))
+  if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator &&
+      may_be(w - 2, VerbForm::past) && is_verbal(w - 2))
     return raise_joined(w);
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
-  const bool follows = word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
+  const bool follows =
+      word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
   if (follows && words_[w - 1].tag != Tag::comma) return raise_participle(w);
 }
 
@@ -210,7 +235,8 @@ void Mender::raise_adjective(std::size_t w, std::size_t before) {
     subject = words_[thing].head;
     if (subject == none || subject > w || !in_verbs_place(subject)) return;
   } else {
-    if (!is_nominal(before) || !(is_name(before) || words_[before].capital || words_[before].relation == Relation::root))
+    if (!is_nominal(before) ||
+        !(is_name(before) || words_[before].capital || words_[before].relation == Relation::root))
       return;
     subject = top_before(before, w);
   }
@@ -331,11 +357,13 @@ void Mender::name_subject(std::size_t w) {
   if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
 }
 
-/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its head.
+/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its
+/// head.
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
   if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
-  if (words_[head].relation == Relation::flat && words_[head].head != none) return hang(w, words_[head].head, Relation::conj);
+  if (words_[head].relation == Relation::flat && words_[head].head != none)
+    return hang(w, words_[head].head, Relation::conj);
   if (!is_verbal(head) || head < w || !is_name(w)) return;
   std::size_t left = w;
   while (left > 0 && (words_[left - 1].head == w || words_[left - 1].mention == words_[w].mention) &&
@@ -351,9 +379,9 @@ void Mender::part_relative(std::size_t w) {
   const std::size_t verb = words_[w].head;
   const bool subject = words_[w].relation == Relation::nsubj || words_[w].relation == Relation::nsubj_pass;
   if (!subject || verb == none || verb < w || w + 1 >= words_.size() || words_[w + 1].tag != Tag::comma) return;
-  const bool relative = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w),
-                                    words_.begin() + static_cast<std::ptrdiff_t>(verb),
-                                    [](const Word& word) { return word.relative; });
+  const bool relative =
+      std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w), words_.begin() + static_cast<std::ptrdiff_t>(verb),
+                  [](const Word& word) { return word.relative; });
   if (!relative) return;
   for (std::size_t second = verb + 2; second < words_.size(); ++second) {
     if (words_[second].relation != Relation::conj || !is_below(second, verb) || !is_verbal(second) ||
@@ -382,12 +410,15 @@ void Mender::share_subject(std::size_t w) {
   if (w + 1 == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
 }
 
-/// `supplied Moscow with shells, leading to war`: what stands before the comma belongs to the verb before.
+/// `the deal with Poland consisting of tanks`, `supplied Moscow with shells, leading to war`: what stands before a
+/// participle belongs to the noun or the verb before.
 void Mender::return_oblique(std::size_t w) {
   const std::size_t verb = words_[w].head;
-  if (words_[w].relation != Relation::obl || verb == none || verb < w + 2 || !words_[verb].gerund) return;
+  if (words_[w].relation != Relation::obl || verb == none || verb <= w || !words_[verb].gerund) return;
   const std::size_t above = words_[verb].head;
-  if (above == none || above > w || words_[verb - 1].tag != Tag::comma) return;
+  if (above == none || above > w) return;
+  if (words_[verb].relation == Relation::acl && is_nominal(above)) return hang(w, above, Relation::nmod);
+  if (words_[verb - 1].tag != Tag::comma) return;
   std::size_t place = none;  // the nearest verb before
   for (std::size_t i = above; i < w; ++i)
     if (words_[i].tag == Tag::verb) place = i;
@@ -397,7 +428,8 @@ void Mender::return_oblique(std::size_t w) {
 /// `reject proposed changes`: the participle before an object was read as a verb of its own.
 void Mender::lower_adjective(std::size_t w) {
   const std::size_t verb = words_[w].head;
-  if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past)) return;
+  if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past))
+    return;
   if (words_[w].relation != Relation::ccomp && words_[w].relation != Relation::xcomp) return;
   if (has_subject(w) || has_child(w, {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt}) ||
       has_child(verb, {Relation::obj}))
@@ -411,7 +443,8 @@ void Mender::lower_adjective(std::size_t w) {
 
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.
 void Mender::take_before(std::size_t verb) {
-  if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod || words_[verb].relation == Relation::acl)
+  if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod ||
+      words_[verb].relation == Relation::acl)
     return;
   if (words_[verb].gerund && is_name(verb - 1) && words_[verb].relation == Relation::advcl &&
       !has_child(verb, {Relation::mark, Relation::aux, Relation::nsubj}))

@@ -276,8 +276,7 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
         if (auto date = resolved(now, now.dates[i], false)) return *date;
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun &&
-                    clauses[match.clause].verb.past &&
+  const bool past = match.clause != none && !match.row->noun && clauses[match.clause].verb.past &&
                     !clauses[match.clause].verb.present_perfect;
   if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
     Date date = *memory_.fresh;
