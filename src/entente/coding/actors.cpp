@@ -355,6 +355,32 @@ std::vector<Party> Actors::possessors(std::size_t index) {
   return parties;
 }
 
+std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
+  constexpr std::size_t back = 4;
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& first = sentence_.words[phrase.begin];
+  if (!first.is(Grammar::definite) && !phrase.pronoun) return {};
+  const Word& head = sentence_.words[phrase.head];
+  const auto& plural = lexicon_.noun_rows(head.id());
+  const auto& rows = plural.empty() ? lexicon_.noun_rows(head.noun()) : plural;
+  for (std::size_t i = memory_.acts.size(); i-- > 0;) {
+    const Act& act = memory_.acts[i];
+    if (act.sentence + back < sentence_.number) break;
+    const auto names_it = [&](const Row* row) {
+      return row->kind == Row::Kind::event && row->others.empty() && row->event_class == act.event_class;
+    };
+    if (!rows.empty() && std::ranges::none_of(rows, names_it)) continue;
+    std::vector<Party> found;
+    for (const auto* side : {&act.source, &act.target}) {
+      for (const Party& one : *side)
+        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+          found.push_back(party(one.actor, "", phrase));
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
 /// The subject before a pronoun in its sentence.
 std::size_t Actors::earlier_phrase(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];

@@ -31,6 +31,10 @@ class Actors {
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
 
+  /// Whose act a definite noun means: `the launch` is the last one told, `the decision` that of whoever acted last.
+  /// `except` are left out; nobody when nothing was told in the last sentences.
+  std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
+
   /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
   std::vector<Party> named_beside(std::size_t phrase);
 

@@ -13,6 +13,11 @@ bool points_at_nobody(EventClass event_class) {
          event_class == EventClass::cooperate || event_class == EventClass::retreat;
 }
 
+/// Classes of acts that answer what somebody did.
+bool answers(EventClass event_class) {
+  return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
+}
+
 bool listed(const std::vector<WordId>& sorted, WordId word) {
   return word != 0 && std::ranges::binary_search(sorted, word);
 }
@@ -272,6 +277,11 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
         take_other(oblique.phrase);
   };
   search(index);
+  if (found.empty() && answers(row.event_class))
+    for (const std::size_t object : objects(index)) {
+      found = actors_.doers(object, source);
+      if (!found.empty()) return found;
+    }
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
     if (const std::size_t inner = complement(index, kind); inner != none) {
       take_other(parse_.clauses[inner].subject);

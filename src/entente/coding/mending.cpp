@@ -164,7 +164,8 @@ void Mender::leave_date(std::size_t w) {
   for (std::size_t steps = 0; steps < words_.size(); ++steps) {
     const std::size_t head = words_[w].head;
     if (head == none || words_[head].tag != Tag::date) return;
-    hang(w, words_[head].head, is_nominal(w) ? words_[head].relation : words_[w].relation);
+    const bool argument = is_nominal(w) && words_[w].relation != Relation::conj;
+    hang(w, words_[head].head, argument ? words_[head].relation : words_[w].relation);
   }
 }
 
@@ -361,14 +362,18 @@ void Mender::name_subject(std::size_t w) {
 /// head.
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
+  if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
+    const bool last =
+        has_child(w, {Relation::conj}) || (w + 1 < words_.size() && words_[w + 1].tag == Tag::coordinator);
+    if (last) words_[w].relation = Relation::conj;
+    return;
+  }
   if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
   if (words_[head].relation == Relation::flat && words_[head].head != none)
     return hang(w, words_[head].head, Relation::conj);
   if (!is_verbal(head) || head < w || !is_name(w)) return;
   std::size_t left = w;
-  while (left > 0 && (words_[left - 1].head == w || words_[left - 1].mention == words_[w].mention) &&
-         words_[left - 1].tag != Tag::coordinator)
-    --left;
+  while (left > 0 && words_[left - 1].tag != Tag::coordinator && is_below(left - 1, w)) --left;
   if (left < 2 || words_[left - 1].tag != Tag::coordinator || !is_name(left - 2)) return;
   hang(w, head_of_name(left - 2), Relation::conj);
 }
@@ -470,6 +475,12 @@ void Mender::take_before(std::size_t verb) {
   if (!names_actor(before)) return;
   const std::size_t subject = head_of_name(before);
   const Relation relation = words_[subject].relation;
+  if (const std::size_t first = words_[subject].head; relation == Relation::conj && first != none && is_name(first))
+    if (const std::size_t mark = sentence_.child(first, Relation::case_);
+        mark != none && words_[mark].is(Grammar::subordinator)) {  // "after Seoul and Tokyo met"
+      hang(mark, verb, Relation::mark);
+      return hang(first, verb, Relation::nsubj);
+    }
   const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
                      relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other;
   if (!loose || has_child(subject, {Relation::case_}) || is_below(verb, subject)) return;
@@ -499,7 +510,7 @@ void Mender::put_in_apposition(std::size_t verb) {
     if (words_[child].relation != Relation::nsubj || child > verb) continue;
     std::size_t left = child;
     for (std::size_t w = 0; w < child; ++w)
-      if (is_below(w, child)) left = std::min(left, w);
+      if (words_[w].tag != Tag::comma && is_below(w, child)) left = std::min(left, w);
     if (left < 2 || words_[left - 1].tag != Tag::comma || !names_actor(left - 2)) continue;
     const std::size_t name = head_of_name(left - 2);
     if (is_below(verb, name) || has_child(name, {Relation::case_})) continue;

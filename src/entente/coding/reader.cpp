@@ -154,6 +154,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
       (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
   if (itself) event.target.clear();
   if (told_already(now, event)) return;
+  memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
