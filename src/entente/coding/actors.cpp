@@ -475,6 +475,12 @@ bool Actors::is_arrangement(std::string_view code) const {
   return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
+bool Actors::names_only(std::string_view code) const {
+  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
+    if (const Meaning* found = meaning(m); found != nullptr && found->actor->code != code) return false;
+  return true;
+}
+
 bool Actors::is_person(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];

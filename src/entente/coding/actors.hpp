@@ -39,6 +39,8 @@ class Actors {
   std::vector<Party> named_beside(std::size_t phrase);
 
   bool is_arrangement(std::string_view code) const;
+  /// Whether the sentence names no other actor than this one.
+  bool names_only(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.

@@ -13,6 +13,16 @@ bool points_at_nobody(EventClass event_class) {
          event_class == EventClass::cooperate || event_class == EventClass::retreat;
 }
 
+bool is_organ(std::string_view sector) {
+  return sector == "GOV" || sector == "COP" || sector == "JUD" || sector == "LEG";
+}
+
+/// Sectors of those who act neither for a government nor for its forces.
+bool is_civil(std::string_view sector) {
+  return !sector.empty() && !is_organ(sector) && sector != "MIL" && sector != "BUS" && sector != "IGO" &&
+         sector != "SPY" && sector != "NGO";
+}
+
 /// Classes of acts that answer what somebody did.
 bool answers(EventClass event_class) {
   return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
@@ -290,6 +300,32 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   return found;
 }
 
+/// The state in which a clause's act takes place, when it says so.
+std::vector<Party> Frames::place_of(std::size_t index) {
+  if (index == none) return {};
+  for (const Oblique& oblique : parse_.clauses[index].obliques) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+    if (link == nullptr || link->binds_agent(false) || !link->binds_agent(true)) continue;
+    std::vector<Party> parties = affected(oblique.phrase);
+    if (parties.size() == 1 && !actors_.is_arrangement(parties.front().actor)) return parties;
+  }
+  return {};
+}
+
+/// Demonstrators, workers or rebels are those of the state in which they act; before a government or its police, of
+/// that state, unless the sentence names another one.
+void Frames::settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !is_civil(one.sector)) continue;
+    if (const auto place = place_of(match.clause); !place.empty()) one.actor = place.front().actor;
+    if (!one.actor.empty() || others.size() != 1) continue;
+    const Party& other = others.front();
+    if (is_organ(other.sector) && !other.actor.empty() && !actors_.is_arrangement(other.actor) &&
+        actors_.names_only(other.actor))
+      one.actor = other.actor;
+  }
+}
+
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
   match.target = find(row.target, match.clause, match.phrase);
@@ -298,6 +334,12 @@ void Frames::find_parties(const Row& row, Match& match) {
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
+  settle(match, match.source, match.target);
+  settle(match, match.target, match.source);
+  if (match.target.empty() && row.event_class == EventClass::coerce && !row.target.empty() && !row.noun) {
+    match.target = place_of(match.clause);  // "imposed a curfew in the town"
+    for (Party& one : match.target) one.sector = "CVL";
+  }
 }
 
 bool Frames::accept(const Row& row, Match& match) const {
