@@ -102,8 +102,9 @@ bool may_tell(const text::language::Sentence& sentence, bool named, const Lexico
     to_lower(token.form, lower);
     const Form* form = lexicon.form(lower);
     if (form == nullptr) continue;
-    act = act || form->is(Grammar::event_word) || form->is(Grammar::be);
-    actor = actor || form->is(Grammar::reference) || lexicon.agent(form->noun) != nullptr;
+    act = act || form->is(Grammar::event_word);
+    actor = actor || (form->is(Grammar::reference) && !form->is(Grammar::determiner)) ||
+            lexicon.agent(form->noun) != nullptr;
   }
   return actor && (act || figure);
 }
