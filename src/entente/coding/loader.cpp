@@ -177,6 +177,7 @@ void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
     const bool keeps = lexicon_.names_[entry.verb] < lexicon_.names_[lemma];
     if (keeps == (entry.past_of == 0)) entry.past_of = keeps ? lemma : entry.verb;
     if (keeps) return;
+    entry.verb_forms = 0;
   }
   entry.verb = lemma;
   entry.verb_forms = static_cast<std::uint8_t>(entry.verb_forms | static_cast<std::uint8_t>(verb_form));
