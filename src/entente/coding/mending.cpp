@@ -20,6 +20,7 @@ class Mender {
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
+    for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
     sentence_.index_children();
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
@@ -152,6 +153,7 @@ class Mender {
   void raise_joined(std::size_t w);
   void join_names(std::size_t w);
   void part_relative(std::size_t w);
+  void give_case(std::size_t w);
   void share_subject(std::size_t w);
   void return_oblique(std::size_t w);
   void lower_adjective(std::size_t w);
@@ -381,6 +383,15 @@ void Mender::join_names(std::size_t w) {
   while (left > 0 && words_[left - 1].tag != Tag::coordinator && is_below(left - 1, w)) --left;
   if (left < 2 || words_[left - 1].tag != Tag::coordinator || !is_name(left - 2)) return;
   hang(w, head_of_name(left - 2), Relation::conj);
+}
+
+/// `According to Seoul, …`: what stands before a noun is its preposition, not its verb's.
+void Mender::give_case(std::size_t w) {
+  if (words_[w].relation != Relation::mark || words_[w + 1].head != w || words_[w + 1].relation != Relation::fixed)
+    return;
+  if (lexicon_.cue(CueKind::preposition, words_[w].id()) == nullptr) return;  // "due to send" is none
+  for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
+    if (words_[noun].head == words_[w].head && is_nominal(noun)) return hang(w, noun, Relation::case_);
 }
 
 /// `Taiwan, whose garrison was told to leave, rejected the award`: the first verb tells more of the name, the second is
