@@ -56,17 +56,19 @@ class FirstLayerCache {
 struct EncoderWorkspace {
   FirstLayerCache cache;
   std::vector<std::size_t> offset;      // first row of each sentence, and the number of rows
-  std::vector<std::int16_t> quantised;  // the last layer, a row per word of in_stride, in steps of 1 / quantised_top
-  std::vector<std::int32_t> sums;
-  std::vector<float> input, layer, gates[2], fresh_gates, cell;
-  std::vector<std::pair<std::size_t, FirstLayerCache::Word>> fresh;  // rows that the cache did not have
-  std::vector<std::int16_t> state;
-  std::vector<float> row_scale;
+  std::vector<std::uint8_t> quantised;  // the last layer, a row per word, of scale `unit_scale`
+  std::vector<const float*> gates[2];   // of each direction, per word: the layer's sums without the recurrent part
+  std::vector<float> sums;              // where those stand that are not in the cache
+  std::vector<float> input, z, cell;
+  std::vector<std::uint8_t> words;  // inputs of the first layer that the cache did not have
+  std::vector<std::pair<std::size_t, FirstLayerCache::Word>> fresh;  // and their rows
+  std::vector<float> fresh_scale;
+  std::vector<Row> rows;
   std::string normal;
 };
 
 /// So many sentences advance together, sharing each load of weights.
-constexpr std::size_t max_group = 4;
+constexpr std::size_t max_group = 3;
 
 /// Rows of learned features and word vectors, which the encoders of one language share.
 class WordVectors {
@@ -96,8 +98,8 @@ class Encoder {
   /// Values per word.
   std::size_t out() const { return 2 * hidden_; }
 
-  /// Encodes up to `max_group` sentences, the longest first, into `workspace.quantised`; `row_scale` holds its scale
-  /// for each row. Which sentences go together changes the time, never the result.
+  /// Encodes up to `max_group` sentences, the longest first, into `workspace.quantised`. Which sentences go together
+  /// changes the time, never the result.
   void encode(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
               EncoderWorkspace& workspace) const;
 
@@ -112,11 +114,13 @@ class Encoder {
   };
 
   void add_row(int row, float* x) const;
-  void embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w, std::int16_t* q,
+  void embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w, std::uint8_t* q,
              float* scale) const;
   void first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
                    EncoderWorkspace& w) const;
   void first_layer_of_fresh_words(EncoderWorkspace& w) const;
+  void keep_fresh_words(EncoderWorkspace& w) const;
+  void next_layer(const Layer& layer, EncoderWorkspace& w) const;
   void advance(const Direction& direction, bool backward, EncoderWorkspace& w) const;
 
   const KeyTable& feature_keys_;

@@ -13,9 +13,9 @@ namespace entente::text::language {
 
 struct NameWorkspace {
   EncoderWorkspace encoder;
-  std::vector<float> hidden, scores, row_scale;
-  std::vector<std::int16_t> quantised;
-  std::vector<std::int32_t> sums;
+  std::vector<float> hidden, scores;
+  std::vector<std::uint8_t> quantised;
+  std::vector<Row> rows;
 };
 
 class NameFinder {

@@ -18,9 +18,9 @@ struct Analysis {
 /// Memory that one thread reuses from sentence to sentence. It serves one network.
 struct NetworkWorkspace {
   EncoderWorkspace encoder;
-  std::vector<float> top, asks, hidden, heads, scores, labels, row_scale;
-  std::vector<std::int16_t> quantised;
-  std::vector<std::int32_t> sums;
+  std::vector<float> top, asks, hidden, heads, scores, labels;
+  std::vector<std::uint8_t> quantised;
+  std::vector<Row> rows;
 };
 
 struct NetworkLabels {
@@ -62,7 +62,6 @@ class Network {
   std::size_t arc_size_ = 0, label_size_ = 0;
   std::vector<std::int16_t> feats_;  // a row per feature bundle
   std::vector<float> feats_scale_, feats_bias_;
-  std::size_t feats_stride_ = 0;
   std::vector<TagPair> pairs_;
   Linear arc_product_;
   Linear label_out_;
