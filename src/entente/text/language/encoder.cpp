@@ -86,34 +86,38 @@ float* FirstLayerCache::claim(const Word& word) {
   return rows_.data() + at * row_size_;
 }
 
-// Vector and features of a word, quantised.
-void Encoder::embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w,
-                    std::uint8_t* q, float* scale) const {
-  const std::size_t width = vectors_.size() + feature_size_;
+void Encoder::look_up(const FirstLayerCache::Word& word, const CharacterTable& characters, WordRows& rows) const {
   const int unknown_form = static_cast<int>(feature_keys_.size());
-  const int unknown_vector = unknown_form + 1;
-  w.input.assign(width, 0.0F);
-  float* sum = w.input.data() + vectors_.size();
-  w.normal = normal_form(word.form, characters);
+  const std::string normal = normal_form(word.form, characters);
   std::array<std::uint64_t, max_word_keys> keys{};
-  const std::size_t count = word_keys(word.form, w.normal, word.context, keys);
+  const std::size_t count = word_keys(word.form, normal, word.context, keys);
+  rows.count = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const int row = feature_keys_.find(keys[k]);
     if (row >= 0)
-      add_row(row, sum);
+      rows.features[rows.count++] = row;
     else if (k == 0)
-      add_row(unknown_form, sum);
+      rows.features[rows.count++] = unknown_form;
   }
-  const int vector = vectors_.keys().find(vector_key(w.normal));
-  if (vector < 0)
+  rows.vector = vectors_.keys().find(vector_key(normal));
+}
+
+// Vector and features of a word, quantised.
+void Encoder::embed(const WordRows& rows, EncoderWorkspace& w, std::uint8_t* q, float* scale) const {
+  const std::size_t width = vectors_.size() + feature_size_;
+  const int unknown_vector = static_cast<int>(feature_keys_.size()) + 1;
+  w.input.assign(width, 0.0F);
+  float* sum = w.input.data() + vectors_.size();
+  for (std::size_t k = 0; k < rows.count; ++k) add_row(rows.features[k], sum);
+  if (rows.vector < 0)
     add_row(unknown_vector, sum);
   else
-    vectors_.add(vector, w.input.data());
+    vectors_.add(rows.vector, w.input.data());
   *scale = quantise(w.input.data(), width, layers_.front().forward.input.in_stride(), q);
 }
 
 // The gates of the first layer before their functions, from the cache where they are there.
-void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+void Encoder::first_layer(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
                           EncoderWorkspace& w) const {
   const Linear& input = layers_.front().forward.input;
   const std::size_t gates = input.out_stride();
@@ -123,7 +127,7 @@ void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const 
   w.fresh_scale.resize(words);
   w.fresh.clear();
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    const NetworkInput& sentence = *sentences[s];
+    NetworkInput& sentence = *sentences[s];
     CaseCount letters;
     for (const std::string_view form : sentence.forms) letters.add(form);
     for (std::size_t i = 0; i < sentence.forms.size(); ++i) {
@@ -136,7 +140,9 @@ void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const 
         w.gates[1][row] = cached + gates;
       } else {
         const std::size_t at = w.fresh.size();
-        embed(word, characters, w, w.words.data() + at * input.in_stride(), &w.fresh_scale[at]);
+        WordRows& rows = sentence.rows[i];
+        if (rows.count == 0) look_up(word, characters, rows);
+        embed(rows, w, w.words.data() + at * input.in_stride(), &w.fresh_scale[at]);
         w.fresh.emplace_back(row, word);
       }
     }
@@ -213,7 +219,7 @@ void Encoder::advance(const Direction& direction, bool backward, EncoderWorkspac
   }
 }
 
-void Encoder::encode(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+void Encoder::encode(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
                      EncoderWorkspace& w) const {
   w.offset.assign(1, 0);
   for (const NetworkInput* sentence : sentences) w.offset.push_back(w.offset.back() + sentence->forms.size());

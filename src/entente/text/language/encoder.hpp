@@ -1,6 +1,7 @@
 /// From words to what recurrent layers make of them in both directions: the part that parser and name finder have in
 /// common.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,10 +15,19 @@
 
 namespace entente::text::language {
 
-/// The words of one sentence. `space_before` says which stand apart from the word before.
+/// Where a word's learned rows and its vector stand; -1 when it has no vector.
+struct WordRows {
+  std::array<int, max_word_keys> features{};
+  std::size_t count = 0;  ///< of features; 0 when they were not looked up yet
+  int vector = -1;
+};
+
+/// The words of one sentence. `space_before` says which stand apart from the word before. `rows` has one for each word;
+/// the encoder that first needs them fills them in, for it and for others of the language.
 struct NetworkInput {
   std::vector<std::string_view> forms;
   std::vector<bool> space_before;
+  std::vector<WordRows> rows;
 };
 
 /// The first layer's sums for words seen lately: half of all work on a word is the same whenever the word comes again.
@@ -64,7 +74,6 @@ struct EncoderWorkspace {
   std::vector<std::pair<std::size_t, FirstLayerCache::Word>> fresh;  // and their rows
   std::vector<float> fresh_scale;
   std::vector<Row> rows;
-  std::string normal;
 };
 
 /// So many sentences advance together, sharing each load of weights.
@@ -100,7 +109,7 @@ class Encoder {
 
   /// Encodes up to `max_group` sentences, the longest first, into `workspace.quantised`. Which sentences go together
   /// changes the time, never the result.
-  void encode(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+  void encode(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
               EncoderWorkspace& workspace) const;
 
  private:
@@ -114,9 +123,9 @@ class Encoder {
   };
 
   void add_row(int row, float* x) const;
-  void embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w, std::uint8_t* q,
-             float* scale) const;
-  void first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+  void look_up(const FirstLayerCache::Word& word, const CharacterTable& characters, WordRows& rows) const;
+  void embed(const WordRows& rows, EncoderWorkspace& w, std::uint8_t* q, float* scale) const;
+  void first_layer(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
                    EncoderWorkspace& w) const;
   void first_layer_of_fresh_words(EncoderWorkspace& w) const;
   void keep_fresh_words(EncoderWorkspace& w) const;

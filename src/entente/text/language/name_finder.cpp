@@ -22,8 +22,8 @@ NameFinder::NameFinder(const ModelFile& file, const KeyTable& feature_keys, cons
     throw Error("the layers of the name finder do not fit together");
 }
 
-void NameFinder::find(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
-                      NameWorkspace& w, std::span<std::vector<EntitySpan>> results) const {
+void NameFinder::find(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NameWorkspace& w,
+                      std::span<std::vector<EntitySpan>> results) const {
   encoder_.encode(sentences, characters, w.encoder);
   const std::size_t words = w.encoder.offset.back();
   w.hidden.resize(words * hidden_.out_stride());

@@ -24,7 +24,7 @@ class NameFinder {
   NameFinder(const ModelFile& file, const KeyTable& feature_keys, const WordVectors& vectors);
 
   /// The names of up to `max_group` sentences, the longest first. Linear in the number of words.
-  void find(std::span<const NetworkInput* const> sentences, const CharacterTable& characters, NameWorkspace& workspace,
+  void find(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NameWorkspace& workspace,
             std::span<std::vector<EntitySpan>> results) const;
 
  private:

@@ -89,8 +89,8 @@ Network::Network(const ModelFile& file, const KeyTable& feature_keys, const Word
   if (!fits) throw Error("the layers of the parser do not fit together");
 }
 
-void Network::analyse(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
-                      NetworkWorkspace& w, std::span<Analysis> results) const {
+void Network::analyse(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NetworkWorkspace& w,
+                      std::span<Analysis> results) const {
   for (Analysis& result : results) result = {};
   encoder_.encode(sentences, characters, w.encoder);
   const std::vector<std::size_t>& offset = w.encoder.offset;

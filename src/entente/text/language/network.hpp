@@ -40,8 +40,8 @@ class Network {
   /// Analyses up to `max_group` sentences of at most `max_words` words, the longest first. Which sentences go together
   /// changes the time, never the result. Const, and safe to call from several threads with a workspace each. O(n²) in
   /// the number of words of a sentence.
-  void analyse(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
-               NetworkWorkspace& workspace, std::span<Analysis> results) const;
+  void analyse(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NetworkWorkspace& workspace,
+               std::span<Analysis> results) const;
 
  private:
   struct TagPair {
