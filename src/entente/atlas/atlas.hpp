@@ -110,7 +110,7 @@ struct SystemSpell {
 };
 
 /// One reading of a code: for whom it stands, and when. The interval is unbounded where nothing else was ever meant.
-struct Reading {
+struct CodeReading {
   CodeScheme scheme;
   std::string code;
   const Actor* actor;
@@ -177,7 +177,7 @@ class Atlas {
   /// A code that never meant anybody else, of an actor that never bore another in the scheme, holds as long as the
   /// actor lives, since data know states before a list counts them as members; any other holds in its spells only:
   /// COW's 260 is the Federal Republic from 1949 to 1990, 255 is Germany before 1945 and since 1990, nobody in between.
-  std::vector<Reading> resolve(std::string_view code, std::optional<Day> on, CodeScheme scheme) const;
+  std::vector<CodeReading> resolve(std::string_view code, std::optional<Day> on, CodeScheme scheme) const;
   /// The actors that a code means on a day (on any day, without one), in the order of their codes.
   std::vector<const Actor*> from_code(CodeScheme scheme, std::string_view code,
                                       std::optional<Day> on = std::nullopt) const;

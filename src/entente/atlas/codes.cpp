@@ -36,8 +36,8 @@ std::string atlas::comparable_code(std::string_view code) {
   return letters;
 }
 
-std::vector<Reading> Atlas::resolve(std::string_view code, std::optional<Day> on, CodeScheme scheme) const {
-  std::vector<Reading> found;
+std::vector<CodeReading> Atlas::resolve(std::string_view code, std::optional<Day> on, CodeScheme scheme) const {
+  std::vector<CodeReading> found;
   for (const auto& one : coded(*tables_, scheme, code))
     if (!on || one.reading.when.contains(*on)) found.push_back(one.reading);
   return found;
@@ -55,7 +55,7 @@ std::vector<std::string> Atlas::to_code(std::string_view code, CodeScheme scheme
   const Actor& bearer = actor(code);
   std::vector<std::string> of_the_time, of_today;
   for (const auto& one : tables_->codes) {
-    const Reading& reading = one.reading;
+    const CodeReading& reading = one.reading;
     if (reading.actor != &bearer || reading.scheme != scheme || (on && !reading.when.contains(*on))) continue;
     add_once(on && one.of_today ? of_today : of_the_time, reading.code);
   }

@@ -119,7 +119,7 @@ class Codes {
     std::vector<Code> kept;
     kept.reserve(dated_.size());
     for (Code& code : dated_) {
-      const Reading& reading = code.reading;
+      const CodeReading& reading = code.reading;
       const bool in_system = reading.scheme != CodeScheme::iso2 && reading.scheme != CodeScheme::iso3 &&
                              reading.scheme != CodeScheme::iso_number;
       const bool alone = in_system && bearers[{reading.scheme, code.key}].size() == 1 &&

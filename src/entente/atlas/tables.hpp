@@ -14,7 +14,7 @@ struct Tables {
   /// A code in a scheme, and the form in which it is compared.
   struct Code {
     std::string key;
-    Reading reading;
+    CodeReading reading;
     bool of_today = false;  ///< from states.tsv or groups.tsv, without a time of its own
   };
 
