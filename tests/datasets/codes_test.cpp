@@ -45,5 +45,29 @@ TEST(Codes, HaveOneMeaningOnAnyDay) {
   EXPECT_EQ(library.count("SELECT count(DISTINCT number)::BIGINT FROM state_number WHERE actor = 'DEU'"), 2);
 }
 
+TEST(Codes, OfNamesMeanTheStateOfTheirTime) {
+  Library library;
+  const auto mapping =
+      datasets::parse_mapping("name = 'own'\n[[column]]\nname = 'state'\ntype = 'code'\nscheme = 'name'\n", "own.toml");
+  const auto file = library.folder.write("own.csv", "state\nGermany\nYugoslavia\nSoviet Union\nAtlantis\n");
+  datasets::import_files(library.store, tests::atlas(), mapping, {file}, {}, {1});
+  const auto bearer = [&](const std::string& name, const std::string& day) {
+    std::string found;
+    library.store.inquire([&](Work& work) {
+      auto rows = work.ask(
+          "SELECT actor FROM code_bearer WHERE scheme = 'name' AND code = $1 AND coalesce(first <= "
+          "$2::DATE, true) AND coalesce($2::DATE < after, true)",
+          {name, day});
+      while (rows.next()) found += rows.text(0);
+    });
+    return found;
+  };
+  EXPECT_EQ(bearer("Germany", "1970-01-01"), "DEU") << "whose usual name it is";
+  EXPECT_EQ(bearer("Yugoslavia", "1985-01-01"), "YUG");
+  EXPECT_EQ(bearer("Yugoslavia", "1995-01-01"), "SCG");
+  EXPECT_EQ(bearer("Soviet Union", "1950-01-01"), "RUS");
+  EXPECT_EQ(bearer("Atlantis", "1950-01-01"), "");
+}
+
 }  // namespace
 }  // namespace entente::tests

@@ -38,6 +38,10 @@ Code coded(CodeScheme scheme, std::string_view code, const Actor& actor, Interva
   return {comparable_code(code), {scheme, std::string(code), &actor, when}, of_today};
 }
 
+bool is_in_system(CodeScheme scheme) {
+  return scheme != CodeScheme::iso2 && scheme != CodeScheme::iso3 && scheme != CodeScheme::iso_number;
+}
+
 /// Reads the codes of all schemes, each with its time.
 class Codes {
  public:
@@ -61,8 +65,7 @@ class Codes {
       const Actor& actor = bearer(tables_, row);
       const auto scheme = scheme_of(
           row, "scheme", {CodeScheme::iso2, CodeScheme::iso3, CodeScheme::iso_number, CodeScheme::cow, CodeScheme::gw});
-      const bool in_system = scheme == CodeScheme::cow || scheme == CodeScheme::gw;
-      const std::string code = in_system ? number_of(row, "code") : std::string(row.required("code"));
+      const std::string code = is_in_system(scheme) ? number_of(row, "code") : std::string(row.required("code"));
       const Span span = row.span("start", "end");
       register_.take({"code of", row["actor"], row["scheme"], row["code"]}, span, row,
                      [&] { return std::string(row["scheme"]) + " " + in_quotes(code) + " of " + actor.code; });
@@ -107,32 +110,38 @@ class Codes {
                       (today == actor.codes.end() ? "none" : in_quotes(today->second)) + " as its number of today");
   }
 
+  /// Of each code, whether it has one bearer that has no other code in the scheme.
+  std::vector<bool> only_ones() const {
+    std::map<std::pair<CodeScheme, std::string_view>, const Actor*> bearers;  ///< none for several
+    std::map<std::pair<CodeScheme, const Actor*>, std::string_view> borne;    ///< empty for several
+    for (const auto& [key, reading, _] : dated_) {
+      const auto [bearer, new_code] = bearers.try_emplace({reading.scheme, key}, reading.actor);
+      if (!new_code && bearer->second != reading.actor) bearer->second = nullptr;
+      const auto [code, new_bearer] = borne.try_emplace({reading.scheme, reading.actor}, key);
+      if (!new_bearer && code->second != key) code->second = {};
+    }
+    std::vector<bool> only;
+    for (const auto& [key, reading, _] : dated_)
+      only.push_back(is_in_system(reading.scheme) && bearers.at({reading.scheme, key}) != nullptr &&
+                     !borne.at({reading.scheme, reading.actor}).empty());
+    return only;
+  }
+
   /// A code with one bearer that has no other code in the scheme cannot be mistaken on any day of the bearer's life.
   void let_the_only_ones_hold_always() {
-    std::map<std::pair<CodeScheme, std::string>, std::set<const Actor*>> bearers;
-    std::map<std::pair<CodeScheme, const Actor*>, std::set<std::string>> borne;
-    for (const auto& [key, reading, _] : dated_) {
-      bearers[{reading.scheme, key}].insert(reading.actor);
-      borne[{reading.scheme, reading.actor}].insert(key);
-    }
-    std::map<std::pair<CodeScheme, const Actor*>, Code*> first;
+    const auto only = only_ones();
+    std::map<std::pair<CodeScheme, const Actor*>, std::size_t> first;
     std::vector<Code> kept;
     kept.reserve(dated_.size());
-    for (Code& code : dated_) {
-      const CodeReading& reading = code.reading;
-      const bool in_system = reading.scheme != CodeScheme::iso2 && reading.scheme != CodeScheme::iso3 &&
-                             reading.scheme != CodeScheme::iso_number;
-      const bool alone = in_system && bearers[{reading.scheme, code.key}].size() == 1 &&
-                         borne[{reading.scheme, reading.actor}].size() == 1;
-      Code*& earlier = first[{reading.scheme, reading.actor}];
-      if (alone && earlier != nullptr) {
-        widen(earlier->reading.when, reading.when);
-        continue;
+    for (std::size_t i = 0; i < dated_.size(); ++i) {
+      const CodeReading& reading = dated_[i].reading;
+      if (only[i]) {
+        const auto [earlier, is_new] = first.try_emplace({reading.scheme, reading.actor}, kept.size());
+        widen(is_new ? dated_[i].reading.when : kept[earlier->second].reading.when,
+              is_new ? reading.actor->span.interval() : reading.when);
+        if (!is_new) continue;
       }
-      kept.push_back(std::move(code));
-      if (!alone) continue;
-      earlier = &kept.back();
-      widen(earlier->reading.when, earlier->reading.actor->span.interval());
+      kept.push_back(std::move(dated_[i]));
     }
     dated_ = std::move(kept);
   }

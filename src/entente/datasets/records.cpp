@@ -140,27 +140,27 @@ std::vector<Bearer> bearers_of_code(const Atlas& atlas, CodeScheme scheme, const
   return list;
 }
 
-/// The state whose usual name it is, else the only one that is named so.
-std::string named(const Atlas& atlas, const std::string& name, std::optional<Day> on) {
-  std::vector<const Actor*> found, usual;
-  for (const Meaning& one : atlas.resolve(name, on)) {
-    if (one.actor->kind == ActorKind::group) continue;
-    found.push_back(one.actor);
-    if (one.actor->name == name) usual.push_back(one.actor);
-  }
-  if (usual.size() == 1) return usual.front()->code;
-  return found.size() == 1 ? found.front()->code : std::string();
+std::vector<Meaning> named(const Atlas& atlas, const std::string& name, std::optional<Day> on) {
+  auto meanings = atlas.resolve(name, on);
+  std::erase_if(meanings, [](const Meaning& one) { return one.actor->kind == ActorKind::group; });
+  return meanings;
 }
 
+/// One that is named so alone is always meant; of several, in each time between two days on which a name begins or
+/// ends, the only one of that time, or the one whose usual name it is.
 std::vector<Bearer> bearers_of_name(const Atlas& atlas, const std::string& name) {
-  if (const auto only = named(atlas, name, std::nullopt); !only.empty()) return {{only, {}}};
+  const auto all = named(atlas, name, std::nullopt);
+  if (all.size() == 1) return {{all.front().actor->code, {}}};
   std::set<Day> turns{Day::earliest()};
-  for (const Meaning& one : atlas.resolve(name))
-    turns.insert({one.name->span.interval().start, one.name->span.interval().end});
+  for (const Meaning& one : all) turns.insert({one.name->span.interval().start, one.name->span.interval().end});
   std::vector<Bearer> list;
-  for (auto turn = turns.begin(); turn != turns.end() && *turn != Day::latest(); ++turn)
-    if (const auto actor = named(atlas, name, *turn); !actor.empty())
-      list.push_back({actor, {*turn, std::next(turn) == turns.end() ? Day::latest() : *std::next(turn)}});
+  for (auto turn = turns.begin(); turn != turns.end() && *turn != Day::latest(); ++turn) {
+    auto meant = named(atlas, name, *turn);
+    if (meant.size() > 1) std::erase_if(meant, [&](const Meaning& one) { return one.actor->name != name; });
+    if (meant.size() != 1) continue;
+    const auto next = std::next(turn);
+    list.push_back({meant.front().actor->code, {*turn, next == turns.end() ? Day::latest() : *next}});
+  }
   return list;
 }
 
