@@ -2,6 +2,8 @@
 #include "importing.hpp"
 #include <gmock/gmock.h>
 
+#include "entente/datasets/mapping.hpp"
+
 namespace entente::tests {
 namespace {
 
