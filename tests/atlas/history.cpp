@@ -90,6 +90,8 @@ TEST(History, Korea1949) {
   EXPECT_THAT(coded(CodeScheme::cow_letters, "ROK", "1949-07-01"), ElementsAre("KOR"));
   EXPECT_THAT(coded(CodeScheme::iso3, "KOR", "1949-07-01"), ElementsAre("KOR"));
   EXPECT_THAT(links_on("1910-08-29"), ElementsAre("JOSEON>JPN annexed"));
+  EXPECT_THAT(links_on("1948-08-15"), ElementsAre("JOSEON>KOR split"));
+  EXPECT_THAT(links_on("1948-09-09"), ElementsAre("JOSEON>PRK split"));
 }
 
 TEST(History, OfWhatEndedInSeveral) {
@@ -152,12 +154,12 @@ TEST(History, TellsTheDatesOfEveryReading) {
 TEST(History, NamesBothReadingsOfLettersThatClash) {
   const std::map<std::string, std::string> clashes{
       {"AUS", "AUS is Australia in ISO 3166 and Austria in COW letters"},
-      {"KOR", "KOR is South Korea in ISO 3166 and Joseon in COW letters"},
+      {"KOR", "KOR is South Korea in ISO 3166 and Korea until 1910 in COW letters"},
       {"SLV", "SLV is El Salvador in ISO 3166 and Slovenia in COW letters"},
       {"SWZ", "SWZ is Eswatini in ISO 3166 and Switzerland in COW letters"},
       {"MNG", "MNG is Mongolia in ISO 3166 and Montenegro in COW letters"},
       {"MAC", "MAC is Macao in ISO 3166 and North Macedonia in COW letters"},
-      {"CZE", "CZE is Czech Republic in ISO 3166 and Czechoslovakia in COW letters"}};
+      {"CZE", "CZE is Czech Republic in ISO 3166 and Czechoslovakia until 1992 in COW letters"}};
   for (const auto& [letters, sentence] : clashes) EXPECT_EQ(real_atlas().two_readings(letters), sentence);
   for (const auto* letters : {"USA", "DEU", "JPN", "YUG", "XXX", "ROM", "12"})
     EXPECT_EQ(real_atlas().two_readings(letters), "") << letters;

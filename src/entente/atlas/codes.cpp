@@ -19,6 +19,12 @@ void add_once(std::vector<std::string>& list, std::string_view text) {
   if (std::ranges::find(list, text) == list.end()) list.emplace_back(text);
 }
 
+/// `Czechoslovakia until 1992`
+std::string told(const Actor& state) {
+  if (state.subkind != "former") return state.name;
+  return state.name + " until " + std::to_string(year_of(state.span.interval().end - 1));
+}
+
 std::string_view words_of(CodeScheme scheme) {
   if (scheme == CodeScheme::iso3) return "ISO 3166";
   return scheme == CodeScheme::cow_letters ? "COW letters" : "Gleditsch-Ward letters";
@@ -70,7 +76,7 @@ std::string Atlas::two_readings(std::string_view letters) const {
     if (actors.empty() || std::ranges::any_of(actors, [&](const Actor* one) { return earlier.contains(one); }))
       continue;
     std::string names;
-    for (const Actor* one : actors) names.append(names.empty() ? "" : ", ").append(one->name);
+    for (const Actor* one : actors) names.append(names.empty() ? "" : ", ").append(told(*one));
     sentence +=
         (earlier.empty() ? std::string(letters) + " is " : " and ") + names + " in " + std::string(words_of(scheme));
     const bool only = earlier.empty();
