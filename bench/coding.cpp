@@ -28,9 +28,11 @@ struct Corpus {
 void code_corpus(benchmark::State& state) {
   const Corpus corpus;
   const Atlas atlas = Atlas::load(std::filesystem::path(ENTENTE_ROOT) / "data/atlas");
-  const coding::Coder coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon");
+  const text::language::Language english(std::filesystem::path(ENTENTE_ROOT) / "data/models/en");
+  const coding::Coder coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon", english);
+  text::language::Language::Workspace workspace;
   for (auto _ : state)
-    for (const text::Document& one : corpus.documents) benchmark::DoNotOptimize(coder.code(one));
+    for (const text::Document& one : corpus.documents) benchmark::DoNotOptimize(coder.code(one, workspace));
   const auto rounds = static_cast<double>(state.iterations());
   state.counters["sentences/s"] = benchmark::Counter(rounds * double(corpus.sentences), benchmark::Counter::kIsRate);
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(corpus.bytes));
@@ -39,8 +41,9 @@ BENCHMARK(code_corpus)->Unit(benchmark::kMillisecond);
 
 void load_lexicon(benchmark::State& state) {
   const Atlas atlas = Atlas::load(std::filesystem::path(ENTENTE_ROOT) / "data/atlas");
+  const text::language::Language english(std::filesystem::path(ENTENTE_ROOT) / "data/models/en");
   for (auto _ : state)
-    benchmark::DoNotOptimize(coding::Coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon"));
+    benchmark::DoNotOptimize(coding::Coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon", english));
 }
 BENCHMARK(load_lexicon)->Unit(benchmark::kMillisecond);
 

@@ -21,7 +21,8 @@ const Atlas& atlas() {
 }
 
 const coding::Coder& coder() {
-  static const coding::Coder made(atlas(), data / "lexicon");
+  static const text::language::Language english(data / "models/en");
+  static const coding::Coder made(atlas(), data / "lexicon", english);
   return made;
 }
 

@@ -39,19 +39,20 @@ std::string table_rows(const coding::Coded& coded, const std::string& document) 
   return rows;
 }
 
+auto form_of(const Options& options) { return options.out == "csv" ? table_rows : record_lines; }
+
 Work work_of(Context& context, const Options& options) {
   if (options.out == "conllu") {
-    auto language = std::make_shared<text::language::Language>(context.data() / "models" / "en");
-    return [language](const text::Document& document) {
+    return [&language = context.language()](const text::Document& document) {
       thread_local text::language::Language::Workspace workspace;
       std::ostringstream trees;
-      write_trees(document, *language, workspace, trees);
+      write_trees(document, language, workspace, trees);
       return trees.str();
     };
   }
-  const auto form = options.out == "csv" ? table_rows : record_lines;
-  return [&coder = context.coder(), form](const text::Document& document) {
-    return form(coder.code(document), document.name);
+  return [&coder = context.coder(), form = form_of(options)](const text::Document& document) {
+    thread_local text::language::Language::Workspace workspace;
+    return form(coder.code(document, workspace), document.name);
   };
 }
 
@@ -60,10 +61,13 @@ std::string whole_input(const Options& options) {
   return {std::istreambuf_iterator<char>(std::cin), {}};
 }
 
-/// The one document of an input that is no stream.
-text::Document document_of(const Options& options) {
-  if (options.in == "conllu") return document_from_conllu(whole_input(options), options.name());
-  return text::read_document(whole_input(options), options.from_stdin() ? "standard-input.txt" : options.file);
+/// What becomes of the one document of an input that is no stream; trees that it gives are used.
+std::string work_on_whole(Context& context, const Options& options, const Work& work) {
+  if (options.in != "conllu")
+    return work(text::read_document(whole_input(options), options.from_stdin() ? "standard-input.txt" : options.file));
+  text::language::Language::Workspace workspace;
+  const Treebank given = document_from_conllu(whole_input(options), options.name());
+  return form_of(options)(context.coder().code(given.document, given.sentences, workspace), given.document.name);
 }
 
 /// What must be the same for a run to be taken up.
@@ -105,9 +109,8 @@ std::size_t run(Context& context, const Options& options) {
   Output output(options.output, work_description(context, options));
   std::size_t bad = 0;
   if (options.in == "conllu" && options.out == "conllu") {
-    const text::language::Language language(context.data() / "models" / "en");
     std::ostringstream trees;
-    complete_trees(whole_input(options), options.name(), language, trees);
+    complete_trees(whole_input(options), options.name(), context.language(), trees);
     output.write(trees.str());
   } else {
     const Work work = work_of(context, options);
@@ -115,7 +118,7 @@ std::size_t run(Context& context, const Options& options) {
     if (options.in == "jsonl")
       bad = code_stream(context, options, work, output);
     else
-      output.write(work(document_of(options)));
+      output.write(work_on_whole(context, options, work));
   }
   output.finish();
   return bad;
@@ -132,7 +135,8 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
       "number and the stream goes on; the exit code is then 3.\n"
       "With -o a run that was stopped or killed is taken up by giving the same command again: FILE.progress tells how "
       "far it came.\n"
-      "With --in text or conllu the input is one document. --out conllu gives sentences, tags, trees and names instead "
+      "With --in text or conllu the input is one document; trees that CoNLL-U gives are used. --out conllu gives "
+      "sentences, tags, trees and names instead "
       "of records.",
       "zcat news.jsonl.gz | entente code - > records.jsonl\n"
       "entente code news.jsonl -o records.csv --out csv\n"

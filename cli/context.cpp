@@ -22,8 +22,13 @@ const Atlas& Context::atlas() {
   return *atlas_;
 }
 
+const text::language::Language& Context::language() {
+  if (!language_) language_.emplace(data() / "models" / "en");
+  return *language_;
+}
+
 const coding::Coder& Context::coder() {
-  if (!coder_) coder_.emplace(atlas(), data() / "lexicon");
+  if (!coder_) coder_.emplace(atlas(), data() / "lexicon", language());
   return *coder_;
 }
 

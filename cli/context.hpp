@@ -31,6 +31,7 @@ class Context {
   /// The folder with atlas, lexicon, lenses: $ENTENTE_DATA, else beside the program's sources.
   std::filesystem::path data() const;
   const Atlas& atlas();
+  const text::language::Language& language();
   const coding::Coder& coder();
   Store open_to_read() const { return {db, Store::Access::read}; }
   Store open_to_write() const { return {db, Store::Access::write}; }
@@ -44,6 +45,7 @@ class Context {
 
  private:
   std::optional<Atlas> atlas_;
+  std::optional<text::language::Language> language_;
   std::optional<coding::Coder> coder_;
   std::optional<Terminal> terminal_;
 };

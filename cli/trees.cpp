@@ -52,7 +52,7 @@ void complete_trees(const std::string& conllu, const std::string& name, const te
   }
 }
 
-text::Document document_from_conllu(const std::string& conllu, const std::string& name) {
+Treebank document_from_conllu(const std::string& conllu, const std::string& name) {
   auto read = text::language::read_conllu(conllu, name);
   text::Document document;
   document.id = sha256(conllu);
@@ -64,7 +64,7 @@ text::Document document_from_conllu(const std::string& conllu, const std::string
     document.segments.push_back({read.sentences[first].begin, read.sentences[last].end, Kind::prose});
   }
   document.text = std::move(read.text);
-  return document;
+  return {std::move(document), std::move(read.sentences)};
 }
 
 }  // namespace entente::cli

@@ -2,6 +2,7 @@
 #pragma once
 #include <iosfwd>
 #include <string>
+#include <vector>
 
 #include "entente/text/language/language.hpp"
 #include "entente/text/text.hpp"
@@ -17,7 +18,11 @@ void write_trees(const text::Document& document, const text::language::Language&
 void complete_trees(const std::string& conllu, const std::string& name, const text::language::Language& language,
                     std::ostream& out);
 
-/// The text of a CoNLL-U file as a document to be coded.
-text::Document document_from_conllu(const std::string& conllu, const std::string& name);
+/// A CoNLL-U file as a document to be coded, with the sentences that it gives.
+struct Treebank {
+  text::Document document;
+  std::vector<text::language::Sentence> sentences;
+};
+Treebank document_from_conllu(const std::string& conllu, const std::string& name);
 
 }  // namespace entente::cli

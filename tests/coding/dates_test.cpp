@@ -16,7 +16,7 @@ const Lexicon& lexicon() {
 }
 
 Sentence words_of(const text::Document& made) {
-  const auto sentences = text::sentences(made);
+  const auto sentences = english().analyse(made.text);
   return look_up(sentences.front(), 0, made.text, {}, lexicon());
 }
 

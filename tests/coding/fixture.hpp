@@ -18,8 +18,15 @@ inline const Atlas& atlas() {
   return loaded;
 }
 
+inline const text::language::Language& english() {
+  static const text::language::Language loaded(root / "data/models/en");
+  return loaded;
+}
+
 /// Every coder of these tests is made here.
-inline coding::Coder coder_with(const std::filesystem::path& lexicon) { return coding::Coder(atlas(), lexicon); }
+inline coding::Coder coder_with(const std::filesystem::path& lexicon) {
+  return coding::Coder(atlas(), lexicon, english());
+}
 
 inline const coding::Coder& coder() {
   static const coding::Coder loaded = coder_with(root / "data/lexicon");

@@ -303,7 +303,8 @@ int main(int count, char** values) {
   const fs::path root = ENTENTE_ROOT;
   try {
     const Atlas atlas = Atlas::load(root / "data/atlas");
-    const coding::Coder coder(atlas, root / "data/lexicon");
+    const text::language::Language english(root / "data/models/en");
+    const coding::Coder coder(atlas, root / "data/lexicon", english);
     const string task = words.empty() ? "corpus" : words[0];
     if (task == "gsr" && words.size() == 2)
       return write_gsr(coder, atlas, coding::Ontology::load(root / "data/ontology"), words[1]);

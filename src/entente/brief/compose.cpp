@@ -18,9 +18,10 @@ class Choice {
 
   bool takes(const Record& record) const {
     if (!interval_of(record).overlaps(when_)) return false;
-    if (about_.empty()) return true;
+    const auto actors = actors_named(record);
+    if (about_.empty()) return !actors.empty();  // an act of parties whom nobody knows is no news of the actors
     return std::ranges::any_of(
-        actors_named(record), [&](const std::string& code) { return std::ranges::find(about_, code) != about_.end(); });
+        actors, [&](const std::string& code) { return std::ranges::find(about_, code) != about_.end(); });
   }
 
   /// Every actor that a record names, the one it is attributed to among them only when `quoted`.

@@ -6,7 +6,9 @@ namespace entente::coding {
 
 void merge(std::vector<Party>& into, const std::vector<Party>& more) {
   for (const Party& one : more) {
-    const auto same = std::ranges::find(into, one.actor, &Party::actor);
+    const auto same = std::ranges::find_if(into, [&](const Party& other) {
+      return other.actor == one.actor && (!one.actor.empty() || other.text == one.text);
+    });
     if (same == into.end())
       into.push_back(one);
     else if (same->sector.empty())
@@ -21,7 +23,7 @@ Actors::Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory,
       memory_(memory),
       sentence_(sentence),
       parse_(parse),
-      cache_(parse.pieces.phrases.size()) {}
+      cache_(parse.phrases.size()) {}
 
 std::string Actors::text_of(const Phrase& phrase) const {
   const std::size_t begin = sentence_.words[phrase.begin].begin;
@@ -56,7 +58,7 @@ const std::vector<Party>& Actors::denoted(std::size_t phrase) {
   if (cached) return *cached;
   ++depth_;
   std::vector<Party> parties;
-  for (std::size_t p = phrase; p != none; p = parse_.pieces.phrases[p].next) merge(parties, denoted_one(p));
+  for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) merge(parties, denoted_one(p));
   --depth_;
   cache_[phrase] = std::move(parties);
   return *cache_[phrase];
@@ -74,7 +76,7 @@ std::optional<std::size_t> Actors::agent_word(const Phrase& phrase) const {
 }
 
 std::vector<Party> Actors::denoted_one(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   if (auto referred = by_reference(index)) return *referred;
   if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
@@ -87,9 +89,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
         sector = agent->sector;
     std::vector<Party> parties;
-    if (is_adjectival(sentence_.mentions[head.mention]) || sentence_.words[phrase.head].tag == Tag::name)
-      parties = mentions_before(index, phrase.head + 1, nullptr);
-    if (parties.empty() || found->name->kind == NameKind::person)
+    parties = mentions_before(index, phrase.head + 1, nullptr);
+    if (parties.size() < 2 && (parties.empty() || found->name->kind == NameKind::person))
       parties = {party(found->actor->code, sector, phrase)};
     else
       for (Party& one : parties)
@@ -100,7 +101,11 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     return denoted(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
   if (const auto person = known_person(phrase)) return {*person};
-  if (phrase.apposition != none && sentence_.words[phrase.head].capital) return denoted(phrase.apposition);
+  if (phrase.apposition != none && sentence_.words[phrase.head].capital) {
+    std::vector<Party> parties = denoted(phrase.apposition);
+    if (parties.empty()) parties = possessors(phrase.apposition);  // "Kenzo Oshima, the UN coordinator"
+    return parties;
+  }
   // A state's name inside a longer one that ends the phrase with capital words: "Naval Group of France".
   return {};
 }
@@ -108,7 +113,7 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
 /// Mentions in the phrase before word `end`: the possessor alone when there is one, else the chain joined by `and`,
 /// commas or hyphens that ends nearest to the head.
 std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, const Agent* agent) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::vector<Party> parties;
   std::size_t last = none;
   for (std::size_t w = phrase.begin; w < end; ++w) {
@@ -128,6 +133,8 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
                                    sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
                                    [](const Word& one) { return one.tag == Tag::ending; });
     if (!joined && owned) continue;
+    const bool own_people = found->name->kind == NameKind::people && !parties.empty() && !joined;
+    if (own_people) continue;  // "Bosnian Serbs"
     if (!joined) parties.clear();
     const std::string_view sector = agent != nullptr && !agent->sector.empty() ? std::string_view(agent->sector)
                                                                                : std::string_view(found->name->sector);
@@ -138,7 +145,7 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
 
 /// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::string lower, owner;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
     if (sentence_.words[w].tag == Tag::ending) {
@@ -159,7 +166,7 @@ std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
 }
 
 std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
@@ -176,7 +183,7 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     if (parties.empty()) parties = possessors(modifier.phrase);
   }
   for (const Modifier& modifier : phrase.modifiers) {  // "the other party in the conflict, Russia"
-    const std::size_t named = parse_.pieces.phrases[modifier.phrase].apposition;
+    const std::size_t named = parse_.phrases[modifier.phrase].apposition;
     if (parties.empty() && named != none) parties = denoted(named);
   }
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
@@ -213,7 +220,7 @@ std::optional<Party> Actors::known_person(const Phrase& phrase) const {
 }
 
 std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::size_t end = phrase.end;
   while (end > phrase.begin && sentence_.words[end - 1].tag == Tag::ending) --end;
   if (end - phrase.begin > lexicon_.longest_reference()) return std::nullopt;
@@ -234,10 +241,10 @@ std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
 
 /// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
 std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind kind) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const auto fits = [&](std::size_t candidate) {
-    if (candidate == index || candidate == none || parse_.pieces.phrases[candidate].pronoun) return false;
-    if (parse_.pieces.phrases[candidate].begin >= phrase.begin) return false;
+    if (candidate == index || candidate == none || parse_.phrases[candidate].pronoun) return false;
+    if (parse_.phrases[candidate].begin >= phrase.begin) return false;
     const bool plural = is_plural(candidate);
     if (kind == Reference::Kind::pronoun_plural) return plural;
     return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
@@ -277,7 +284,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
 }
 
 bool Actors::after_preposition(std::size_t index) const {
-  const std::size_t begin = parse_.pieces.phrases[index].begin;
+  const std::size_t begin = parse_.phrases[index].begin;
   return begin > 0 && sentence_.words[begin - 1].tag == Tag::preposition;
 }
 
@@ -292,13 +299,13 @@ bool Actors::is_argument(std::size_t index) const {
 
 /// Who acts in the clause in which a phrase is an argument; nobody for a subject.
 std::vector<Party> Actors::own_subject(std::size_t index) {
-  const std::size_t clause = parse_.pieces.phrases[index].clause;
+  const std::size_t clause = parse_.phrases[index].clause;
   if (clause == none || !is_argument(index)) return {};
   return denoted(parse_.clauses[clause].subject);
 }
 
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const std::size_t at = sentence_.words[phrase.begin].begin;
   std::vector<Party> parties;
   if (depth_ > 4) return parties;
@@ -332,8 +339,10 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
 }
 
 std::vector<Party> Actors::possessors(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   std::vector<Party> parties = mentions_before(index, std::max(phrase.head, phrase.begin), nullptr);
+  if (parties.empty() && phrase.possessor != none && !parse_.phrases[phrase.possessor].pronoun)
+    parties = denoted(phrase.possessor);
   if (parties.empty()) parties = owner_by_pronoun(index);
   if (parties.empty())  // "the prime minister's visit", "the alliance's summit"
     for (std::size_t w = phrase.begin + 1; w < phrase.end; ++w)
@@ -346,20 +355,88 @@ std::vector<Party> Actors::possessors(std::size_t index) {
   return parties;
 }
 
+std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
+  constexpr std::size_t back = 4;
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& first = sentence_.words[phrase.begin];
+  if (!first.is(Grammar::definite) && !phrase.pronoun) return {};
+  const Word& head = sentence_.words[phrase.head];
+  const auto& plural = lexicon_.noun_rows(head.id());
+  const auto& rows = plural.empty() ? lexicon_.noun_rows(head.noun()) : plural;
+  for (std::size_t i = memory_.acts.size(); i-- > 0;) {
+    const Act& act = memory_.acts[i];
+    if (act.sentence + back < sentence_.number) break;
+    const auto names_it = [&](const Row* row) {
+      return row->kind == Row::Kind::event && row->others.empty() && row->event_class == act.event_class;
+    };
+    if (!rows.empty() && std::ranges::none_of(rows, names_it)) continue;
+    std::vector<Party> found;
+    for (const auto* side : {&act.source, &act.target}) {
+      for (const Party& one : *side)
+        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+          found.push_back(party(one.actor, "", phrase));
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+/// The subject before a pronoun in its sentence.
+std::size_t Actors::earlier_phrase(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  std::size_t found = none;
+  for (const Clause& clause : parse_.clauses) {
+    if (clause.subject == none || parse_.phrases[clause.subject].begin >= phrase.begin) continue;
+    if (!parse_.phrases[clause.subject].pronoun) found = clause.subject;
+  }
+  return found;
+}
+
+std::vector<Party> Actors::nameless(std::size_t index) {
+  std::vector<Party> parties;
+  if (index == none || depth_ > 4) return parties;
+  const Phrase& first = parse_.phrases[index];
+  if (first.pronoun) {
+    const std::size_t earlier = earlier_phrase(index);
+    if (earlier == none) return parties;
+    ++depth_;
+    parties = nameless(earlier);
+    --depth_;
+    return parties;
+  }
+  for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
+    const Phrase& phrase = parse_.phrases[p];
+    const Word& head = sentence_.words[phrase.head];
+    if (head.mention != none) continue;
+    if (head.is(Grammar::transparent) && !phrase.modifiers.empty()) {
+      ++depth_;
+      merge(parties, nameless(phrase.modifiers.front().phrase));
+      --depth_;
+      continue;
+    }
+    const auto word = agent_word(phrase);
+    const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
+    if (agent != nullptr && (agent->relation || agent->metonymic)) continue;
+    if (agent == nullptr && !head.somebody) continue;
+    parties.push_back(party("", agent == nullptr ? std::string_view{} : std::string_view(agent->sector), phrase));
+  }
+  return parties;
+}
+
 std::vector<Party> Actors::named_beside(std::size_t index) {
   std::vector<Party> parties;
-  for (std::size_t p = 0; p < parse_.pieces.phrases.size(); ++p) {
-    if (parse_.pieces.phrases[p].apposition != index) continue;
+  for (std::size_t p = 0; p < parse_.phrases.size(); ++p) {
+    if (parse_.phrases[p].apposition != index) continue;
     std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
     for (std::size_t q = p; q-- > 0;)
-      if (parse_.pieces.phrases[q].next == first) first = q;
+      if (parse_.phrases[q].next == first) first = q;
     merge(parties, denoted(first));
   }
   return parties;
 }
 
 std::vector<Party> Actors::topic(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
   const std::string_view state = memory_.last_state(sentence_.begin);
   return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
@@ -369,8 +446,8 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
   std::vector<Party> parties;
   if (index == none || depth_ > 4) return parties;
   ++depth_;
-  for (std::size_t p = index; p != none; p = parse_.pieces.phrases[p].next) {
-    const Phrase& phrase = parse_.pieces.phrases[p];
+  for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
+    const Phrase& phrase = parse_.phrases[p];
     if (preposition == 0) merge(parties, possessors(p));
     if (!parties.empty() && preposition == 0) continue;
     for (const Modifier& modifier : phrase.modifiers) {
@@ -387,7 +464,7 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
 }
 
 bool Actors::is_capital(std::size_t index) const {
-  const Word& head = sentence_.words[parse_.pieces.phrases[index].head];
+  const Word& head = sentence_.words[parse_.phrases[index].head];
   if (head.mention == none || sentence_.mentions[head.mention].meanings.empty()) return false;
   const NameKind kind = sentence_.mentions[head.mention].meanings.front().name->kind;
   return kind == NameKind::capital || kind == NameKind::metonym;
@@ -398,8 +475,14 @@ bool Actors::is_arrangement(std::string_view code) const {
   return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
+bool Actors::names_only(std::string_view code) const {
+  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
+    if (const Meaning* found = meaning(m); found != nullptr && found->actor->code != code) return false;
+  return true;
+}
+
 bool Actors::is_person(std::size_t index) const {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
   if (head.mention != none) {
     const Meaning* found = meaning(head.mention);
@@ -413,7 +496,7 @@ bool Actors::is_person(std::size_t index) const {
 }
 
 bool Actors::is_plural(std::size_t index) const {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   if (phrase.next != none) return true;
   const Word& head = sentence_.words[phrase.head];
   return head.mention == none && head.is(Grammar::plural);

@@ -5,404 +5,441 @@
 namespace entente::coding {
 namespace {
 
-using Kind = Item::Kind;
 using Link = Clause::Link;
 
-/// A clause that has been opened: its subject may be known before its verb.
-struct Open {
-  Link link = Link::main;
-  std::size_t subject = none, clause = none, governor = none;
-  WordId marker = 0;
-  bool by_comma = false, initial = false;
-  std::size_t begin = 0;
-  std::vector<Oblique> early;  ///< prepositional phrases before the verb
-  std::size_t antecedent = none;
-};
+bool is_clausal(Relation relation) {
+  switch (relation) {
+    case Relation::root:
+    case Relation::csubj:
+    case Relation::ccomp:
+    case Relation::xcomp:
+    case Relation::advcl:
+    case Relation::acl:
+    case Relation::acl_relcl:
+    case Relation::parataxis:
+    case Relation::conj:
+    case Relation::list:
+    case Relation::other:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_verbal(const Word& word) { return word.tag == Tag::verb || word.tag == Tag::auxiliary; }
 
 class Builder {
  public:
-  Builder(const Sentence& sentence, const Lexicon& lexicon, Parse& result)
-      : words_(sentence.words),
-        lexicon_(lexicon),
-        result_(result),
-        items_(result.pieces.items),
-        phrases_(result.pieces.phrases),
-        verbs_(result.pieces.verbs) {}
+  Builder(const Sentence& sentence, const Lexicon& lexicon)
+      : sentence_(sentence), words_(sentence.words), lexicon_(lexicon), phrases_(find_phrases(sentence)) {}
 
-  void run() {
+  Parse run() {
+    heads_.assign(words_.size(), none);
+    absorbed_.assign(words_.size(), none);
+    for (std::size_t w = 0; w < words_.size(); ++w)
+      if (absorbed_[w] == none && is_predicate(w)) {
+        heads_[w] = result_.clauses.size();
+        predicates_.push_back(w);
+        result_.clauses.push_back(Clause{.verb = read_verb(w)});
+        const VerbGroup& verb = result_.clauses.back().verb;
+        for (std::size_t i = 0; i < verb.particles.size(); ++i) absorbed_[verb.particles_at + i] = heads_[w];
+      }
     result_.clause_of.assign(words_.size(), none);
-    open_.push_back({});
-    for (at_ = 0; at_ < items_.size(); ++at_) {
-      take(items_[at_]);
-      mark(items_[at_]);
-    }
-    share_objects();
+    for (std::size_t w = 0; w < words_.size(); ++w) result_.clause_of[w] = clause_above(w);
+    for (Phrase& phrase : phrases_.all) phrase.clause = result_.clause_of[phrase.head];
+    for (std::size_t c = 0; c < predicates_.size(); ++c) link(c);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) gather(c);
+    state_.assign(predicates_.size(), State::open);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
+    attach_followers();
+    result_.phrases = std::move(phrases_.all);
+    return std::move(result_);
   }
 
  private:
-  Open& top() { return open_.back(); }
-  Kind kind(std::size_t at) const { return at < items_.size() ? items_[at].kind : Kind::stop; }
-  /// The kind of the last item that is no date, quote or other.
-  Kind before() const {
-    for (std::size_t i = at_; i-- > 0;)
-      if (kind(i) != Kind::date && kind(i) != Kind::quote && kind(i) != Kind::other) return kind(i);
-    return Kind::stop;
+  enum class State : std::uint8_t { open, busy, done };
+
+  bool has(std::size_t w, Relation relation) const { return sentence_.child(w, relation) != none; }
+  bool is_predicate(std::size_t w) const {
+    const Word& word = words_[w];
+    if (has(w, Relation::cop)) return true;
+    if (!is_clausal(word.relation) || word.tag == Tag::date)
+      return word.tag == Tag::verb && (has_arguments(w) || is_infinitive(w));
+    if (is_verbal(word)) return true;
+    return word.tag == Tag::adjective && word.relation != Relation::xcomp && word.relation != Relation::conj;
   }
-  std::size_t after(std::size_t at) const {
-    ++at;
-    while (kind(at) == Kind::date || kind(at) == Kind::quote || kind(at) == Kind::other) {
-      if (at >= items_.size()) break;
-      ++at;
-    }
-    return at;
+  /// A verb that the parser hung where no clause can be still has its subject and object: `talks held by`.
+  bool has_arguments(std::size_t w) const {
+    const Relation relation = words_[w].relation;
+    if (relation == Relation::amod || relation == Relation::compound || relation == Relation::case_ ||
+        relation == Relation::mark || relation == Relation::fixed || relation == Relation::flat)
+      return false;
+    return has(w, Relation::nsubj) || has(w, Relation::nsubj_pass) || has(w, Relation::obj) || has(w, Relation::aux);
   }
-  bool finite_next() const {
-    const std::size_t next = after(at_);
-    return kind(next) == Kind::verb && next < items_.size() && verbs_[items_[next].index].finite &&
-           !followed_by_agent(next);
+  bool has_relative(std::size_t w) const {
+    return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) { return words_[child].relative; });
   }
-  /// A bare participle with `by` after it is passive: `the deal signed by`.
-  bool followed_by_agent(std::size_t item) const {
-    const VerbGroup& verb = verbs_[items_[item].index];
-    if (!verb.bare_participle) return false;
-    const std::size_t next = after(item);
-    return kind(next) == Kind::preposition && next < items_.size() && items_[next].word == lexicon_.id("by");
+  bool is_infinitive(std::size_t w) const {
+    const std::size_t mark = sentence_.child(w, Relation::mark);
+    return mark != none && words_[mark].tag == Tag::to;
   }
-  bool has_owner(std::size_t phrase) const {
-    while (phrases_[phrase].next != none) phrase = phrases_[phrase].next;
-    const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(phrases_[phrase].begin);
-    const auto end = words_.begin() + static_cast<std::ptrdiff_t>(phrases_[phrase].end);
-    return std::any_of(begin, end,
-                       [](const Word& word) { return word.tag == Tag::possessive || word.tag == Tag::ending; });
-  }
-  /// Whether a subject waits for a verb and no other one comes: "agreed by telephone" is then no passive.
-  bool alone() const {
-    if (open_.back().clause != none || open_.back().subject == none) return false;
-    for (std::size_t i = at_ + 1; i < items_.size() && items_[i].kind != Kind::stop; ++i)
-      if (items_[i].kind == Kind::verb && verbs_[items_[i].index].finite) return false;
-    return true;
-  }
-  bool reports(const VerbGroup& verb) const {
-    const Cue* cue = lexicon_.cue(CueKind::verb, verb.lemma);
-    return cue != nullptr && cue->effect == Effect::report;
-  }
-  void mark(const Item& item) {
-    for (std::size_t w = item.begin; w < item.end && w < words_.size(); ++w) result_.clause_of[w] = current_;
-    if (current_ != none) result_.clauses[current_].end = item.end;
-  }
-  /// "rammed and boarded a boat": the first verb has the object of the second.
-  void share_objects() {
-    for (const Clause& clause : result_.clauses) {
-      if (clause.link != Link::coordinated || clause.governor == none) continue;
-      Clause& first = result_.clauses[clause.governor];
-      const bool adjacent = verbs_[first.verb].end + 1 == verbs_[clause.verb].begin;
-      if (!adjacent || !first.objects.empty() || !first.obliques.empty()) continue;
-      first.objects = clause.objects;
-    }
-  }
-  void push_open(Link link, std::size_t governor, std::size_t subject, WordId marker = 0) {
-    Open open;
-    open.link = link;
-    open.governor = governor;
-    open.subject = subject;
-    open.marker = marker;
-    open.begin = items_[at_].begin;
-    open_.push_back(std::move(open));
-  }
-  std::size_t add(Clause clause) {
-    result_.clauses.push_back(std::move(clause));
-    current_ = result_.clauses.size() - 1;
-    return current_;
+  std::size_t clause_above(std::size_t w) const {
+    for (std::size_t steps = 0; w != none && steps <= words_.size(); ++steps, w = words_[w].head)
+      if (heads_[w] != none) return heads_[w];
+    return none;
   }
 
-  void take(const Item& item);
-  void take_phrase(std::size_t phrase);
-  void take_verb(std::size_t verb);
-  void take_finite(std::size_t verb);
-  void take_infinitive(std::size_t verb);
-  void take_gerund(std::size_t verb);
-  void take_participle(std::size_t verb);
-  void take_comma();
-  void take_relative(const Item& item);
-  bool pop_to_waiting();
-  std::size_t begin_clause(Open& open, std::size_t verb);
+  VerbGroup read_verb(std::size_t w) const;
+  void read_auxiliary(std::size_t child, VerbGroup& group) const;
+  void read_particles(std::size_t w, VerbGroup& group) const;
+  void link(std::size_t c);
+  void link_by_relation(std::size_t c, Relation relation);
+  std::size_t first_of_joined(std::size_t c) const;
+  bool same_form(std::size_t a, std::size_t b) const;
+  void gather(std::size_t c);
+  void gather_child(std::size_t c, std::size_t child);
+  std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
+  void complete(std::size_t c);
+  std::size_t controller(const Clause& clause) const;
+  void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
+  void attach_followers();
 
+  const Sentence& sentence_;
   const std::vector<Word>& words_;
   const Lexicon& lexicon_;
-  Parse& result_;
-  const std::vector<Item>& items_;
-  std::vector<Phrase>& phrases_;
-  const std::vector<VerbGroup>& verbs_;
-  std::vector<Open> open_;
-  std::size_t at_ = 0;
-  std::size_t current_ = none;      ///< the clause to which what comes belongs
-  std::size_t last_phrase_ = none;  ///< the phrase just read, to which a preposition may belong
-  WordId preposition_ = 0;
-  bool pending_preposition_ = false;
+  Phrases phrases_;
+  Parse result_;
+  std::vector<std::size_t> absorbed_;    ///< the clause whose verb a word is a particle of
+  std::vector<std::size_t> heads_;       ///< the clause of which a word is the predicate
+  std::vector<std::size_t> predicates_;  ///< of each clause
+  std::vector<State> state_;
 };
 
-void Builder::take(const Item& item) {
-  switch (item.kind) {
-    case Kind::phrase:
-      return take_phrase(item.index);
-    case Kind::verb:
-      return take_verb(item.index);
-    case Kind::preposition:
-      if (!pending_preposition_) preposition_ = item.word;
-      pending_preposition_ = true;
-      return;
-    case Kind::date:
-      pending_preposition_ = false;
-      return;
-    case Kind::comma:
-      return take_comma();
-    case Kind::relative:
-      return take_relative(item);
-    case Kind::that:
-      if (current_ != none) push_open(Link::that, current_, none);
-      pending_preposition_ = false;
-      return;
-    case Kind::subordinator:
-      push_open(Link::adverbial, current_, none, item.word);
-      top().initial = at_ == 0 || result_.clauses.empty() || before() == Kind::stop;
-      pending_preposition_ = false;
-      return;
-    case Kind::stop:
-      open_.assign(1, Open{});
-      top().begin = item.end;
-      current_ = last_phrase_ = none;
-      pending_preposition_ = false;
-      return;
+void Builder::read_auxiliary(std::size_t child, VerbGroup& group) const {
+  const Word& word = words_[child];
+  if (word.is(Grammar::have)) {
+    group.perfect = true;
+    group.present_perfect = !word.is(Grammar::past_auxiliary);
+  } else if (word.is(Grammar::be) || word.relation == Relation::aux_pass) {
+    group.past = group.past || word.past;
+  } else if (lexicon_.cue(CueKind::modal, word.id()) != nullptr) {
+    group.modal = word.id();
+  } else if (lexicon_.cue(CueKind::modal, word.lemma) != nullptr) {
+    group.modal = word.lemma;
+  }
+}
+
+VerbGroup Builder::read_verb(std::size_t w) const {
+  VerbGroup group;
+  group.main = w;
+  const Word& main = words_[w];
+  bool to = false, auxiliary = false, negated = false, asserted = false, subject = false;
+  for (const std::size_t child : sentence_.children(w)) {
+    const Word& word = words_[child];
+    switch (word.relation) {
+      case Relation::aux_pass:
+        group.passive = true;
+        [[fallthrough]];
+      case Relation::aux:
+      case Relation::cop:
+        auxiliary = true;
+        group.copula = group.copula || word.relation == Relation::cop;
+        read_auxiliary(child, group);
+        break;
+      case Relation::nsubj_pass:
+        group.passive = subject = true;
+        break;
+      case Relation::nsubj:
+        subject = true;
+        break;
+      case Relation::mark:
+        to = to || word.tag == Tag::to || has(child, Relation::fixed);
+        group.adverbs.push_back(word.id());  // "due to host"
+        break;
+      case Relation::advmod:
+        if (const Cue* cue = lexicon_.cue(CueKind::adverb, word.id()); cue != nullptr && cue->effect == Effect::actual)
+          asserted = true;
+        group.adverbs.push_back(word.id());
+        break;
+      default:
+        break;
+    }
+    const std::size_t inner = word.relation == Relation::advmod && !sentence_.children(child).empty()
+                                  ? sentence_.children(child).front()
+                                  : none;
+    if (inner != none && words_[inner].tag == Tag::negation) negated = !negated;  // "no longer"
+    const bool denies = word.tag == Tag::negation && (child < w || !is_verbal(main)) && phrases_.of(child) == none &&
+                        word.relation != Relation::det;
+    negated = negated != denies;
+  }
+  group.negated = negated && !asserted;
+  group.infinitive = to || (main.infinitive && !auxiliary && !subject);
+  group.be_to = to && group.copula && is_verbal(main);
+  group.copula = group.copula && !is_verbal(main);
+  group.gerund = main.gerund && !auxiliary;
+  const bool depends =
+      main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
+  group.reduced = !auxiliary && !to && !subject && main.participle && depends;
+  group.passive = (group.passive && (auxiliary || group.reduced)) || group.reduced;
+  group.past = group.past || main.past || main.participle || group.perfect;
+  group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
+  if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
+  if (!is_verbal(main) && !group.copula) group.predicate = main.id();
+  if (is_verbal(main)) read_particles(w, group);
+  return group;
+}
+
+/// The longest run of words behind the verb that the lexicon knows to make one with it; a particle may stand apart.
+void Builder::read_particles(std::size_t w, VerbGroup& group) const {
+  const std::size_t particle = sentence_.child(w, Relation::compound_prt);
+  for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma)) {
+    const auto stands_at = [&](std::size_t at) {
+      return std::ranges::all_of(phrase, [&](WordId word) {
+        return at < words_.size() && words_[at].tag != Tag::to && words_[at++].id() == word;
+      });
+    };
+    std::size_t next = w + 1;
+    while (next < words_.size() && words_[next].tag == Tag::adverb && words_[next].id() != phrase.front()) ++next;
+    if (!stands_at(next) && (particle == none || !stands_at(particle))) continue;
+    group.particles = phrase;
+    group.particles_at = stands_at(next) ? next : particle;
+    return;
+  }
+}
+
+/// Joined verbs have one form: `accused … of ramming boats and called` joins `called` to `accused`.
+bool Builder::same_form(std::size_t a, std::size_t b) const {
+  const VerbGroup& first = result_.clauses[heads_[a]].verb;
+  const Word& second = words_[b];
+  const bool finite = (second.past || second.participle) && !second.gerund && !second.infinitive;
+  return !(finite && (first.gerund || (first.infinitive && second.past)) && !has(b, Relation::aux_pass));
+}
+
+std::size_t Builder::first_of_joined(std::size_t c) const {
+  std::size_t head = words_[predicates_[c]].head;
+  while (head != none && (heads_[head] == none || !same_form(head, predicates_[c]))) head = words_[head].head;
+  return head == none ? none : heads_[head];
+}
+
+void Builder::link(std::size_t c) {
+  Clause& clause = result_.clauses[c];
+  const Word& word = words_[predicates_[c]];
+  for (const std::size_t child : sentence_.children(predicates_[c]))
+    if (words_[child].relation == Relation::mark && words_[child].tag != Tag::to) clause.marker = words_[child].id();
+  if (clause.marker == 0) clause.marker = preposition_of(sentence_, predicates_[c]);
+  if (word.head != none) clause.governor = clause_above(word.head);
+  const bool goes_on = word.relation == Relation::parataxis && word.past && clause.governor != none &&
+                       words_[word.head].past && word.head < predicates_[c] && !has(predicates_[c], Relation::nsubj);
+  if (word.relation != Relation::conj && !goes_on) return link_by_relation(c, word.relation);
+  clause.joined = first_of_joined(c);
+  clause.governor = clause.joined;
+  clause.link = clause.joined == none ? Link::main : Link::coordinated;
+}
+
+void Builder::link_by_relation(std::size_t c, Relation relation) {
+  Clause& clause = result_.clauses[c];
+  const VerbGroup& verb = clause.verb;
+  const std::size_t head = words_[predicates_[c]].head;
+  switch (relation) {
+    case Relation::ccomp:
+    case Relation::csubj:
+    case Relation::xcomp:
+      clause.link = verb.infinitive ? Link::infinitive : verb.gerund ? Link::gerund : Link::that;
+      if (relation == Relation::xcomp && clause.link == Link::that)
+        clause.link = verb.reduced || verb.passive ? Link::participle : Link::infinitive;
+      clause.direct = true;
+      break;
+    case Relation::acl_relcl:
+      clause.link = Link::relative;
+      clause.noun = phrases_.of(head);
+      break;
+    case Relation::acl:
+      clause.noun = phrases_.of(head);
+      if (has_relative(predicates_[c])) {
+        clause.link = Link::relative;
+        break;
+      }
+      [[fallthrough]];
+    case Relation::advcl:
+      if (verb.infinitive)
+        clause.link = Link::infinitive;
+      else if (verb.gerund)
+        clause.link = clause.marker != 0 ? Link::gerund : Link::participle;
+      else if (verb.reduced)
+        clause.link = Link::participle;
+      else
+        clause.link = relation == Relation::acl ? Link::that : Link::adverbial;
+      break;
+    case Relation::root:
+    case Relation::parataxis:
+    case Relation::list:
+    case Relation::other:
+      clause.link = Link::main;
+      clause.governor = none;
+      break;
     default:
-      return;
+      clause.link = verb.infinitive ? Link::infinitive : verb.gerund ? Link::gerund : Link::relative;
+      break;
+  }
+  if (clause.governor == none && clause.link != Link::infinitive && clause.link != Link::relative &&
+      clause.link != Link::participle)
+    clause.link = Link::main;
+}
+
+/// The noun that a relative clause tells more of.
+std::size_t Builder::antecedent(std::size_t c, std::size_t pronoun) const {
+  const Clause& clause = result_.clauses[c];
+  if (clause.noun != none) return phrases_.all[clause.noun].first;
+  for (std::size_t p = phrases_.all.size(); p-- > 0;)
+    if (phrases_.all[p].end <= pronoun) return phrases_.all[p].first;
+  return none;
+}
+
+void Builder::gather_child(std::size_t c, std::size_t child) {
+  Clause& clause = result_.clauses[c];
+  const Word& word = words_[child];
+  if (absorbed_[child] != none) return;
+  const std::size_t phrase = word.relative ? antecedent(c, child) : phrases_.of(child);
+  if (phrase == none) return;
+  const WordId preposition = preposition_of(sentence_, child);
+  switch (word.relation) {
+    case Relation::nsubj:
+    case Relation::nsubj_pass:
+    case Relation::csubj:
+      clause.subject = phrase;  // of two, the one nearer to the verb
+      break;
+    case Relation::iobj:
+      clause.objects.insert(clause.objects.begin(), phrase);
+      break;
+    case Relation::obj:
+      clause.objects.push_back(phrase);
+      break;
+    case Relation::xcomp:  // "became a member"
+      if (heads_[child] == none) clause.objects.push_back(phrase);
+      break;
+    case Relation::obl:
+      if (preposition == 0 && child > clause.verb.main && clause.objects.empty()) {
+        clause.objects.push_back(phrase);
+        break;
+      }
+      [[fallthrough]];
+    default:
+      if (preposition != 0 && heads_[child] == none && word.relation != Relation::conj)
+        clause.obliques.push_back({preposition, phrase});
+      break;
   }
 }
 
-void Builder::take_phrase(std::size_t phrase) {
-  for (std::size_t p = phrase; p != none; p = phrases_[p].next) phrases_[p].clause = current_;
-  const std::size_t previous = last_phrase_;
-  const bool after_mark = before() == Kind::comma || before() == Kind::coordinator;
-  last_phrase_ = phrase;
-  if (pending_preposition_) {
-    pending_preposition_ = false;
-    if (previous != none) phrases_[previous].modifiers.push_back({preposition_, phrase});
-    std::size_t last = previous;
-    while (last != none && phrases_[last].next != none) last = phrases_[last].next;
-    if (last != previous) phrases_[last].modifiers.push_back({preposition_, phrase});
-    if (previous != none && phrases_[previous].apposition != none)
-      phrases_[phrases_[previous].apposition].modifiers.push_back({preposition_, phrase});
-    if (top().clause == none &&
-        (current_ == none || top().subject == none || result_.clauses[current_].governor == none))
-      top().early.push_back({preposition_, phrase});
-    if (current_ != none && top().clause != none) result_.clauses[current_].obliques.push_back({preposition_, phrase});
-    return;
-  }
-  if (top().clause == none) {
-    const bool object =
-        top().subject != none && current_ != none && before() == Kind::verb;  // "the deal consisting of tanks"
-    if (object)
-      result_.clauses[current_].objects.push_back(phrase);
-    else if (top().subject == none || finite_next() || !after_mark)
-      top().subject = phrase;
-    return;
-  }
-  const bool complement = after_mark || before() != Kind::verb || current_ == none ||
-                          reports(verbs_[result_.clauses[current_].verb]) ||
-                          !verbs_[items_[std::min(after(at_), items_.size() - 1)].index].bare_participle;
-  if (finite_next() && complement) {
-    const bool coordinate = after_mark || kind(at_ == 0 ? 0 : at_ - 1) == Kind::quote;
-    push_open(coordinate ? Link::main : Link::that, coordinate ? none : current_, phrase);
-    return;
-  }
-  if (current_ != none && !after_mark) result_.clauses[current_].objects.push_back(phrase);
+void Builder::gather(std::size_t c) {
+  Clause& clause = result_.clauses[c];
+  const std::size_t predicate = predicates_[c];
+  if (clause.verb.copula)
+    if (const std::size_t own = phrases_.of(predicate); own != none) clause.objects.push_back(own);
+  for (const std::size_t child : sentence_.children(predicate)) gather_child(c, child);
+  for (std::size_t i = 0; i < clause.verb.particles.size(); ++i)  // "come into force for Korea"
+    for (const std::size_t child : sentence_.children(clause.verb.particles_at + i)) gather_child(c, child);
+  if (!clause.verb.particles.empty())  // "called on Beijing": what stands behind the last word is the object
+    for (auto one = clause.obliques.begin(); one != clause.obliques.end(); ++one)
+      if (std::ranges::find(clause.verb.particles, one->preposition) != clause.verb.particles.end()) {
+        clause.objects.insert(clause.objects.begin(), one->phrase);
+        clause.obliques.erase(one);
+        break;
+      }
+  const bool reduced_passive = clause.verb.reduced && clause.verb.passive;
+  if (reduced_passive && !clause.objects.empty() && clause.link == Link::main) clause.verb.passive = false;
 }
 
-std::size_t Builder::begin_clause(Open& open, std::size_t verb) {
-  Clause clause;
-  clause.link = open.link;
-  clause.verb = verb;
-  clause.governor = open.governor;
-  clause.subject = open.subject;
-  clause.marker = open.marker;
-  clause.obliques = std::move(open.early);
-  open.early.clear();
-  clause.begin = open.begin;
-  clause.end = verbs_[verb].end;
-  const std::size_t made = add(std::move(clause));
-  open.clause = made;
-  for (std::size_t w = open.begin; w < verbs_[verb].begin; ++w)
-    if (result_.clause_of[w] == none || result_.clauses[result_.clause_of[w]].governor == none) {
-      if (result_.clause_of[w] == none) result_.clause_of[w] = made;
+/// Who would act in a clause that has no subject of its own.
+std::size_t Builder::controller(const Clause& clause) const {
+  const Clause* governor = clause.governor == none ? nullptr : &result_.clauses[clause.governor];
+  if (clause.noun != none && clause.link == Link::participle) return phrases_.all[clause.noun].first;
+  if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
+    return clause.link == Link::infinitive ? phrases_.all[clause.noun].possessor : none;
+  if (governor == nullptr) return none;
+  if (clause.link == Link::participle && clause.verb.reduced)  // "bring home the soldiers stationed in Germany"
+    for (const std::size_t object : governor->objects)
+      if (phrases_.all[object].end == clause.verb.main) return object;
+  if (clause.link == Link::infinitive && !governor->objects.empty()) {
+    const Cue* cue = lexicon_.cue(CueKind::verb, governor->verb.lemma);
+    if ((cue == nullptr && clause.direct) || (cue != nullptr && cue->object_control)) return governor->objects.front();
+  }
+  return governor->subject;
+}
+
+/// Fills in what the tree leaves unsaid; governors first.
+void Builder::complete(std::size_t c) {
+  if (state_[c] != State::open) return;
+  state_[c] = State::busy;
+  Clause& clause = result_.clauses[c];
+  if (clause.governor != none) complete(clause.governor);
+  if (clause.joined != none) {
+    const Clause& first = result_.clauses[clause.joined];
+    const bool own = clause.subject != none;
+    if (!own) clause.subject = first.subject;
+    if (first.link != Link::main && first.link != Link::coordinated) {
+      clause.link = first.link;
+      clause.governor = first.governor;
+      clause.noun = first.noun;
+      clause.direct = first.direct;
+      if (clause.marker == 0) clause.marker = first.marker;
+    } else if (own) {
+      clause.link = Link::main;
+      clause.governor = none;
     }
-  for (std::size_t p = open.subject; p != none; p = phrases_[p].next) phrases_[p].clause = made;
-  return made;
-}
-
-bool Builder::pop_to_waiting() {
-  for (std::size_t i = open_.size(); i-- > 0;)
-    if (open_[i].clause == none && open_[i].subject != none) {
-      open_.resize(i + 1);
-      return true;
+    const Word& main = words_[clause.verb.main];
+    if (first.verb.infinitive && main.infinitive) clause.verb.infinitive = true;
+    const bool adjacent = clause.joined < c && clause.verb.main == first.verb.main + 2;
+    if (adjacent && first.objects.empty() && first.obliques.empty())  // "rammed and boarded a boat"
+      result_.clauses[clause.joined].objects = clause.objects;
+    const bool bare = !has(predicates_[c], Relation::aux) && !has(predicates_[c], Relation::cop) && !own;
+    if (bare && first.verb.passive && main.participle && clause.objects.empty()) {  // "arrested and deported"
+      clause.verb.passive = true;
+      clause.verb.reduced = first.verb.reduced;
     }
-  return false;
+  } else if (clause.link == Link::relative && clause.noun != none) {
+    const std::size_t noun = phrases_.all[clause.noun].first;
+    const bool used = clause.subject == noun || std::ranges::find(clause.objects, noun) != clause.objects.end() ||
+                      std::ranges::find(clause.obliques, noun, &Oblique::phrase) != clause.obliques.end();
+    if (clause.subject == none)
+      clause.subject = noun;
+    else if (!used && clause.objects.empty())
+      clause.objects.push_back(noun);
+  } else if (clause.subject == none && clause.link != Link::main && clause.link != Link::that &&
+             clause.link != Link::adverbial) {
+    clause.subject = controller(clause);
+  }
+  state_[c] = State::done;
 }
 
-void Builder::take_verb(std::size_t verb) {
-  const VerbGroup& group = verbs_[verb];
-  if (group.infinitive)
-    take_infinitive(verb);
-  else if (group.gerund)
-    take_gerund(verb);
-  else if (group.bare_participle && (!group.finite || (followed_by_agent(at_) && !alone()) ||
-                                     (top().clause != none && before() == Kind::phrase && last_phrase_ != none &&
-                                      !reports(verbs_[result_.clauses[top().clause].verb]))))
-    take_participle(verb);
-  else
-    take_finite(verb);
-  pending_preposition_ = false;
-  last_phrase_ = none;
+void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const {
+  for (const Modifier& modifier : phrases_.all[phrase].modifiers) {
+    clause.obliques.push_back({modifier.preposition, modifier.phrase});
+    if (depth < 4) add_modifiers(clause, modifier.phrase, depth + 1);
+  }
 }
 
-void Builder::take_finite(std::size_t verb) {
-  if (top().clause == none) {
-    if (top().subject == none && open_.size() > 1 && top().link != Link::relative && pop_to_waiting()) {
-      begin_clause(top(), verb);
-      return;
-    }
-    begin_clause(top(), verb);
-    return;
-  }
-  const bool after_mark = before() == Kind::coordinator || before() == Kind::comma;
-  if (after_mark && before() == Kind::comma && reports(verbs_[verb]) && kind(after(at_)) == Kind::phrase) {
-    // "…, said the minister": the subject follows.
-    const std::size_t subject = items_[after(at_)].index;
-    open_.assign(1, Open{});
-    top().subject = subject;
-    top().begin = verbs_[verb].begin;
-    begin_clause(top(), verb);
-    return;
-  }
-  const bool waiting =
-      std::ranges::any_of(open_, [](const Open& open) { return open.clause == none && open.subject != none; });
-  if (waiting && before() != Kind::coordinator && pop_to_waiting()) {
-    begin_clause(top(), verb);
-    return;
-  }
-  Clause clause;
-  clause.link = Link::coordinated;
-  clause.verb = verb;
-  clause.governor = verbs_[verb].modal == 0 && words_[verbs_[verb].main].may_be(VerbForm::base) && current_ != none
-                        ? current_
-                        : top().clause;
-  clause.subject = result_.clauses[clause.governor].subject;
-  clause.begin = verbs_[verb].begin;
-  clause.end = verbs_[verb].end;
-  const std::size_t made = add(std::move(clause));
-  if (result_.clauses[made].governor == top().clause) top().clause = made;
-}
-
-void Builder::take_infinitive(std::size_t verb) {
-  Clause clause;
-  clause.link = Link::infinitive;
-  clause.verb = verb;
-  clause.governor = current_;
-  clause.begin = verbs_[verb].begin;
-  clause.end = verbs_[verb].end;
-  if (before() == Kind::phrase && last_phrase_ != none) {
-    const Word& head = words_[phrases_[last_phrase_].head];
-    if (lexicon_.cue(CueKind::noun, head.noun()) != nullptr) clause.noun = last_phrase_;
-  }
-  if (before() == Kind::coordinator && current_ != none && result_.clauses[current_].link == Link::infinitive) {
-    clause.governor = result_.clauses[current_].governor;
-    clause.noun = result_.clauses[current_].noun;
-    clause.subject = result_.clauses[current_].subject;
-  } else if (current_ != none) {
-    const Clause& governor = result_.clauses[current_];
-    const Cue* cue = lexicon_.cue(CueKind::verb, verbs_[governor.verb].lemma);
-    const bool controlled = cue != nullptr && cue->object_control && !governor.objects.empty();
-    clause.subject = controlled ? governor.objects.front() : governor.subject;
-    clause.direct = before() == Kind::verb || controlled || (before() == Kind::phrase && governor.objects.size() == 1);
-  } else {
-    clause.subject = top().subject;
-  }
-  add(std::move(clause));
-  if (top().clause == none && top().subject == none) top().clause = current_;
-}
-
-void Builder::take_gerund(std::size_t verb) {
-  Clause clause;
-  clause.verb = verb;
-  clause.governor = current_;
-  clause.begin = verbs_[verb].begin;
-  clause.end = verbs_[verb].end;
-  clause.link = pending_preposition_ || before() == Kind::verb ? Link::gerund : Link::participle;
-  clause.direct = before() == Kind::verb;
-  if (pending_preposition_) clause.marker = preposition_;
-  if (before() == Kind::phrase && !pending_preposition_) {
-    clause.subject = last_phrase_;  // of a list, its last member
-    while (clause.subject != none && phrases_[clause.subject].next != none)
-      clause.subject = phrases_[clause.subject].next;
-  } else if (pending_preposition_ && last_phrase_ != none && has_owner(last_phrase_)) {
-    clause.subject = none;  // "its interest in joining": the owner's act, which the verb does not tell
-  } else {
-    clause.subject = current_ != none ? result_.clauses[current_].subject : top().subject;
-  }
-  if (before() == Kind::coordinator && current_ != none && result_.clauses[current_].link == Link::gerund) {
-    clause.governor = result_.clauses[current_].governor;
-    clause.link = Link::gerund;
-    clause.marker = result_.clauses[current_].marker;
-    clause.direct = result_.clauses[current_].direct;
-  }
-  add(std::move(clause));
-}
-
-void Builder::take_participle(std::size_t verb) {
-  Clause clause;
-  clause.verb = verb;
-  clause.governor = current_;
-  clause.link = Link::participle;
-  clause.begin = verbs_[verb].begin;
-  clause.end = verbs_[verb].end;
-  clause.subject = last_phrase_ != none ? last_phrase_
-                   : current_ != none   ? result_.clauses[current_].subject
-                                        : top().subject;
-  add(std::move(clause));
-}
-
-void Builder::take_comma() {
-  pending_preposition_ = false;
-  if (open_.size() > 1 && top().clause != none) {
-    const bool closes =
-        (top().link == Link::relative && top().by_comma) || (top().link == Link::adverbial && top().initial);
-    if (closes) {
-      open_.pop_back();
-      current_ = top().clause;
-      last_phrase_ = none;
-      if (top().clause == none)
-        top().begin = std::max(top().begin, top().subject == none ? items_[at_].end : top().begin);
+/// Where a phrase with a preposition belongs is uncertain: what follows an object directly may belong to it as well,
+/// and what hangs on an object may belong to its verb.
+void Builder::attach_followers() {
+  for (Clause& clause : result_.clauses) {
+    const std::size_t own = clause.obliques.size();
+    for (const std::size_t object : clause.objects) add_modifiers(clause, object, 0);
+    for (std::size_t i = 0; i < own; ++i) add_modifiers(clause, clause.obliques[i].phrase, 0);
+    for (std::size_t i = 0; i < own; ++i) {
+      const Oblique oblique = clause.obliques[i];
+      const std::size_t begin = phrases_.all[oblique.phrase].begin;
+      for (Phrase& phrase : phrases_.all) {
+        const bool adjacent =
+            phrase.end < begin && begin - phrase.end <= 2 && phrase.clause == phrases_.all[oblique.phrase].clause;
+        if (adjacent && words_[phrase.end].tag == Tag::preposition)
+          phrase.modifiers.push_back({oblique.preposition, oblique.phrase});
+      }
     }
   }
-}
-
-void Builder::take_relative(const Item& item) {
-  const bool verb_next = kind(after(at_)) == Kind::verb;
-  const bool comma = before() == Kind::comma;
-  std::size_t antecedent = last_phrase_;
-  if (antecedent == none) antecedent = top().subject;
-  pending_preposition_ = false;
-  push_open(Link::relative, current_, verb_next ? antecedent : none, item.word);
-  top().by_comma = comma;
-  top().antecedent = antecedent;
-  last_phrase_ = none;
 }
 
 }  // namespace
 
-Parse parse(const Sentence& sentence, const Lexicon& lexicon) {
-  Parse result;
-  result.pieces = cut_pieces(sentence, lexicon);
-  Builder(sentence, lexicon, result).run();
-  return result;
-}
+Parse parse(const Sentence& sentence, const Lexicon& lexicon) { return Builder(sentence, lexicon).run(); }
 
 }  // namespace entente::coding

@@ -1,13 +1,28 @@
-/// Clauses: who acts, on what, with which prepositions, and under which clause.
+/// Clauses of a tree: who acts, on what, with which prepositions, and under which clause.
 ///
-/// Built in one pass from left to right over the pieces of a sentence, by order alone. A later reader that has trees
-/// fills the same struct from them; the lexicon's frames are matched against it and know nothing of its origin.
+/// Every predicate of the tree heads a clause. What the tree leaves unsaid is filled in: the subject of joined verbs,
+/// of infinitives and participles, and the noun that a relative clause tells more of.
 #pragma once
 #include <vector>
 
 #include "entente/coding/phrases.hpp"
 
 namespace entente::coding {
+
+/// `has not yet been signed`, `to visit`, `calling on`.
+struct VerbGroup {
+  std::size_t main = 0;  ///< word: the verb; of `is ready`, the adjective or noun
+  WordId lemma = 0;
+  std::vector<WordId> particles;  ///< words that make one verb with it: `on` in `call on`
+  std::size_t particles_at = 0;   ///< where they stand
+  bool infinitive = false, gerund = false;
+  bool passive = false;
+  bool reduced = false;  ///< a participle without auxiliary: `signed by`, `calling it`
+  bool negated = false, perfect = false, present_perfect = false, past = false, be_to = false, copula = false;
+  WordId modal = 0;
+  WordId predicate = 0;  ///< adjective after a copula: `ready`, `due`
+  std::vector<WordId> adverbs;
+};
 
 struct Oblique {
   WordId preposition;
@@ -17,7 +32,7 @@ struct Oblique {
 struct Clause {
   enum class Link : std::uint8_t {
     main,         ///< stands by itself
-    coordinated,  ///< shares its subject with its governor: `signed and ratified`
+    coordinated,  ///< joined to a main clause
     relative,     ///< `which had hoped`
     that,         ///< what is said: `said that`, `said it`
     adverbial,    ///< `when`, `if`, `after`
@@ -26,24 +41,24 @@ struct Clause {
     participle,   ///< `…, calling it`, `signed by`
   };
   Link link = Link::main;
-  std::size_t verb = none;      ///< of the verb groups
+  VerbGroup verb;
   std::size_t governor = none;  ///< clause
-  std::size_t noun = none;      ///< phrase that governs an infinitive: `plan to visit`
+  std::size_t joined = none;    ///< the first clause of those joined by `and`
+  std::size_t noun = none;      ///< phrase that governs it: `plan to visit`, `deal signed by`
   WordId marker = 0;            ///< `if`, `while`, or the preposition before a gerund
   std::size_t subject = none;   ///< phrase, the first of its list
   std::vector<std::size_t> objects;
   std::vector<Oblique> obliques;
-  std::size_t begin = 0, end = 0;  ///< words
-  bool direct = false;             ///< a gerund or infinitive right after its governor's verb or object
+  bool direct = false;  ///< a gerund or infinitive that is the content of its governor
 };
 
 struct Parse {
-  Pieces pieces;
-  std::vector<Clause> clauses;
+  std::vector<Phrase> phrases;
+  std::vector<Clause> clauses;         ///< in the order of their predicates
   std::vector<std::size_t> clause_of;  ///< of each word; `none` where no clause is
 };
 
-/// O(words).
+/// O(words), but for the depth of the tree.
 Parse parse(const Sentence& sentence, const Lexicon& lexicon);
 
 }  // namespace entente::coding

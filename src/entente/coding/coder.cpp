@@ -9,7 +9,7 @@ namespace entente::coding {
 namespace {
 
 /// Changes with the rules of this room.
-constexpr std::string_view rules = "shallow-1";
+constexpr std::string_view rules = "trees-1";
 
 bool is_read(text::Kind kind) {
   return kind == text::Kind::prose || kind == text::Kind::item || kind == text::Kind::quote;
@@ -45,8 +45,30 @@ std::optional<int> latest_year(std::string_view text) {
   return latest;
 }
 
-/// The names that hold on the day, and, where none does, the full names of persons who held an office at another time.
-std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day published) {
+/// The word before a byte.
+std::string_view word_before(std::string_view text, std::size_t at) {
+  if (at < 2) return {};
+  const std::size_t end = at - 1;
+  const std::size_t space = text.find_last_of(" \n", end - 1);
+  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  return text.substr(begin, end - begin);
+}
+
+/// Whether a name out of its time is told well enough: in full, or by a surname that belongs to one state only, with an
+/// office before it.
+bool is_told(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
+  if (text.substr(mention.begin, mention.end - mention.begin).find(' ') != std::string_view::npos) return true;
+  std::string lower;
+  to_lower(word_before(text, mention.begin), lower);
+  const Form* form = lexicon.form(lower);
+  const Agent* office = form == nullptr ? nullptr : lexicon.agent(form->noun);
+  return office != nullptr && office->office && std::ranges::all_of(mention.meanings, [&](const Meaning& one) {
+           return one.actor == mention.meanings.front().actor;
+         });
+}
+
+/// The names that hold on the day, and, where none does, those of persons who held an office at another time.
+std::vector<Mention> all_mentions(const Atlas& atlas, const Lexicon& lexicon, std::string_view text, Day published) {
   std::vector<Mention> mentions = atlas.mentions(text, published);
   std::vector<Mention> more;
   auto held = mentions.begin();
@@ -54,7 +76,7 @@ std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day
     while (held != mentions.end() && held->end <= one.begin) ++held;
     const bool taken = held != mentions.end() && held->begin < one.end;
     if (taken || one.meanings.empty() || one.meanings.front().name->kind != NameKind::person) continue;
-    if (text.substr(one.begin, one.end - one.begin).find(' ') != std::string_view::npos) more.push_back(std::move(one));
+    if (is_told(one, text, lexicon)) more.push_back(std::move(one));
   }
   const auto middle = static_cast<std::ptrdiff_t>(mentions.size());
   std::ranges::move(more, std::back_inserter(mentions));
@@ -65,38 +87,94 @@ std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day
 /// Whether a capital is only the place of something: "in Madrid".
 bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
   if (mention.meanings.front().name->kind != NameKind::capital || mention.begin < 2) return false;
-  const std::size_t end = mention.begin - 1;
-  const std::size_t space = text.find_last_of(" \n", end - 1);
-  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
   std::string word;
-  to_lower(text.substr(begin, end - begin), word);
+  to_lower(word_before(text, mention.begin), word);
   const Reference* link = lexicon.reference("@" + word);
   return link != nullptr && link->binds_agent(true) && !link->binds_agent(false);
 }
 
-/// Sentences that can hold no statement are passed over before they are tagged.
-bool may_tell(const Sentence& sentence) {
-  bool act = false, actor = !sentence.mentions.empty(), figure = false;
-  for (const Word& word : sentence.words) {
-    act = act || word.is(Grammar::event_word) || word.is(Grammar::be);
-    actor = actor || word.is(Grammar::reference) || word.capital;
-    figure = figure || (word.text.front() >= '0' && word.text.front() <= '9');
+/// Sentences that can hold no statement are passed over before they are parsed.
+bool may_tell(const text::language::Sentence& sentence, bool named, const Lexicon& lexicon) {
+  bool act = false, actor = named, figure = false;
+  std::string lower;
+  for (const text::language::Token& token : sentence.tokens) {
+    figure = figure || (token.form.front() >= '0' && token.form.front() <= '9');
+    to_lower(token.form, lower);
+    const Form* form = lexicon.form(lower);
+    if (form == nullptr) continue;
+    act = act || form->is(Grammar::event_word);
+    actor = actor || (form->is(Grammar::reference) && !form->is(Grammar::determiner)) ||
+            lexicon.agent(form->noun) != nullptr;
   }
   return actor && (act || figure);
+}
+
+bool has_tree(const text::language::Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens, [](const auto& token) { return !token.deprel.empty(); });
+}
+
+void shift(text::language::Sentence& sentence, std::size_t by) {
+  sentence.begin += by;
+  sentence.end += by;
+  for (text::language::Token& token : sentence.tokens) {
+    token.begin += by;
+    token.end += by;
+  }
+}
+
+/// `MANILA - Japan and …`: where a report was written is no part of what it tells.
+void drop_dateline(text::language::Sentence& sentence) {
+  constexpr std::size_t longest = 8;
+  auto& tokens = sentence.tokens;
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (tokens.size() < 4 || tokens.front().form.size() < 3 || !std::ranges::all_of(tokens.front().form, upper)) return;
+  for (std::size_t i = 1; i < std::min(longest, tokens.size() - 2); ++i) {
+    const std::string& form = tokens[i].form;
+    const bool dash = form == "-" || form == "--" || form == "\u2013" || form == "\u2014";
+    if (!dash || tokens[i].begin == tokens[i - 1].end) continue;
+    tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1));
+    sentence.multiwords.clear();
+    return;
+  }
+}
+
+/// The sentences of a document's segments that are read, with their numbers among all.
+struct Cut {
+  text::language::Sentence sentence;
+  std::size_t number;
+};
+
+std::vector<Cut> cut(const text::Document& document, const text::language::Language& language) {
+  std::vector<Cut> sentences;
+  std::size_t number = 0;
+  for (const text::Segment& segment : document.segments) {
+    const auto text = std::string_view(document.text).substr(segment.begin, segment.end - segment.begin);
+    for (text::language::Sentence& sentence : language.split(text)) {
+      const std::size_t here = number++;
+      if (!is_read(segment.kind)) continue;
+      drop_dateline(sentence);
+      shift(sentence, segment.begin);
+      sentences.push_back({std::move(sentence), here});
+    }
+  }
+  return sentences;
 }
 
 }  // namespace
 
 struct Coder::Inside {
   const Atlas& atlas;
+  const text::language::Language& language;
   Lexicon lexicon;
   std::string extractor;
+
+  Coded code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace) const;
 };
 
-Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon)
-    : inside_(new Inside{atlas, Lexicon::load(lexicon), {}}) {
-  inside_->extractor =
-      fmt::format("entente-coding {} {}", rules, content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8));
+Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language)
+    : inside_(new Inside{atlas, language, Lexicon::load(lexicon), {}}) {
+  inside_->extractor = fmt::format("entente-coding {} {} {}", rules,
+                                   content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8), language.id());
 }
 Coder::Coder(Coder&&) noexcept = default;
 Coder::~Coder() = default;
@@ -104,35 +182,53 @@ Coder::~Coder() = default;
 const std::string& Coder::extractor() const { return inside_->extractor; }
 
 Coded Coder::code(const text::Document& document) const {
+  Language::Workspace workspace;
+  return code(document, workspace);
+}
+
+Coded Coder::code(const text::Document& document, Language::Workspace& workspace) const {
+  return inside_->code(document, cut(document, inside_->language), workspace);
+}
+
+Coded Coder::code(const text::Document& document, std::span<const text::language::Sentence> trees,
+                  Language::Workspace& workspace) const {
+  std::vector<Cut> sentences;
+  for (const text::language::Sentence& tree : trees) sentences.push_back({tree, sentences.size()});
+  return inside_->code(document, std::move(sentences), workspace);
+}
+
+Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sentences,
+                          Language::Workspace& workspace) const {
   Coded coded;
   coded.source = {document.id, document.path, document.title, document.publisher, document.published, document.language,
                   {}};
   const CodePointIndex code_points(document.text);
   const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
   const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
-  const Setting setting{inside_->atlas,     inside_->lexicon, document,     code_points,
-                        inside_->extractor, published,        without_words};
-  const std::vector<Mention> mentions = all_mentions(inside_->atlas, document.text, published);
+  const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words};
+  const std::vector<Mention> mentions = all_mentions(atlas, lexicon, document.text, published);
   Memory memory;
   Reader reader(setting, memory);
-  std::size_t number = 0;
   auto first = mentions.begin();
-  for (const text::Sentence& sentence : text::sentences(document)) {
-    first = std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.begin; });
+  for (Cut& one : sentences) {
+    text::language::Sentence& sentence = one.sentence;
+    first = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.begin; });
     const auto last =
-        std::find_if(first, mentions.end(), [&](const Mention& one) { return one.begin >= sentence.end; });
-    const std::size_t here = number++;
-    if (!is_read(sentence.kind)) continue;
-    for (const Mention& mention : std::span(first, last)) {
+        std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
+    const std::span<const Mention> named(first, last);
+    for (const Mention& mention : named) {
       if (mention.meanings.empty()) continue;
       const Meaning& meaning = mention.meanings.front();
-      const bool one =
+      const bool alone =
           std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
-      if (one && !is_place(mention, document.text, inside_->lexicon))
-        memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, here, mention.begin});
+      if (alone && !is_place(mention, document.text, lexicon))
+        memory.seen.push_back(
+            {meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, one.number, mention.begin});
     }
-    Sentence looked_up = look_up(sentence, here, document.text, std::span(first, last), inside_->lexicon);
-    if (may_tell(looked_up)) reader.read(looked_up, coded.records);
+    if (!may_tell(sentence, !named.empty(), lexicon)) continue;
+    if (!has_tree(sentence)) language.parse(sentence, workspace);
+    Sentence ready = look_up(sentence, one.number, document.text, named, lexicon);
+    reader.read(ready, coded.records);
   }
   std::set<std::string> seen;
   std::erase_if(coded.records, [&](const Record& record) { return !seen.insert(id(record)).second; });

@@ -1,17 +1,19 @@
 /// From sentences to records: who did what to whom, when, and whether it happened at all.
 ///
-/// The coder finds the actors that the atlas names, the acts that the lexicon (`data/lexicon`) names, binds them by
-/// their order and prepositions, and judges each statement's factuality from modals, negations, futures and verbs of
-/// report. Its rules are those of docs/codebook.md. It never invents an actor: a party that it cannot resolve stays
-/// empty, and a statement without a known source is not recorded.
+/// The coder finds the actors that the atlas names and the acts that the lexicon (`data/lexicon`) names, binds them by
+/// the dependency trees of the language engine, and judges each statement's factuality from modals, negations, futures
+/// and verbs of report. Its rules are those of docs/codebook.md. It never invents an actor: a party that it cannot
+/// resolve stays empty, and a statement without a known source is not recorded.
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "entente/atlas/atlas.hpp"
 #include "entente/records/records.hpp"
+#include "entente/text/language/language.hpp"
 #include "entente/text/text.hpp"
 
 namespace entente::coding {
@@ -24,15 +26,25 @@ struct Coded {
 
 class Coder {
  public:
-  /// Reads the lexicon of a folder; throws InputError with file and line. The atlas must outlive the coder.
-  Coder(const Atlas& atlas, const std::filesystem::path& lexicon);
+  using Language = text::language::Language;
+
+  /// Reads the lexicon of a folder; throws InputError with file and line. Atlas and language must outlive the coder.
+  Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language);
   Coder(Coder&&) noexcept;
   ~Coder();
 
-  /// Codes one document. Const and safe to call from several threads. Same document, same records.
+  /// Codes one document: cuts its segments into sentences, passes over those that can tell nothing, parses and reads
+  /// the others. Const and safe to call from several threads, each with a workspace of its own. Same document, same
+  /// records.
+  Coded code(const text::Document& document, Language::Workspace& workspace) const;
   Coded code(const text::Document& document) const;
+  /// The same with trees that are given: sentences in the order of the text, with offsets into it. A sentence without
+  /// a tree is parsed.
+  Coded code(const text::Document& document, std::span<const text::language::Sentence> trees,
+             Language::Workspace& workspace) const;
 
-  /// Name and version that evidence carries; changes when the program's rules, the lexicon or the atlas change.
+  /// Name and version that evidence carries; changes when the program's rules, the lexicon, the atlas or the model of
+  /// the language change.
   const std::string& extractor() const;
 
  private:

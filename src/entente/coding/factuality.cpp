@@ -39,38 +39,38 @@ Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse
 
 /// A second verb without auxiliaries of its own takes those of the first: `will visit Seoul and meet`.
 bool Standing::shares_auxiliaries(const Clause& clause) const {
-  if (clause.link != Link::coordinated || clause.governor == none) return false;
-  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-  const VerbGroup& first = parse_.pieces.verbs[parse_.clauses[clause.governor].verb];
-  if (verb.modal != 0 || verb.perfect || verb.copula || verb.passive) return false;
+  if (clause.joined == none) return false;
+  const VerbGroup& verb = clause.verb;
+  const VerbGroup& first = parse_.clauses[clause.joined].verb;
+  if (verb.modal != 0 || verb.perfect || verb.copula) return false;
   const Word& main = sentence_.words[verb.main];
   const Word& other = sentence_.words[first.main];
-  if ((first.modal != 0 || first.infinitive) && main.may_be(VerbForm::base)) return true;
-  return (first.perfect || first.passive) && main.may_be(VerbForm::participle) && other.may_be(VerbForm::participle) &&
-         first.negated;
+  if ((first.modal != 0 || first.infinitive) && main.infinitive) return true;
+  return (first.perfect || first.passive) && main.participle && other.participle && first.negated;
 }
 
 Factuality Standing::own(const Clause& clause) const {
-  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
+  const VerbGroup& verb = clause.verb;
   Factuality standing = Factuality::actual;
   if (const Cue* cue = lexicon_.cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
   if (verb.be_to) standing = std::max(standing, Factuality::planned);
   for (const WordId adverb : verb.adverbs)
-    if (const Cue* cue = lexicon_.cue(CueKind::adverb, adverb))
-      standing = std::max(standing, factuality_of(cue->effect));
-  const bool no_subject = clause.subject != none && parse_.pieces.phrases[clause.subject].negated;
+    for (const CueKind kind : {CueKind::adverb, CueKind::adjective})  // "yet to sign", "due to host"
+      if (const Cue* cue = lexicon_.cue(kind, adverb); cue != nullptr && (kind == CueKind::adverb || verb.infinitive))
+        standing = std::max(standing, factuality_of(cue->effect));
+  const bool no_subject = clause.subject != none && parse_.phrases[clause.subject].negated;
   const bool no_object =
-      std::ranges::any_of(clause.objects, [&](std::size_t object) { return parse_.pieces.phrases[object].negated; });
+      std::ranges::any_of(clause.objects, [&](std::size_t object) { return parse_.phrases[object].negated; });
   if (verb.negated != (no_subject || no_object)) return Factuality::negated;
   return standing;
 }
 
 const Cue* Standing::governing_cue(const Clause& clause) const {
   if (clause.noun != none)
-    if (const Cue* cue = lexicon_.cue(CueKind::noun, sentence_.words[parse_.pieces.phrases[clause.noun].head].noun()))
+    if (const Cue* cue = lexicon_.cue(CueKind::noun, sentence_.words[parse_.phrases[clause.noun].head].noun()))
       return cue;
   if (clause.governor == none) return nullptr;
-  const VerbGroup& governor = parse_.pieces.verbs[parse_.clauses[clause.governor].verb];
+  const VerbGroup& governor = parse_.clauses[clause.governor].verb;
   if (governor.predicate != 0) return lexicon_.cue(CueKind::adjective, governor.predicate);
   return lexicon_.cue(CueKind::verb, governor.lemma);
 }
@@ -80,11 +80,11 @@ std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_cl
 std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
   if (consumed_[index]) return std::nullopt;
   const Clause& clause = parse_.clauses[index];
-  const Cue* modal = lexicon_.cue(CueKind::modal, parse_.pieces.verbs[clause.verb].modal);
+  const Cue* modal = lexicon_.cue(CueKind::modal, clause.verb.modal);
   if (modal != nullptr && modal->effect == Effect::dropped) return std::nullopt;
   Factuality standing = own(clause);
   if (shares_auxiliaries(clause)) {
-    const auto first = of_clause(clause.governor, depth + 1);
+    const auto first = of_clause(clause.joined, depth + 1);
     if (!first) return std::nullopt;
     return standing == Factuality::negated ? standing : std::max(standing, *first);
   }
@@ -93,6 +93,9 @@ std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
 
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
+  if (clause.link == Link::that || clause.link == Link::main)  // "doubts whether"
+    if (const Cue* cue = lexicon_.cue(CueKind::conjunction, clause.marker))
+      standing = std::max(standing, factuality_of(cue->effect));
   switch (clause.link) {
     case Link::main:
     case Link::coordinated:
@@ -113,11 +116,10 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       return combine(Factuality::actual, effect, standing);
     }
     case Link::participle:
-      if (clause.governor == none || parse_.pieces.verbs[clause.verb].bare_participle) return standing;
+      if (clause.governor == none || clause.verb.reduced) return standing;
       break;
     case Link::gerund: {
-      const bool adjective =
-          clause.governor != none && parse_.pieces.verbs[parse_.clauses[clause.governor].verb].predicate != 0;
+      const bool adjective = clause.governor != none && parse_.clauses[clause.governor].verb.predicate != 0;
       const Cue* cue = clause.marker == 0 || adjective ? nullptr : lexicon_.cue(CueKind::preposition, clause.marker);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       if (cue != nullptr) return combine(Factuality::actual, cue->effect, standing);
@@ -143,7 +145,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
 }
 
 std::optional<Factuality> Standing::of_phrase(std::size_t index) {
-  const Phrase& phrase = parse_.pieces.phrases[index];
+  const Phrase& phrase = parse_.phrases[index];
   Factuality standing = phrase.negated ? Factuality::negated : Factuality::actual;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
     const Cue* cue = lexicon_.cue(CueKind::attributive, sentence_.words[w].id());
@@ -154,7 +156,7 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
   if (phrase.clause == none) return standing;
   const Clause& clause = parse_.clauses[phrase.clause];
   const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
-  const Cue* cue = lexicon_.cue(CueKind::verb, parse_.pieces.verbs[clause.verb].lemma);
+  const Cue* cue = lexicon_.cue(CueKind::verb, clause.verb.lemma);
   if (cue != nullptr && !cue->nominal && argument && cue->effect == Effect::dropped) return std::nullopt;
   const bool acts = cue != nullptr && cue->nominal;
   const auto outer = of_clause(phrase.clause, 0);
@@ -195,17 +197,18 @@ std::string Standing::attribution(std::size_t index) {
 }
 
 void Standing::consume_complements(std::size_t index) {
-  for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
-    if (clause.governor == none || (clause.governor != index && !consumed_[clause.governor])) continue;
+    if (clause.governor == none || consumed_[c] || (clause.governor != index && !consumed_[clause.governor])) continue;
     const bool content =
         clause.link == Link::infinitive || clause.link == Link::that ||
         (clause.link == Link::gerund && lexicon_.cue(CueKind::preposition, clause.marker) == nullptr) ||
-        (clause.link == Link::participle && !parse_.pieces.verbs[clause.verb].bare_participle &&
-         clause.governor != index) ||
+        (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
         (clause.link == Link::adverbial && consumed_[clause.governor]);
-    if (content) consumed_[c] = true;
+    if (!content) continue;
+    consumed_[c] = true;
+    consume_complements(c);
   }
 }
 

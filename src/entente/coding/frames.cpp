@@ -7,6 +7,27 @@ namespace {
 
 using Link = Clause::Link;
 
+/// Classes whose acts may well be aimed at nobody.
+bool points_at_nobody(EventClass event_class) {
+  return event_class == EventClass::mobilize || event_class == EventClass::consult ||
+         event_class == EventClass::cooperate || event_class == EventClass::retreat;
+}
+
+bool is_organ(std::string_view sector) {
+  return sector == "GOV" || sector == "COP" || sector == "JUD" || sector == "LEG";
+}
+
+/// Sectors of those who act neither for a government nor for its forces.
+bool is_civil(std::string_view sector) {
+  return !sector.empty() && !is_organ(sector) && sector != "MIL" && sector != "BUS" && sector != "IGO" &&
+         sector != "SPY" && sector != "NGO";
+}
+
+/// Classes of acts that answer what somebody did.
+bool answers(EventClass event_class) {
+  return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
+}
+
 bool listed(const std::vector<WordId>& sorted, WordId word) {
   return word != 0 && std::ranges::binary_search(sorted, word);
 }
@@ -14,15 +35,17 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 }  // namespace
 
 Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {
+  for (const char* word : {"against", "on", "to", "with", "from", "at", "toward", "towards", "upon"})
+    pointing_.push_back(lexicon.id(word));
+  std::ranges::sort(pointing_);
+}
 
-WordId Frames::lemma(std::size_t clause) const { return parse_.pieces.verbs[parse_.clauses[clause].verb].lemma; }
+WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
 std::vector<std::size_t> Frames::objects(std::size_t index) const {
   const Clause& clause = parse_.clauses[index];
-  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-  const bool reduced = clause.link == Link::participle && verb.bare_participle;
-  if (!verb.passive && !reduced) return clause.objects;
+  if (!clause.verb.passive) return clause.objects;
   std::vector<std::size_t> objects;
   if (clause.subject != none) objects.push_back(clause.subject);
   objects.insert(objects.end(), clause.objects.begin(), clause.objects.end());
@@ -30,17 +53,17 @@ std::vector<std::size_t> Frames::objects(std::size_t index) const {
 }
 
 const Word& Frames::noun_of(std::size_t index) const {
-  const Phrase* phrase = &parse_.pieces.phrases[index];
+  const Phrase* phrase = &parse_.phrases[index];
   for (int i = 0; i < 2; ++i) {
     const Word& head = sentence_.words[phrase->head];
     if (!head.is(Grammar::transparent) || phrase->modifiers.empty()) return head;
-    phrase = &parse_.pieces.phrases[phrase->modifiers.front().phrase];
+    phrase = &parse_.phrases[phrase->modifiers.front().phrase];
   }
   return sentence_.words[phrase->head];
 }
 
 bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
-  for (std::size_t p = phrase; p != none; p = parse_.pieces.phrases[p].next) {
+  for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     const Word& noun = noun_of(p);
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
   }
@@ -48,7 +71,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
 }
 
 std::size_t Frames::complement(std::size_t index, Atom::Clause kind) const {
-  for (std::size_t c = index + 1; c < parse_.clauses.size(); ++c) {
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor != index) continue;
     const bool infinitive = clause.link == Link::infinitive || (clause.link == Link::gerund && clause.direct);
@@ -59,7 +82,7 @@ std::size_t Frames::complement(std::size_t index, Atom::Clause kind) const {
 
 /// Whether a phrase, or one that hangs on it, has a modifier with the preposition.
 bool Frames::modified(const Condition& condition, std::size_t phrase, int depth) const {
-  return std::ranges::any_of(parse_.pieces.phrases[phrase].modifiers, [&](const Modifier& modifier) {
+  return std::ranges::any_of(parse_.phrases[phrase].modifiers, [&](const Modifier& modifier) {
     const bool here = modifier.preposition == condition.preposition &&
                       (condition.words.empty() || has_word(condition, modifier.phrase));
     return here || (depth < 2 && modified(condition, modifier.phrase, depth + 1));
@@ -71,7 +94,7 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
   if (condition.kind == Kind::modifier) {
     if (phrase == none) {
       for (const std::size_t object : objects(index))
-        for (const Modifier& modifier : parse_.pieces.phrases[object].modifiers)
+        for (const Modifier& modifier : parse_.phrases[object].modifiers)
           if (modifier.preposition == condition.preposition) return !condition.negated;
       return condition.negated;
     }
@@ -111,13 +134,13 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
 bool Frames::obliges(std::size_t index) const {
   const std::size_t said = complement(index, Atom::Clause::that);
   if (said == none) return false;
-  const Cue* cue = lexicon_.cue(CueKind::modal, parse_.pieces.verbs[parse_.clauses[said].verb].modal);
+  const Cue* cue = lexicon_.cue(CueKind::modal, parse_.clauses[said].verb.modal);
   return cue != nullptr && cue->effect == Effect::dropped;
 }
 
 bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
-  if (!row.noun) return parse_.pieces.verbs[parse_.clauses[clause].verb].particles == row.others;
-  const Phrase& noun = parse_.pieces.phrases[phrase];
+  if (!row.noun) return parse_.clauses[clause].verb.particles == row.others;
+  const Phrase& noun = parse_.phrases[phrase];
   std::size_t at = noun.head;
   for (std::size_t i = row.others.size(); i-- > 0;) {
     if (at == noun.begin) return false;
@@ -131,9 +154,7 @@ bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) c
 bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!words_fit(row, index, phrase)) return false;
   if (!row.noun) {
-    const Clause& clause = parse_.clauses[index];
-    const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-    const bool passive = verb.passive || (clause.link == Link::participle && verb.bare_participle);
+    const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
   }
@@ -142,24 +163,34 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
 
 std::vector<Party> Frames::take(std::size_t phrase, const Atom& atom) {
   if (phrase == none) return {};
+  if (atom.inner && who_ == Who::nameless) return {};
   if (atom.inner) return actors_.inner(phrase, atom.inner_preposition);
-  return actors_.denoted(phrase);
+  return denoted(phrase);
+}
+
+std::vector<Party> Frames::denoted(std::size_t phrase) {
+  return who_ == Who::nameless ? actors_.nameless(phrase) : actors_.denoted(phrase);
+}
+
+/// Whom a phrase means that acts: `Chinese ships` act for their state, whatever they are.
+std::vector<Party> Frames::acting(std::size_t phrase) {
+  std::vector<Party> parties = denoted(phrase);
+  if (parties.empty() && who_ == Who::known) parties = actors_.possessors(phrase);
+  return parties;
 }
 
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
-  const VerbGroup& verb = parse_.pieces.verbs[clause.verb];
-  if (!verb.passive && !(clause.link == Link::participle && verb.bare_participle))
-    return clause.subject == none ? std::vector<Party>{} : actors_.denoted(clause.subject);
+  if (!clause.verb.passive) return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
   for (const Oblique& oblique : clause.obliques)
-    if (oblique.preposition == by_) return actors_.denoted(oblique.phrase);
+    if (oblique.preposition == by_) return acting(oblique.phrase);
   return {};
 }
 
 std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int depth) {
   std::vector<Party> parties;
   if (phrase == none || depth > 3) return parties;
-  for (const Modifier& modifier : parse_.pieces.phrases[phrase].modifiers) {
+  for (const Modifier& modifier : parse_.phrases[phrase].modifiers) {
     if (modifier.preposition == atom.preposition) {
       merge(parties, take(modifier.phrase, atom));
       if (parties.empty() && !atom.inner) merge(parties, actors_.possessors(modifier.phrase));
@@ -196,7 +227,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
       }
       return parties;
     case Where::indirect:
-      return clause.objects.size() > 1 || parse_.pieces.verbs[clause.verb].passive
+      return clause.objects.size() > 1 || clause.verb.passive
                  ? take(objects(index).empty() ? none : objects(index).front(), atom)
                  : parties;
     case Where::oblique:
@@ -223,16 +254,106 @@ std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, st
   return all;
 }
 
+/// Who is touched by what happens to a phrase: whom it means, whose it is, or whom it is about.
+std::vector<Party> Frames::affected(std::size_t phrase) {
+  std::vector<Party> parties = denoted(phrase);
+  if (parties.empty() && who_ == Who::known) parties = actors_.inner(phrase, 0);
+  return parties;
+}
+
+/// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
+/// with a preposition that points at somebody, and the content of what is asked, said or planned.
+std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source) {
+  std::vector<Party> found;
+  if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
+  const auto take_as = [&](std::size_t phrase, Who who) {
+    if (phrase == none || !found.empty()) return;
+    who_ = who;
+    found = affected(phrase);
+    who_ = Who::known;
+    std::erase_if(found, [&](const Party& one) {
+      return std::ranges::any_of(source, [&](const Party& other) {
+        return one.actor == other.actor && (!one.actor.empty() || one.text == other.text);
+      });
+    });
+  };
+  const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
+  const auto search = [&](std::size_t clause) {
+    for (const std::size_t object : objects(clause)) take_other(object);
+    for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
+    for (const Oblique& oblique : parse_.clauses[clause].obliques)
+      if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+          std::ranges::binary_search(pointing_, oblique.preposition) || (link != nullptr && link->binds_thing()))
+        take_other(oblique.phrase);
+  };
+  search(index);
+  if (found.empty() && answers(row.event_class))
+    for (const std::size_t object : objects(index)) {
+      found = actors_.doers(object, source);
+      if (!found.empty()) return found;
+    }
+  for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
+    if (const std::size_t inner = complement(index, kind); inner != none) {
+      take_other(parse_.clauses[inner].subject);
+      search(inner);
+    }
+  return found;
+}
+
+/// The state in which a clause's act takes place, when it says so.
+std::vector<Party> Frames::place_of(std::size_t index) {
+  if (index == none) return {};
+  for (const Oblique& oblique : parse_.clauses[index].obliques) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+    if (link == nullptr || link->binds_agent(false) || !link->binds_agent(true)) continue;
+    std::vector<Party> parties = affected(oblique.phrase);
+    if (parties.size() == 1 && !actors_.is_arrangement(parties.front().actor)) return parties;
+  }
+  return {};
+}
+
+/// Demonstrators, workers or rebels are those of the state in which they act; before a government or its police, of
+/// that state, unless the sentence names another one.
+void Frames::settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !is_civil(one.sector)) continue;
+    if (const auto place = place_of(match.clause); !place.empty()) one.actor = place.front().actor;
+    if (!one.actor.empty() || others.size() != 1) continue;
+    const Party& other = others.front();
+    if (is_organ(other.sector) && !other.actor.empty() && !actors_.is_arrangement(other.actor) &&
+        actors_.names_only(other.actor))
+      one.actor = other.actor;
+  }
+}
+
+void Frames::find_parties(const Row& row, Match& match) {
+  match.source = find(row.source, match.clause, match.phrase);
+  match.target = find(row.target, match.clause, match.phrase);
+  if (row.kind != Row::Kind::event) return;
+  who_ = Who::nameless;
+  if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
+  who_ = Who::known;
+  if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
+  settle(match, match.source, match.target);
+  settle(match, match.target, match.source);
+  if (match.target.empty() && row.event_class == EventClass::coerce && !row.target.empty() && !row.noun) {
+    match.target = place_of(match.clause);  // "imposed a curfew in the town"
+    for (Party& one : match.target) one.sector = "CVL";
+  }
+}
+
 bool Frames::accept(const Row& row, Match& match) const {
   if (match.source.empty()) return false;
-  if (row.needs_pair && match.source.size() < 2) return false;
+  const auto known = std::ranges::count_if(match.source, [](const Party& one) { return !one.actor.empty(); });
+  if ((row.needs_pair && known < 2) || (row.kind != Row::Kind::event && known == 0)) return false;
   if (row.arrangement_target)
     std::erase_if(match.target, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
   if (row.other_target)
     std::erase_if(match.target, [&](const Party& one) {
-      return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+      return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
     });
   // A noun between one actor and itself was misread; a verb's pronoun may truly mean its own side.
+  if (row.noun && known == 0) return false;
   if (row.noun && match.target.size() == 1 && match.source.size() == 1 &&
       match.target.front().actor == match.source.front().actor)
     return false;
@@ -252,8 +373,7 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
     match.clause = clause;
     match.phrase = phrase;
     match.word = word;
-    match.source = find(row->source, clause, phrase);
-    match.target = find(row->target, clause, phrase);
+    find_parties(*row, match);
     if (!accept(*row, match)) continue;
     if (!row->noun && !objects(clause).empty()) match.thing = objects(clause).back();
     if (row->noun) match.thing = phrase;
@@ -264,13 +384,13 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
 
 std::vector<Match> Frames::of_clause(std::size_t clause) {
   std::vector<Match> matches;
-  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.pieces.verbs[parse_.clauses[clause].verb].main, matches);
+  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.clauses[clause].verb.main, matches);
   return matches;
 }
 
 std::vector<Match> Frames::of_phrase(std::size_t phrase) {
   std::vector<Match> matches;
-  const Phrase& noun = parse_.pieces.phrases[phrase];
+  const Phrase& noun = parse_.phrases[phrase];
   const Word& head = sentence_.words[noun.head];
   if (head.form == nullptr || head.mention != none) return matches;
   best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, noun.head, matches);

@@ -42,10 +42,19 @@ class Frames {
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;
   bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
+  /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.
+  enum class Who : std::uint8_t { known, nameless };
   std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
+  std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source);
+  std::vector<Party> acting(std::size_t phrase);
+  std::vector<Party> affected(std::size_t phrase);
+  std::vector<Party> place_of(std::size_t clause);
+  void settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others);
+  void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
   std::vector<Party> by_modifier(const Atom& atom, std::size_t phrase, int depth);
   std::vector<Party> take(std::size_t phrase, const Atom& atom);
+  std::vector<Party> denoted(std::size_t phrase);
   std::size_t complement(std::size_t clause, Atom::Clause kind) const;
   bool accept(const Row& row, Match& match) const;
   void best(const std::vector<const Row*>& rows, std::size_t clause, std::size_t phrase, std::size_t word,
@@ -56,6 +65,8 @@ class Frames {
   const Parse& parse_;
   Actors& actors_;
   WordId by_;
+  std::vector<WordId> pointing_;  ///< prepositions before whom an act is aimed at, sorted
+  Who who_ = Who::known;
 };
 
 }  // namespace entente::coding

@@ -8,7 +8,7 @@ namespace {
 bool stands_at(const Sentence& sentence, const std::vector<WordId>& words, std::size_t at) {
   if (at + words.size() > sentence.words.size()) return false;
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (sentence.words[at + i].id() != words[i] && sentence.words[at + i].verb != words[i]) return false;
+    if (sentence.words[at + i].id() != words[i] && sentence.words[at + i].lemma != words[i]) return false;
   return true;
 }
 
@@ -32,8 +32,8 @@ bool follows(const Sentence& sentence, const std::vector<std::vector<WordId>>& p
 std::vector<Party> owner(std::size_t at, const Sentence& sentence, const Parse& parse, Actors& actors,
                          const Memory& memory) {
   std::vector<Party> found;
-  for (std::size_t p = 0; p < parse.pieces.phrases.size(); ++p) {
-    const Phrase& phrase = parse.pieces.phrases[p];
+  for (std::size_t p = 0; p < parse.phrases.size(); ++p) {
+    const Phrase& phrase = parse.phrases[p];
     if (phrase.begin >= at) break;
     auto parties = actors.denoted(p);
     if (parties.empty()) parties = actors.possessors(p);

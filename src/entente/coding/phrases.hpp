@@ -1,6 +1,5 @@
-/// Noun phrases and groups of verbs: the pieces of which clauses are made.
+/// Noun phrases of a tree: who and what a sentence speaks of.
 #pragma once
-#include <string>
 #include <vector>
 
 #include "entente/coding/words.hpp"
@@ -12,59 +11,32 @@ struct Modifier {
   std::size_t phrase;
 };
 
-/// `the two countries`, `South Korean officials`, `it`: words [begin, end). Coordinated phrases form a list by `next`.
+/// `the two countries`, `South Korean officials`, `it`: the words [begin, end) of a noun with what stands before it and
+/// with the rest of its name. Coordinated phrases form a list by `next`.
 struct Phrase {
   std::size_t begin = 0, end = 0;
   std::size_t head = 0;  ///< word
   bool pronoun = false;
   bool negated = false;             ///< `no country`, `neither Seoul`
-  std::vector<Modifier> modifiers;  ///< what follows with a preposition
+  std::vector<Modifier> modifiers;  ///< what hangs on it with a preposition
   std::size_t next = none;          ///< next phrase of the list
+  std::size_t first = none;         ///< the list's first phrase; itself outside lists
   std::size_t apposition = none;    ///< `Wang Yi, China's foreign minister`
-  std::size_t clause = none;        ///< where it stands, for references
+  std::size_t possessor = none;     ///< `China's` claim, `its` claim
+  std::size_t clause = none;        ///< where it stands
 };
 
-/// `has not yet been signed`, `to visit`, `calling on`: words [begin, end).
-struct VerbGroup {
-  std::size_t begin = 0, end = 0, main = 0;
-  WordId lemma = 0;
-  std::vector<WordId> particles;  ///< words that make one verb with it: `on` in `call on`
-  bool finite = false, infinitive = false, gerund = false, bare_participle = false;
-  bool passive = false, negated = false, perfect = false, present_perfect = false, past = false, be_to = false,
-       copula = false;
-  WordId modal = 0;
-  WordId predicate = 0;  ///< adjective after a copula: `ready`, `due`
-  std::vector<WordId> adverbs;
+struct Phrases {
+  std::vector<Phrase> all;           ///< in the order of their heads
+  std::vector<std::size_t> of_word;  ///< the phrase that a word heads; none of others
+  std::size_t of(std::size_t word) const { return word == none ? none : of_word[word]; }
 };
 
-struct Item {
-  enum class Kind : std::uint8_t {
-    phrase,
-    verb,
-    preposition,
-    comma,
-    stop,
-    coordinator,
-    relative,
-    that,
-    subordinator,
-    date,
-    quote,
-    other
-  };
-  Kind kind = Kind::other;
-  std::size_t index = none;  ///< of the phrase or verb group
-  WordId word = 0;           ///< of the preposition, subordinator, …
-  std::size_t begin = 0, end = 0;
-};
+/// The preposition that a word or clause stands behind: the first word of `because of`; 0 when there is none, or one
+/// that no table names.
+WordId preposition_of(const Sentence& sentence, std::size_t word);
 
-struct Pieces {
-  std::vector<Phrase> phrases;
-  std::vector<VerbGroup> verbs;
-  std::vector<Item> items;
-};
-
-/// O(words).
-Pieces cut_pieces(const Sentence& sentence, const Lexicon& lexicon);
+/// Phrases of all nouns that are no part of another's name, without their clauses. Dates are no phrases. O(words).
+Phrases find_phrases(const Sentence& sentence);
 
 }  // namespace entente::coding

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/coding/indicators.hpp"
+#include "entente/coding/mending.hpp"
 
 namespace entente::coding {
 namespace {
@@ -28,7 +29,7 @@ bool is_speech(EventClass event_class) {
 
 std::set<std::string> codes(const std::vector<Party>& parties) {
   std::set<std::string> all;
-  for (const Party& one : parties) all.insert(one.actor);
+  for (const Party& one : parties) all.insert(one.actor.empty() ? one.text : one.actor);
   return all;
 }
 
@@ -62,7 +63,7 @@ struct Reader::Now {
 
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
-  tag_words(sentence, setting_.lexicon);
+  mend_tree(sentence, setting_.lexicon);
   Parse parsed = parse(sentence, setting_.lexicon);
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   read_clauses(now);
@@ -88,7 +89,7 @@ void Reader::read_clauses(Now& now) {
 /// A noun inside the arguments of a verb that told an act belongs to that act, but for what stands beside it in time
 /// or place (`after talks with …`).
 bool Reader::inside_matched(const Now& now, std::size_t index) const {
-  const Phrase& phrase = now.parse.pieces.phrases[index];
+  const Phrase& phrase = now.parse.phrases[index];
   if (phrase.clause == none || !now.matched[phrase.clause]) return false;
   for (const Oblique& oblique : now.parse.clauses[phrase.clause].obliques)
     if (oblique.phrase == index) {
@@ -99,8 +100,8 @@ bool Reader::inside_matched(const Now& now, std::size_t index) const {
 }
 
 void Reader::read_nouns(Now& now) {
-  for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
-    if (now.parse.pieces.phrases[p].pronoun) continue;
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
+    if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
       if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
       take(now, match, now.standing.of_phrase(p));
@@ -148,11 +149,12 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   });
   if (pair && event.source.size() > 1) event.target.clear();
   const bool itself =
-      event.source.size() == 1 && event.target.size() == 1 &&
+      event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
       event.source.front().actor == event.target.front().actor &&
       (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
   if (itself) event.target.clear();
   if (told_already(now, event)) return;
+  memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
@@ -275,9 +277,8 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
         if (auto date = resolved(now, now.dates[i], false)) return *date;
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun &&
-                    now.parse.pieces.verbs[clauses[match.clause].verb].past &&
-                    !now.parse.pieces.verbs[clauses[match.clause].verb].present_perfect;
+  const bool past = match.clause != none && !match.row->noun && clauses[match.clause].verb.past &&
+                    !clauses[match.clause].verb.present_perfect;
   if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
     Date date = *memory_.fresh;
     date.text.clear();
@@ -312,16 +313,24 @@ Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
   return span;
 }
 
-std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) const {
-  std::size_t begin = 0, end = now.sentence.words.size();
-  if (match.clause != none) {
-    begin = now.parse.clauses[match.clause].begin;
-    end = now.parse.clauses[match.clause].end;
+/// Whether a clause is another, or a part of its content: "promised to spend $50 billion".
+bool Reader::belongs(const Now& now, std::size_t inner, std::size_t outer) const {
+  const auto& clauses = now.parse.clauses;
+  for (std::size_t steps = 0; inner != none && steps < clauses.size(); ++steps) {
+    if (inner == outer) return true;
+    const Link link = clauses[inner].link;
+    if (link != Link::infinitive && link != Link::that && link != Link::gerund) return false;
+    inner = clauses[inner].governor;
   }
+  return false;
+}
+
+std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) const {
   for (const Figure& figure : now.figures)
-    if (figure.money && figure.begin >= begin && figure.begin < end) return figure.amount;
+    if (figure.money && (match.clause == none || belongs(now, now.parse.clause_of[figure.begin], match.clause)))
+      return figure.amount;
   if (match.thing == none) return std::nullopt;
-  return counted(now.sentence, now.parse.pieces.phrases[match.thing], setting_.lexicon);
+  return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);
 }
 
 std::string Reader::mode_of(const Now& now, const Match& match) const {
@@ -330,8 +339,13 @@ std::string Reader::mode_of(const Now& now, const Match& match) const {
     return begin >= end ? std::string_view{}
                         : now.sentence.text.substr(words[begin].begin, words[end - 1].end - words[begin].begin);
   };
-  const bool stands = match.clause != none;
-  const auto clause = stands ? text(now.parse.clauses[match.clause].begin, now.parse.clauses[match.clause].end) : "";
+  std::size_t begin = 0, end = 0;  // the words of the clause
+  for (std::size_t w = 0; w < now.sentence.words.size() && match.clause != none; ++w)
+    if (now.parse.clause_of[w] == match.clause) {
+      if (end == 0) begin = w;
+      end = w + 1;
+    }
+  const auto clause = text(begin, end);
   return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, clause,
                                      text(0, now.sentence.words.size()));
 }
@@ -364,7 +378,7 @@ void Reader::remember(Now& now) {
     if (parties.empty()) continue;
     memory_.subject = parties;
     const bool plural = now.actors.is_plural(subject) || parties.size() > 1;
-    if (now.parse.pieces.phrases[subject].pronoun) continue;
+    if (now.parse.phrases[subject].pronoun) continue;
     (plural ? memory_.group : now.actors.is_person(subject) ? memory_.person : memory_.thing) = parties;
   }
   for (const DateSpan& span : now.dates) {
@@ -393,8 +407,8 @@ void Reader::remember_people(Now& now) {
       memory_.people.try_emplace(std::string(name.substr(name.rfind(' ') + 1)), person);
     }
   }
-  for (std::size_t p = 0; p < now.parse.pieces.phrases.size(); ++p) {
-    const Phrase& phrase = now.parse.pieces.phrases[p];
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
+    const Phrase& phrase = now.parse.phrases[p];
     const Word& head = now.sentence.words[phrase.head];
     if (!head.capital || head.mention != none || head.text.size() < 3 || head.form != nullptr) continue;
     const std::vector<Party>& parties = now.actors.denoted(p);

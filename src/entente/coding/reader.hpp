@@ -7,6 +7,7 @@
 #include "entente/coding/amounts.hpp"
 #include "entente/coding/dates.hpp"
 #include "entente/coding/factuality.hpp"
+#include "entente/text/text.hpp"
 
 namespace entente::coding {
 
@@ -25,7 +26,7 @@ class Reader {
  public:
   Reader(const Setting& setting, Memory& memory) : setting_(setting), memory_(memory) {}
 
-  /// Appends the records of a sentence and remembers what it named. `sentence` is looked up, not yet tagged.
+  /// Appends the records of a sentence and remembers what it named. The words of dates become Tag::date.
   void read(Sentence& sentence, std::vector<Record>& records);
 
  private:
@@ -44,6 +45,7 @@ class Reader {
   Span span_of(Now& now, const Match& match, Factuality factuality);
   std::optional<Date> resolved(const Now& now, const DateSpan& span, bool to_come) const;
   std::optional<Date> context_of(const Now& now, const DateSpan& span) const;
+  bool belongs(const Now& now, std::size_t inner, std::size_t outer) const;
   std::optional<Amount> amount_of(const Now& now, const Match& match) const;
   std::string mode_of(const Now& now, const Match& match) const;
   Evidence evidence(const Now& now) const;

@@ -1,5 +1,5 @@
-/// The words of a sentence with their grammar: tokens, cut further at the edges of names and before possessive endings,
-/// each with one tag that its form and its neighbours allow.
+/// The words of a sentence with their tree: what the language engine says of each, what the lexicon knows of it, and
+/// the name that it belongs to.
 #pragma once
 #include <span>
 #include <string>
@@ -8,7 +8,7 @@
 
 #include "entente/atlas/atlas.hpp"
 #include "entente/coding/lexicon.hpp"
-#include "entente/text/text.hpp"
+#include "entente/text/language/sentence.hpp"
 
 namespace entente::coding {
 
@@ -18,27 +18,61 @@ enum class Tag : std::uint8_t {
   number,
   adjective,
   determiner,
-  possessive,
-  ending,
+  possessive,  ///< `its`
+  ending,      ///< `'s`
   pronoun,
-  relative,
-  that,
   verb,
-  modal,
-  be,
-  have,
-  do_,
+  auxiliary,
   negation,
-  to,
+  to,  ///< before an infinitive
   preposition,
   coordinator,
   subordinator,
   adverb,
   comma,
-  stop,
-  quote,
   hyphen,
   date,
+  other
+};
+
+/// What a word is to its head; the names are those of Universal Dependencies.
+enum class Relation : std::uint8_t {
+  root,
+  nsubj,
+  nsubj_pass,
+  csubj,
+  obj,
+  iobj,
+  obl,
+  obl_agent,
+  ccomp,
+  xcomp,
+  advcl,
+  acl,
+  acl_relcl,
+  parataxis,
+  conj,
+  appos,
+  nmod,
+  nmod_poss,
+  nmod_desc,
+  amod,
+  nummod,
+  det,
+  compound,
+  compound_prt,
+  flat,
+  fixed,
+  case_,
+  mark,
+  advmod,
+  aux,
+  aux_pass,
+  cop,
+  cc,
+  expl,
+  list,
+  punct,
   other
 };
 
@@ -49,15 +83,18 @@ struct Word {
   std::string_view text;           ///< as written
   const Form* form = nullptr;      ///< nothing when no table names the word
   Tag tag = Tag::other;
+  Relation relation = Relation::other;
+  std::size_t head = none;     ///< word; none of the root
   std::size_t mention = none;  ///< the name that it is part of
-  WordId verb = 0;             ///< lemma, for Tag::verb
-  std::uint8_t verb_form = 0;  ///< forms that the context leaves possible
+  WordId lemma = 0;            ///< of a verb or adjective; 0 when no table names it
   bool capital = false;
+  bool infinitive = false, gerund = false, participle = false, past = false, present = false;  ///< form of a verb
+  bool relative = false;                                                                       ///< `which`
+  bool somebody = false;  ///< part of a name of a person or an organisation, as the language engine sees it
 
   WordId id() const { return form == nullptr ? 0 : form->word; }
   WordId noun() const { return form == nullptr ? 0 : form->noun; }
   bool is(Grammar flag) const { return form != nullptr && form->is(flag); }
-  bool may_be(VerbForm of) const { return (verb_form & static_cast<std::uint8_t>(of)) != 0; }
 };
 
 /// A sentence ready for reading. `mentions` are those that lie in it.
@@ -66,14 +103,22 @@ struct Sentence {
   std::size_t begin = 0, end = 0, number = 0;
   std::vector<Word> words;
   std::span<const Mention> mentions;
+
+  std::span<const std::size_t> children(std::size_t word) const {
+    return std::span(children_).subspan(first_child_[word], first_child_[word + 1] - first_child_[word]);
+  }
+  /// The first child in a relation; none when there is none.
+  std::size_t child(std::size_t word, Relation relation) const;
+  /// Fills what `children` yields, in the order of the words.
+  void index_children();
+
+ private:
+  std::vector<std::size_t> children_, first_child_;
 };
 
-/// Cuts and looks up; tags are still open. O(length).
-Sentence look_up(const text::Sentence& sentence, std::size_t number, std::string_view document,
+/// Takes over a parsed sentence, whose offsets are bytes of the document, and looks its words up. O(words).
+Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std::string_view document,
                  std::span<const Mention> mentions, const Lexicon& lexicon);
-
-/// Gives each word its tag. Words that are already Tag::date stay.
-void tag_words(Sentence& sentence, const Lexicon& lexicon);
 
 /// True for a name used as an adjective: `Chinese` in `Chinese ships`.
 bool is_adjectival(const Mention& mention);

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_group.h>
 
@@ -63,7 +64,7 @@ class Reader {
   void flush() {
     std::vector<Reading> coded(batch_.size());
     tbb::parallel_for(std::size_t{0}, batch_.size(), [&](std::size_t i) {
-      coding::Coded one = coder_.code(batch_[i]);
+      coding::Coded one = coder_.code(batch_[i], workspaces_.local());
       coded[i] = {std::move(one.source), coder_.extractor(), std::move(one.records)};
     });
     batch_.clear();
@@ -81,6 +82,7 @@ class Reader {
   std::unordered_set<std::string_view> seen_;
   std::vector<text::Document> batch_;
   std::size_t bytes_ = 0;
+  tbb::enumerable_thread_specific<coding::Coder::Language::Workspace> workspaces_;
   tbb::task_group writing_;
 };
 
