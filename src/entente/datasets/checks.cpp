@@ -8,7 +8,6 @@
 #include <fmt/ranges.h>
 
 #include "entente/datasets/load.hpp"
-#include "entente/datasets/mapping.hpp"
 
 namespace entente::datasets {
 namespace {
@@ -28,9 +27,10 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
 
 class Examination {
  public:
-  Examination(Work& work, const Importer& importer, const Shape& shape, const std::string& source,
+  Examination(Work& work, const Atlas& atlas, const Importer& importer, const Shape& shape, const std::string& source,
               std::vector<Trouble>& troubles)
       : work_(work),
+        atlas_(atlas),
         importer_(importer),
         shape_(shape),
         source_(source),
@@ -162,7 +162,7 @@ class Examination {
                                 name, rows_, name),
                     {source_});
       while (found.next())
-        if (const auto readings = two_readings(found.text(0)); !readings.empty())
+        if (const auto readings = atlas_.two_readings(found.text(0)); !readings.empty())
           note(troubles_, "undeclared-scheme", static_cast<std::size_t>(found.integer(1).value_or(0)),
                fmt::format("column '{}': {}", column.header, readings));
     }
@@ -278,6 +278,7 @@ class Examination {
   }
 
   Work& work_;
+  const Atlas& atlas_;
   const Importer& importer_;
   const Shape& shape_;
   const std::string& source_;
@@ -288,9 +289,9 @@ class Examination {
 
 }  // namespace
 
-std::vector<std::int64_t> examine(Work& work, const Importer& importer, const Shape& shape, const std::string& source,
-                                  std::vector<Trouble>& troubles) {
-  Examination examination(work, importer, shape, source, troubles);
+std::vector<std::int64_t> examine(Work& work, const Atlas& atlas, const Importer& importer, const Shape& shape,
+                                  const std::string& source, std::vector<Trouble>& troubles) {
+  Examination examination(work, atlas, importer, shape, source, troubles);
   examination.all();
   return examination.aside();
 }

@@ -115,7 +115,7 @@ FileReport import_file(Store& store, const Atlas& atlas, const Importer& importe
       load(work, *shape, path, scanned, now);
       check_whole(work, *shape, scanned, path, before);
       if (!is_refused(scanned.troubles, false)) {
-        const auto aside = examine(work, importer, *shape, report.source, scanned.troubles);
+        const auto aside = examine(work, atlas, importer, *shape, report.source, scanned.troubles);
         report.set_aside = aside.size();
         report.rows = scanned.records - (shape->headerless_cells == 0 ? 1 : 0) - aside.size();
         set_aside(work, *shape, report.source, aside);

@@ -96,10 +96,11 @@ std::string arms(const PanelFrame&, const std::string& table) {
       PanelFrame::by_year(table));
 }
 
+/// The COW numbers of the states that a name means, with their days.
 std::string number_of(std::string_view name) {
   return fmt::format(
-      "(SELECT n.code AS name, c.code::BIGINT AS number FROM actor_code n JOIN actor_code c ON c.actor = n.actor AND "
-      "c.scheme = 'cow' WHERE n.scheme = 'name') {}",
+      "(SELECT n.code AS name, number, greatest(n.first, c.first) AS first, least(n.after, c.after) AS after "
+      "FROM code_bearer n JOIN state_number c ON c.actor = n.actor WHERE n.scheme = 'name') {}",
       name);
 }
 
@@ -107,7 +108,9 @@ std::string sanctions(const PanelFrame&, const std::string& table) {
   return fmt::format(
       "SELECT sender.number AS a, target.number AS b, p, 1 AS sanction, max(trade) AS sanction_trade, max(arms) AS "
       "sanction_arms, max(financial) AS sanction_financial "
-      "FROM {} JOIN {} ON sender.name = t.sanctioning_state JOIN {} ON target.name = t.sanctioned_state GROUP BY ALL",
+      "FROM {} JOIN {} ON sender.name = t.sanctioning_state AND sender.first < period.after AND sender.after > "
+      "period.first JOIN {} ON target.name = t.sanctioned_state AND target.first < period.after AND target.after > "
+      "period.first GROUP BY ALL",
       PanelFrame::by_day(table), number_of("sender"), number_of("target"));
 }
 
@@ -123,12 +126,14 @@ std::string events(const PanelFrame&, const std::string& table) {
                 "SELECT source.number AS a, target.number AS b, date, CASE WHEN root <= 5 THEN 1 WHEN root <= 8 THEN 2 "
                 "WHEN root <= 14 THEN 3 ELSE 4 END AS quad FROM "
                 "(SELECT *, TRY_CAST(left(cameo, 2) AS INTEGER) AS root FROM {}) t JOIN {} ON source.name = "
-                "t.source_country JOIN {} ON target.name = t.target_country",
+                "t.source_country AND t.date >= source.first AND t.date < source.after JOIN {} ON target.name = "
+                "t.target_country AND t.date >= target.first AND t.date < target.after",
                 PanelFrame::current(table), number_of("source"), number_of("target"))
           : fmt::format(
-                "SELECT source.code::BIGINT AS a, target.code::BIGINT AS b, date, quadclass AS quad FROM {} t "
-                "JOIN actor_code source ON source.scheme = 'cow' AND source.actor = t.actor1countrycode "
-                "JOIN actor_code target ON target.scheme = 'cow' AND target.actor = t.actor2countrycode",
+                "SELECT source.number AS a, target.number AS b, date, quadclass AS quad FROM {} t JOIN state_number "
+                "source ON source.actor = t.actor1countrycode AND t.date >= source.first AND t.date < source.after "
+                "JOIN state_number target ON target.actor = t.actor2countrycode AND t.date >= target.first AND t.date "
+                "< target.after",
                 PanelFrame::current(table));
   return fmt::format(
       "SELECT a, b, p, {} FROM ({}) e JOIN period ON e.date >= period.first AND e.date < period.after WHERE a <> b "
