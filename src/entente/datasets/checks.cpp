@@ -63,18 +63,19 @@ class Examination {
 
   std::int64_t count(const std::string& query) { return work_.ask_integer(query, {source_}).value_or(0); }
 
-  /// A trouble that shows in one row alone: a condition over its columns, and an example of it as SQL.
+  /// A trouble that shows in one row alone: a condition over its columns, and an example of it as SQL. `screen` is a
+  /// cheaper condition that holds wherever the other does.
   struct Rule {
     std::string_view ailment;
-    std::string condition, example;
+    std::string condition, example, screen = condition;
   };
 
-  /// One scan counts the rows of all rules; those that hold somewhere are looked up.
+  /// One scan counts the rows of all screens; the rules of those that hold somewhere are looked up.
   void apply(const std::vector<Rule>& rules) {
     if (rules.empty()) return;
     std::string counts;
     for (const Rule& rule : rules)
-      counts += fmt::format("{}count(*) FILTER (WHERE {})::BIGINT", counts.empty() ? "" : ", ", rule.condition);
+      counts += fmt::format("{}count(*) FILTER (WHERE {})::BIGINT", counts.empty() ? "" : ", ", rule.screen);
     std::vector<const Rule*> holding;
     auto rows = work_.ask(fmt::format("SELECT {} FROM {}", counts, rows_), {source_});
     while (rows.next())
@@ -107,8 +108,9 @@ class Examination {
                                     ? fmt::format("{} < {}", name, column.lower)
                                     : fmt::format("{0} < {1} OR {0} > {2}", name, column.lower, column.upper);
     rules.push_back(
-        {"missing-mark-as-value", fmt::format("({}) AND {} IN {}", outside, name, marks), value_of(column)});
-    rules.push_back({"out-of-bounds", fmt::format("({}) AND {} NOT IN {}", outside, name, marks), value_of(column)});
+        {"missing-mark-as-value", fmt::format("({}) AND {} IN {}", outside, name, marks), value_of(column), outside});
+    rules.push_back(
+        {"out-of-bounds", fmt::format("({}) AND {} NOT IN {}", outside, name, marks), value_of(column), outside});
   }
 
   void add_coverage(const Column& column, std::vector<Rule>& rules) const {

@@ -127,6 +127,10 @@ Shape gdelt_shape(std::string_view table, bool second_version, bool with_url) {
        "sqldate"}};
   shape.key = {"globaleventid"};
   shape.headerless_cells = fields.size();
+  shape.repeated = {
+      {"actor1", {"actor1code", "actor1name", "actor1countrycode", "actor1type1code"}},
+      {"actor2", {"actor2code", "actor2name", "actor2countrycode", "actor2type1code"}},
+      {"place", {"actiongeo_type", "actiongeo_fullname", "actiongeo_countrycode", "actiongeo_lat", "actiongeo_long"}}};
   return shape;
 }
 
