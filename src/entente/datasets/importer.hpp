@@ -31,6 +31,7 @@ struct Column {
   Scheme scheme = Scheme::none;
   bool is_year = false;
   bool is_optional = false;  ///< a file may lack it
+  bool recurs = false;       ///< a text stands in many rows near to each other
   bool is_steady = false;    ///< a hundredfold change from one year to the next means another unit
   std::string unit;
   std::vector<int> marks;  ///< numbers that stand for "missing"
@@ -44,6 +45,7 @@ struct Column {
   Column within(double least, double most) const;
   Column optional() const;
   Column steady() const;
+  Column recurring() const;
 };
 
 Column integer(std::string_view name);

@@ -18,19 +18,16 @@ const Repeated* repeated_with(const Shape& shape, const std::string& column) {
   return found == shape.repeated.end() ? nullptr : &*found;
 }
 
-std::string definition(const Shape& shape, const std::vector<std::string>& names) {
-  std::string columns;
-  for (const Column& column : shape.columns)
-    if (std::ranges::find(names, column.name) != names.end())
-      columns += fmt::format(", {} {}", identifier(column.name), sql_type(column.type));
-  return columns;
+std::string definition(const Column& column) {
+  // DuckDB else tries every compression on every block, at several times the cost.
+  return fmt::format(", {} {}{}", identifier(column.name), sql_type(column.type),
+                     column.recurs ? " USING COMPRESSION dictionary" : "");
 }
 
 /// The columns of the table of rows, without those that say where they come from.
 std::string row_columns(const Shape& shape) {
   std::string columns = "row BIGINT";
-  for (const std::size_t i : own_columns(shape))
-    columns += fmt::format(", {} {}", identifier(shape.columns[i].name), sql_type(shape.columns[i].type));
+  for (const std::size_t i : own_columns(shape)) columns += definition(shape.columns[i]);
   for (const Derived& derived : shape.derived)
     columns += fmt::format(", {} {}", identifier(derived.name), sql_type(derived.type));
   return columns;
@@ -40,8 +37,10 @@ void make_parts(Work& work, const Shape& shape) {
   std::string numbers, joins = fmt::format(" JOIN {} f ON f.id = r.file", part_table(shape, "file"));
   for (const Repeated& repeated : shape.repeated) {
     const std::string number = identifier(repeated.name);
-    work.run(fmt::format("CREATE TABLE IF NOT EXISTS {} (id BIGINT{})", part_table(shape, repeated.name),
-                         definition(shape, repeated.columns)));
+    std::string columns = "id BIGINT";
+    for (const Column& column : shape.columns)
+      if (repeated_with(shape, column.name) == &repeated) columns += definition(column);
+    work.run(fmt::format("CREATE TABLE IF NOT EXISTS {} ({})", part_table(shape, repeated.name), columns));
     numbers += fmt::format(", {} BIGINT", number);
     joins += fmt::format(" JOIN {0} {1} ON {1}.id = r.{1}", part_table(shape, repeated.name), number);
   }
@@ -78,6 +77,11 @@ std::string_view sql_type(Type type) {
       break;
   }
   return "VARCHAR";
+}
+
+std::string table_with(const Shape& shape, const std::string& column) {
+  const Repeated* repeated = repeated_with(shape, column);
+  return repeated == nullptr ? rows_table(shape) : part_table(shape, repeated->name);
 }
 
 std::vector<std::size_t> own_columns(const Shape& shape) {

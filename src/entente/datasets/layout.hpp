@@ -26,6 +26,8 @@ void make_table(Work& work, const Shape& shape);
 
 /// The table that has a row a row, which rows are put into and deleted from.
 std::string rows_table(const Shape& shape);
+/// The table that a column is stored in; what follows from columns is stored with the rows.
+std::string table_with(const Shape& shape, const std::string& column);
 /// The table whose `source`, `learned` and `superseded` say where rows come from and whether they hold.
 std::string history_table(const Shape& shape);
 /// A condition on rows of `rows_table`: those of the source `$1` that are not superseded.

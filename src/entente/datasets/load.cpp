@@ -99,7 +99,7 @@ class Cells {
 
   Value value(const Placed& placed) {
     if (placed.position < 0) return {};
-    const auto cell = file_.cells()[static_cast<std::size_t>(placed.position)];
+    const auto cell = file_.cell(static_cast<std::size_t>(placed.position));
     const Value value = value_of(*placed.column, cell, shape_.marks);
     if (const auto* ill = std::get_if<Ill>(&value)) {
       is_ill_ = true;
@@ -109,9 +109,7 @@ class Cells {
     return value;
   }
 
-  std::string_view text(const Placed& placed) const {
-    return placed.position < 0 ? std::string_view() : file_.cells()[static_cast<std::size_t>(placed.position)];
-  }
+  std::string_view as_written(std::size_t from, std::size_t to) const { return file_.as_written(from, to); }
 
   void begin_row() { is_ill_ = false; }
   bool is_ill() const { return is_ill_; }
@@ -122,25 +120,25 @@ class Cells {
   bool is_ill_ = false;
 };
 
-/// Numbers the combinations of some columns' cells.
+/// Numbers the combinations of some columns' cells. Rows that have the same text from the first of the columns to the
+/// last have the same combination; the columns stand side by side in the file, and little is between them.
 class Combinations {
  public:
-  Combinations(std::vector<Placed> columns, std::int64_t first) : columns_(std::move(columns)), next_(first) {}
+  Combinations(std::vector<Placed> columns, std::int64_t first) : columns_(std::move(columns)), next_(first) {
+    const auto [least, most] = std::ranges::minmax(columns_, {}, &Placed::position);
+    from_ = static_cast<std::size_t>(least.position);
+    to_ = static_cast<std::size_t>(most.position);
+  }
 
   std::int64_t number(Cells& cells) {
-    key_.clear();
-    for (const Placed& placed : columns_) {
-      const auto cell = cells.text(placed);
-      const auto size = static_cast<std::uint32_t>(cell.size());
-      key_.append(reinterpret_cast<const char*>(&size), sizeof size).append(cell);
-    }
-    const auto found = numbers_.find(std::string_view(key_));
+    const auto text = cells.as_written(from_, to_);
+    const auto found = numbers_.find(text);
     if (found != numbers_.end()) return found->second;
     std::vector<SqlValue> values;
     for (const Placed& placed : columns_) values.push_back(stored(cells.value(placed)));
     if (cells.is_ill()) return 0;  // each row that has it says so
     values_.push_back(std::move(values));
-    numbers_.emplace(key_, next_);
+    numbers_.emplace(text, next_);
     return next_++;
   }
 
@@ -170,7 +168,7 @@ class Combinations {
 
   std::vector<Placed> columns_;
   std::int64_t next_;
-  std::string key_;
+  std::size_t from_, to_;
   std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> numbers_;
   std::vector<std::vector<SqlValue>> values_;
 };

@@ -54,23 +54,23 @@ Word word_at(const char* bytes, std::size_t size) {
   return word;
 }
 
-/// Cuts at each delimiter. True when every byte is one of ASCII's and none is 0.
-bool cut_plain(std::string_view record, char delimiter, std::vector<std::string_view>& cells) {
+/// Notes where cells end, each as the place of the delimiter behind it, and how many there are. True when every byte is
+/// one of ASCII's and none is 0.
+bool find_ends(std::string_view record, char delimiter, std::vector<std::uint32_t>& ends, std::size_t& size) {
   const Word pattern = ones * static_cast<unsigned char>(delimiter);
-  const char* const end = record.data() + record.size();
-  const char* cell = record.data();
+  if (ends.size() <= record.size()) ends.resize(record.size() + 1);
+  std::uint32_t* next = ends.data();
   Word odd = 0;
-  for (const char* at = record.data(); at < end; at += sizeof(Word)) {
-    const auto left = static_cast<std::size_t>(end - at);
-    const Word word = left >= sizeof(Word) ? word_at(at, sizeof(Word)) : word_at(at, left);
+  for (std::size_t at = 0; at < record.size(); at += sizeof(Word)) {
+    const std::size_t left = record.size() - at;
+    const Word word =
+        left >= sizeof(Word) ? word_at(record.data() + at, sizeof(Word)) : word_at(record.data() + at, left);
     odd |= (word & tops) | zeros_of(word);
-    for (Word found = zeros_of(word ^ pattern); found != 0; found &= found - 1) {
-      const char* const stop = at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-      cells.emplace_back(cell, static_cast<std::size_t>(stop - cell));
-      cell = stop + 1;
-    }
+    for (Word found = zeros_of(word ^ pattern); found != 0; found &= found - 1)
+      *next++ = static_cast<std::uint32_t>(at + static_cast<std::size_t>(std::countr_zero(found)) / 8);
   }
-  cells.emplace_back(cell, static_cast<std::size_t>(end - cell));
+  *next++ = static_cast<std::uint32_t>(record.size());
+  size = static_cast<std::size_t>(next - ends.data());
   return odd == 0;
 }
 
@@ -178,13 +178,14 @@ void FileReader::begin() {
   cut(record);
   is_text(record);
   header_ = record;
-  first_.assign(cells_.begin(), cells_.end());
+  for (std::size_t i = 0; i < size_; ++i) first_.emplace_back(cell(i));
 }
 
 bool FileReader::next() {
   if (!has_header_ && number_ == 0 && !first_.empty()) {
-    cells_.assign(first_.begin(), first_.end());
     number_ = 1;
+    quoted_ = quotes_ && header_.find('"') != std::string::npos;
+    cut(header_);
     return true;
   }
   std::string_view record;
@@ -203,12 +204,13 @@ bool FileReader::next() {
 }
 
 void FileReader::cut(std::string_view record) {
-  cells_.clear();
-  plain_ = cut_plain(record, delimiter_, cells_);
+  record_ = record;
+  plain_ = find_ends(record, delimiter_, ends_, size_);
   if (!quoted_) return;
   cells_.clear();
+  ends_.clear();
   unquoted_.clear();
-  for (std::size_t at = 0; at <= record.size(); ++at)
+  for (std::size_t at = 0; at <= record.size(); ++at) {
     if (at < record.size() && record[at] == '"') {
       cells_.push_back(quoted_cell(record, at));
     } else {
@@ -216,6 +218,9 @@ void FileReader::cut(std::string_view record) {
       cells_.push_back(record.substr(at, end - at));
       at = end;
     }
+    ends_.push_back(static_cast<std::uint32_t>(std::min(at, record.size())));
+  }
+  size_ = cells_.size();
 }
 
 /// The cell that begins with the quote at a place, which moves to the delimiter behind it.
@@ -246,18 +251,17 @@ bool FileReader::is_text(std::string_view record) {
 }
 
 bool FileReader::is_whole(std::string_view record) {
-  if (cells_.size() == first_.size()) {
+  if (size_ == first_.size()) {
     if (!has_header_ || record != header_) return true;
     note(troubles, "repeated-header", number_, shortened(record));
     return false;
   }
-  const bool few = cells_.size() < first_.size();
+  const bool few = size_ < first_.size();
   note(troubles,
        few && !has_end_ ? "truncated"
        : few            ? "too-few-cells"
                         : "too-many-cells",
-       number_,
-       fmt::format("{} cells where the first line has {}: {}", cells_.size(), first_.size(), shortened(record)));
+       number_, fmt::format("{} cells where the first line has {}: {}", size_, first_.size(), shortened(record)));
   return false;
 }
 

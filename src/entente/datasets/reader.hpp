@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +29,13 @@ class FileReader {
 
   /// Goes to the next whole record; false at the end. Throws InputError for a line or a cell without end.
   bool next();
-  /// Its cells, until `next` is called; as many as the first record has.
-  std::span<const std::string_view> cells() const { return cells_; }
+  /// One of its cells, until `next` is called; it has as many as the first record.
+  std::string_view cell(std::size_t i) const { return quoted_ ? cells_[i] : as_written(i, i); }
+  /// What stands in the record from one cell to another, with quotes and delimiters.
+  std::string_view as_written(std::size_t from, std::size_t to) const {
+    const std::size_t begin = from == 0 ? 0 : ends_[from - 1] + 1;
+    return {record_.data() + begin, ends_[to] - begin};
+  }
   /// Its number: rows count from 1, the header is 0.
   std::size_t number() const { return number_; }
   /// How many records there were up to now, the header with them.
@@ -67,7 +71,10 @@ class FileReader {
   std::size_t number_ = 0, blank_ = 0;
   std::string header_;
   std::vector<std::string> first_;
-  std::vector<std::string_view> cells_;
+  std::string_view record_;              ///< last cut
+  std::vector<std::uint32_t> ends_;      ///< of its cells: the places of the delimiters behind them
+  std::size_t size_ = 0;                 ///< how many cells it has
+  std::vector<std::string_view> cells_;  ///< without quotes, of a record that has any
   std::deque<std::string> unquoted_;
 };
 
