@@ -18,8 +18,11 @@ inline const Atlas& atlas() {
   return loaded;
 }
 
+/// Every coder of these tests is made here.
+inline coding::Coder coder_with(const std::filesystem::path& lexicon) { return coding::Coder(atlas(), lexicon); }
+
 inline const coding::Coder& coder() {
-  static const coding::Coder loaded(atlas(), root / "data/lexicon");
+  static const coding::Coder loaded = coder_with(root / "data/lexicon");
   return loaded;
 }
 

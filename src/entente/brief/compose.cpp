@@ -208,6 +208,16 @@ void add_labels(Brief& brief) {
   }
 }
 
+/// What else on the page tells of the event that a record reports.
+void add_reports(const Store& store, const Request& request, Brief& brief) {
+  for (Cluster& cluster : store.clusters(request.view)) {
+    std::erase_if(cluster.records, [&](const std::string& one) { return !brief.labels.contains(one); });
+    for (const auto& one : cluster.records)
+      for (const auto& other : cluster.records)
+        if (one != other) brief.reports[one].push_back(other);
+  }
+}
+
 }  // namespace
 
 Brief compose(const Store& store, const Atlas& atlas, const Request& request) {
@@ -243,6 +253,7 @@ Brief compose(const Store& store, const Atlas& atlas, const Request& request) {
   add_sources(std::move(sources), request, brief);
   add_actors(atlas, request, brief);
   add_labels(brief);
+  add_reports(store, request, brief);
   brief.findings = find(brief);
   return brief;
 }

@@ -45,6 +45,7 @@ class Reader {
   std::optional<Date> resolved(const Now& now, const DateSpan& span, bool to_come) const;
   std::optional<Date> context_of(const Now& now, const DateSpan& span) const;
   std::optional<Amount> amount_of(const Now& now, const Match& match) const;
+  std::string mode_of(const Now& now, const Match& match) const;
   Evidence evidence(const Now& now) const;
   std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
   void remember(Now& now);
