@@ -260,7 +260,11 @@ TEST(Import, OfColumnsThatRepeatYieldsTheCellsOfEachRow) {
       auto rows = work.ask("SELECT " + column.name + " FROM gdelt2_event ORDER BY row");
       for (std::string line; std::getline(in, line);) {
         std::vector<std::string> cells(1);
-        for (const char c : line) c == '\t' ? cells.emplace_back() : (cells.back() += c, cells.back());
+        for (const char c : line)
+          if (c == '\t')
+            cells.emplace_back();
+          else
+            cells.back() += c;
         ASSERT_TRUE(rows.next());
         EXPECT_EQ(rows.text(0), cells.at(std::stoul(column.header))) << column.name;
       }
