@@ -32,11 +32,13 @@ void print_events(const std::vector<Event>& events) {
   fmt::print("{}", table.text());
 }
 
-/// The actor that a code or an unambiguous name means.
-const Actor& actor_of(const Atlas& atlas, const std::string& query) {
+/// The actor that a code means, or a name that is unambiguous on the day, else on any.
+const Actor& actor_of(const Atlas& atlas, const std::string& query, Day on) {
   if (const Actor* actor = atlas.find(query)) return *actor;
+  auto meanings = atlas.resolve(query, on);
+  if (meanings.empty()) meanings = atlas.resolve(query);
   std::vector<const Actor*> found;
-  for (const Meaning& meaning : atlas.resolve(query))
+  for (const Meaning& meaning : meanings)
     if (std::ranges::find(found, meaning.actor) == found.end()) found.push_back(meaning.actor);
   if (found.size() == 1) return *found.front();
   if (found.empty()) return atlas.actor(query);
@@ -93,7 +95,9 @@ void show_actor(Context& context, const std::string& query) {
   std::future<Store> store;
   if (std::filesystem::exists(context.db))
     store = std::async(std::launch::async, [&context] { return context.open_to_read(); });
-  const Actor& actor = actor_of(context.atlas(), query);
+  const Day on =
+      context.as_of.empty() ? Day{static_cast<std::int32_t>(now().seconds / 86400)} : parse_day(context.as_of);
+  const Actor& actor = actor_of(context.atlas(), query, on);
   std::vector<Event> events;
   if (store.valid()) events = store.get().events({.actors = {actor.code}}, context.view());
   if (context.json) {

@@ -213,7 +213,9 @@ int run(int argc, char** argv) {
     row("speed, one thread", what, one.sentences, "sentences/s");
     row("speed, one thread", what, one.words, "words/s");
     row("speed, one thread, processor time", what, one.sentences_cpu, "sentences/s");
-    row("speed, two threads", what, speed(language, text, 2, together).sentences, "sentences/s");
+    const Speed two = speed(language, text, 2, together);
+    row("speed, two threads", what, two.sentences, "sentences/s");
+    row("speed, two threads, processor time", what, two.sentences_cpu, "sentences/s");
   }
   row("model on disk", argv[1],
       static_cast<double>(std::filesystem::file_size(std::filesystem::path(argv[1]) / "model.bin")) / 1e6, "MB");

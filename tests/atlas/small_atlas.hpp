@@ -91,6 +91,9 @@ class SmallAtlas {
   static std::string header(const std::string& file) {
     static const std::map<std::string, std::string> headers{
         {"states.tsv", "code\tiso2\tiso_number\tcow\tgw\tname\tofficial_name\tadjective\tpeople\tcapital\tsource"},
+        {"former-states.tsv", "code\tname\tofficial_name\tadjective\tpeople\tcapital\tstart\tend\tsource"},
+        {"codes.tsv", "actor\tscheme\tcode\tstart\tend\tsource"},
+        {"system.tsv", "actor\tscheme\tnumber\tletters\tstart\tend\tsource"},
         {"arrangements.tsv", "code\tname\tkind\tstart\tend\tseat\tareas\tsource"},
         {"groups.tsv", "code\tname\tkind\tcountry\tstart\tend\tsource"},
         {"memberships.tsv", "arrangement\tactor\trole\tstart\tend\tsource"},

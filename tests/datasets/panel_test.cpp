@@ -4,6 +4,7 @@
 
 #include "importing.hpp"
 #include "shared.hpp"
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "entente/base/table.hpp"
@@ -154,6 +155,46 @@ TEST_F(Panels, StatasConventionsAreADotForMissingAndNumbersForTruth) {
   const auto cells = panel(Frame::dyad_year, 2013, 2013, {"alliances"}, true);
   EXPECT_EQ(cells.at("2-20 2013 alliance_defense"), ".");
   EXPECT_EQ(cells.at("2-20 2013 alliances_known"), "0");
+}
+
+TEST_F(Panels, SanctionsOfEusanctAreZeroInItsYearsAndUnknownAfter) {
+  const auto file = library.folder.write(
+      "eusanct.csv",
+      "caseid,targetstate,targetstate_name,EU,US,UN,startyearEU,endyearEU,startyearUS,endyearUS,startyearUN,endyearUN,"
+      "threat,sanction,finaloutcome\n"
+      "1,732,South Korea,0,1,0,,,1990,1992,,,1,1,1\n"
+      "2,20,Canada,1,0,0,1991,1991,,,,,1,0,1\n");
+  ASSERT_FALSE(library.import("eusanct", file).refused);
+  const auto cells = panel(Frame::actor_year, 1991, 2016, {"targeted"});
+  EXPECT_EQ(cells.at("732 1992 targeted_by_us"), "1");
+  EXPECT_EQ(cells.at("732 1992 targeted_by_eu"), "0");
+  EXPECT_EQ(cells.at("732 1993 targeted_by_us"), "0");
+  EXPECT_EQ(cells.at("20 1991 targeted_by_eu"), "0") << "a threat only";
+  EXPECT_EQ(cells.at("732 2016 targeted_by_us"), "") << "the data end in 2015";
+  EXPECT_EQ(cells.at("732 2016 targeted_known"), "false");
+  EXPECT_EQ(panel(Frame::dyad_year, 1991, 1991, {"targeted"}).at("2-732 1991 targeted_by_us_2"), "1");
+}
+
+/// Where every event has a root class, the twenty classes and the four quads count the same events.
+TEST_F(Panels, EventsByRootClassAndByQuadCountTheSame) {
+  const std::string header =
+      "Event ID,Event Date,Source Name,Source Sectors,Source Country,Event Text,CAMEO Code,Intensity,Target "
+      "Name,Target Sectors,Target Country,Story ID,Sentence Number,Publisher,City,Country,Latitude,Longitude\n";
+  std::string rows = header;
+  for (int i = 0; i < 20; ++i)
+    rows += fmt::format("{},1991-0{}-05,A,,United States,x,{:02}0,1.0,B,,Canada,1,1,P,,,,\n", i, i % 2 + 1, i + 1);
+  ASSERT_FALSE(library.import("icews", library.folder.write("events.csv", rows)).refused);
+  const auto years = panel(Frame::directed_dyad_year, 1991, 1991, {"icews-events", "icews-classes"});
+  EXPECT_EQ(years.at("2-20 1991 verbal_cooperation"), "5");
+  EXPECT_EQ(years.at("2-20 1991 material_cooperation"), "3");
+  EXPECT_EQ(years.at("2-20 1991 verbal_conflict"), "6");
+  EXPECT_EQ(years.at("2-20 1991 material_conflict"), "6");
+  for (int root = 1; root <= 20; ++root) EXPECT_EQ(years.at(fmt::format("2-20 1991 cameo_{:02}", root)), "1") << root;
+  EXPECT_EQ(years.at("20-2 1991 cameo_01"), "") << "no event is not no event: the news covers nobody";
+  const auto months = panel(Frame::dyad_month, 1991, 1991, {"icews-classes"});
+  EXPECT_EQ(months.at("2-20 1991-1 cameo_01_12"), "1");
+  EXPECT_EQ(months.at("2-20 1991-1 cameo_02_12"), "0");
+  EXPECT_EQ(months.at("2-20 1991-3 cameo_01_12"), "");
 }
 
 TEST_F(Panels, SayWhichDataSetIsMissing) {

@@ -272,5 +272,40 @@ TEST(Instant, IsReadAndWrittenAsIso) {
     EXPECT_THROW(parse_instant(bad), InputError) << bad;
 }
 
+TEST(GivenRows, AreReadByAStatementInTheirOrderWithWhatIsMissing) {
+  tests::Folder folder;
+  Store store(folder / "s.duckdb", Store::Access::write);
+  std::int64_t given = 0;
+  const std::int64_t all = 5000;
+  const SqlGiven rows{{{"n", SqlType::integer}, {"x", SqlType::number}, {"t", SqlType::text}, {"d", SqlType::day}},
+                      [&](SqlBatch& batch) {
+                        std::size_t row = 0;
+                        for (; row < batch.capacity() && given < all; ++row, ++given) {
+                          batch.put(0, row, given);
+                          batch.put(1, row, static_cast<double>(given) / 2);
+                          batch.put(2, row, std::string_view("a text that is longer than twelve bytes"));
+                          if (given % 2 == 0) batch.null(2, row);
+                          batch.put(3, row, make_day(2024, 1, 1) + static_cast<int>(given));
+                        }
+                        return row;
+                      }};
+  store.work([&](Work& work) {
+    work.run("CREATE TABLE g AS SELECT n, x * $1 AS y, t, d FROM given_rows()", {2.0}, rows);
+    EXPECT_EQ(work.ask_integer("SELECT count(*) FROM g WHERE y = n AND d = DATE '2024-01-01' + n::INTEGER"), all);
+    EXPECT_EQ(work.ask_integer("SELECT count(t) FROM g WHERE length(t) = 39"), all / 2);
+    EXPECT_THROW(work.run("SELECT * FROM given_rows()"), StoreError) << "none are given to this one";
+  });
+  store.inquire([all](Work& work) { EXPECT_EQ(work.ask_integer("SELECT count(*) FROM g WHERE rowid = n"), all); });
+}
+
+TEST(GivenRows, ThrowOutOfTheStatementWhatTheirMakerThrows) {
+  tests::Folder folder;
+  Store store(folder / "s.duckdb", Store::Access::write);
+  const SqlGiven rows{{{"n", SqlType::integer}}, [](SqlBatch&) -> std::size_t { throw InputError("the file ends"); }};
+  EXPECT_THROW(store.work([&](Work& work) { work.run("CREATE TABLE g AS SELECT n FROM given_rows()", {}, rows); }),
+               InputError);
+  store.inquire([](Work& work) { EXPECT_FALSE(work.has_table("g")); });
+}
+
 }  // namespace
 }  // namespace entente

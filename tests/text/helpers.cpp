@@ -1,6 +1,8 @@
 #include "text/helpers.hpp"
 
-#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <memory>
 #include <stdexcept>
 
 #include "entente/base/text.hpp"
@@ -19,6 +21,15 @@ void require_gap(const Document& document, std::size_t begin, std::size_t end) {
 }
 
 }  // namespace
+
+std::string unzipped(const std::filesystem::path& file) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(("zcat '" + file.string() + "'").c_str(), "r"),
+                                                             &::pclose);
+  std::string text;
+  std::array<char, 65536> buffer{};
+  while (const auto count = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) text.append(buffer.data(), count);
+  return text;
+}
 
 void check_tiling(const Document& document) {
   require(!first_invalid_utf8(document.text), "the text is not UTF-8", 0);

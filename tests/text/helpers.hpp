@@ -1,5 +1,6 @@
 /// What the tests of the text room share.
 #pragma once
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,9 @@ inline std::string tokens_of(const std::string& paragraph) {
     }
   return line;
 }
+
+/// What a gzipped file holds.
+std::string unzipped(const std::filesystem::path& file);
 
 /// Throws std::logic_error with the reason unless segments and tokens tile the text: in order, not overlapping, inside
 /// their parents, on the borders of characters, and with nothing but white space between.

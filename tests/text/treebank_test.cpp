@@ -1,7 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <cstdio>
-#include <memory>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,16 +13,6 @@ namespace entente::text {
 namespace {
 
 using Spans = std::set<std::pair<std::size_t, std::size_t>>;
-
-/// The output of zcat.
-std::string unzipped(const std::filesystem::path& file) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> pipe(::popen(("zcat '" + file.string() + "'").c_str(), "r"),
-                                                             &::pclose);
-  std::string text;
-  std::array<char, 65536> buffer{};
-  while (const auto count = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) text.append(buffer.data(), count);
-  return text;
-}
 
 /// A treebank as running text, paragraphs parted by blank lines, and its sentences as spans of characters, white space
 /// not counted.

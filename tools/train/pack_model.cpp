@@ -30,7 +30,7 @@ void add_linear(language::ModelWriter& writer, const language::ModelFile& net, c
   for (std::size_t o = 0; o < out; ++o) {
     float top = 1e-12F;
     for (std::size_t i = 0; i < in; ++i) top = std::max(top, std::abs(weights[i * out + o]));
-    scale[o] = top / static_cast<float>(language::quantised_top);
+    scale[o] = top / static_cast<float>(language::stored_top);
     for (std::size_t i = 0; i < in; ++i)
       quantised[i * out + o] = static_cast<std::int16_t>(std::lround(weights[i * out + o] / scale[o]));
   }

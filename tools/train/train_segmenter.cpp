@@ -174,7 +174,7 @@ int main(int argc, char** argv) {
   }
   const language::ConlluText treebank = read_treebank(argv[1]);
   const language::ConlluText dev = read_treebank(argv[2]);
-  Random random(7);
+  Random random(10);
   language::ModelWriter writer;
   Logistic splits(17);
   splits.train(split_instances(treebank), 6, 0.3F, 1e-5F, random);

@@ -57,6 +57,7 @@ const std::vector<Actor>& Atlas::actors() const { return tables_->actors; }
 const std::vector<Office>& Atlas::offices() const { return tables_->offices; }
 const std::vector<Seat>& Atlas::seats() const { return tables_->seats; }
 const std::vector<Succession>& Atlas::successions() const { return tables_->successions; }
+const std::vector<SystemSpell>& Atlas::system() const { return tables_->system; }
 const std::string& Atlas::digest() const { return tables_->digest; }
 
 const Actor* Atlas::find(std::string_view code) const { return tables_->find(code); }
@@ -79,25 +80,6 @@ std::vector<Meaning> Atlas::resolve(std::string_view name, std::optional<Day> on
   auto meanings = look_up(name);
   const bool has_article = name.starts_with("the ") || name.starts_with("The ");
   return meanings.empty() && has_article ? look_up(name.substr(4)) : meanings;
-}
-
-std::vector<const Actor*> Atlas::from_code(CodeScheme scheme, std::string_view code, std::optional<Day> on) const {
-  const auto key = [](const atlas::Tables::Code& c) { return std::pair(c.scheme, std::string_view(c.code)); };
-  const std::string wanted = atlas::comparable_code(code);
-  std::vector<const Actor*> found;
-  for (const auto& match :
-       std::ranges::equal_range(tables_->codes, std::pair(scheme, std::string_view(wanted)), {}, key))
-    if (!on || match.actor->span.interval().contains(*on)) found.push_back(match.actor);
-  return found;
-}
-
-std::vector<std::string> Atlas::to_code(std::string_view code, CodeScheme scheme, std::optional<Day> on) const {
-  const Actor& bearer = actor(code);
-  if (on && !bearer.span.interval().contains(*on)) return {};
-  if (scheme == CodeScheme::iso3)
-    return from_code(scheme, code).empty() ? std::vector<std::string>{} : std::vector{bearer.code};
-  const auto found = bearer.codes.find(std::string(to_string(scheme)));
-  return found == bearer.codes.end() ? std::vector<std::string>{} : std::vector{found->second};
 }
 
 }  // namespace entente

@@ -54,13 +54,13 @@ struct Name {
 struct Actor {
   std::string code;
   ActorKind kind;
-  std::string subkind;                       ///< of an arrangement or group: alliance, minilateral, …
-  std::string name;                          ///< the usual English name
-  Span span;                                 ///< when it existed
-  std::string country;                       ///< of a group: the state it belongs to, or empty
-  std::string seat;                          ///< of an arrangement
-  std::vector<std::string> areas;            ///< of an arrangement
-  std::map<std::string, std::string> codes;  ///< other schemes: iso2, iso_number, cow, gw
+  std::string subkind;             ///< of an arrangement or group: alliance, …; of a state: `former` or empty
+  std::string name;                ///< the usual English name
+  Span span;                       ///< when it existed
+  std::string country;             ///< of a group: the state it belongs to, or empty
+  std::string seat;                ///< of an arrangement
+  std::vector<std::string> areas;  ///< of an arrangement
+  std::map<std::string, std::string> codes;  ///< of today, in other schemes: iso2, iso_number, cow, gw
   std::vector<Name> names;                   ///< all of them, the usual one first
   std::string source;
 };
@@ -83,7 +83,8 @@ struct Office {
   std::string source;
 };
 
-/// How one actor came from another, or goes on in it: the words of `kind` are in data/atlas/README.md.
+/// How one actor came from another, or goes on in it: the words of `kind` are in data/atlas/README.md. What ended in
+/// several, or came from several, has a row for each of them, on one date.
 struct Succession {
   std::string earlier;
   std::string later;
@@ -92,11 +93,29 @@ struct Succession {
   std::string source;
 };
 
-/// Schemes in which data sets write states. `iso3` is the atlas's own code of a state or a territory.
-enum class CodeScheme : std::uint8_t { iso2, iso3, iso_number, cow, gw };
-/// `iso2`, `iso3`, `iso_number`, `cow`, `gw`
+/// Schemes in which data sets write states: ISO 3166 (with the codes that were withdrawn), and the numbers and letters
+/// of the Correlates of War and the Gleditsch-Ward lists.
+enum class CodeScheme : std::uint8_t { iso2, iso3, iso_number, cow, gw, cow_letters, gw_letters };
+/// `iso2`, `iso3`, `iso_number`, `cow`, `gw`, `cow_letters`, `gw_letters`
 std::string_view to_string(CodeScheme scheme);
 std::optional<CodeScheme> code_scheme_from(std::string_view name);
+
+/// A spell in the system of states, as one of the two lists has it.
+struct SystemSpell {
+  std::string actor;
+  CodeScheme list;  ///< cow or gw
+  std::string number, letters;
+  Span span;
+  std::string source;
+};
+
+/// One reading of a code: for whom it stands, and when. The interval is unbounded where nothing else was ever meant.
+struct CodeReading {
+  CodeScheme scheme;
+  std::string code;
+  const Actor* actor;
+  Interval when;
+};
 
 /// One meaning of a name.
 struct Meaning {
@@ -118,11 +137,11 @@ struct Tables;
 /// Safe to read from several threads. What it points to lives as long as the atlas, also when the atlas is moved.
 class Atlas {
  public:
-  /// Reads `states.tsv`, `arrangements.tsv`, `groups.tsv`, `memberships.tsv`, `names*.tsv`, `offices.tsv`,
-  /// `leaders.tsv`, `successions.tsv` and `not-names.tsv` of a folder; only the first of them must be there. Throws
-  /// InputError with file and line for a column, date, code, kind, role or area that is wrong, an end before its
-  /// start, a row given twice or a spell that overlaps another of the same thing, a row without source, a table that
-  /// is none of these.
+  /// Reads `states.tsv`, `former-states.tsv`, `arrangements.tsv`, `groups.tsv`, `memberships.tsv`, `names*.tsv`,
+  /// `codes.tsv`, `system.tsv`, `offices.tsv`, `leaders.tsv`, `successions*.tsv` and `not-names.tsv` of a folder; only
+  /// the first of them must be there. Throws InputError with file and line for a column, date, code, kind, role or area
+  /// that is wrong, an end before its start, a row given twice or a spell that overlaps another of the same thing, a
+  /// state whose number of today is not that of its last spell, a row without source, a table that is none of these.
   static Atlas load(const std::filesystem::path& folder);
 
   Atlas(Atlas&&) noexcept;
@@ -141,6 +160,8 @@ class Atlas {
   const std::vector<Seat>& seats() const;
   /// By earlier actor, later actor and date.
   const std::vector<Succession>& successions() const;
+  /// Who was a member of the system of states when; by actor, list and start.
+  const std::vector<SystemSpell>& system() const;
 
   /// All that a name means on a day (on any day, without one): none, one or many actors, each with the most usual of
   /// its names that is spelt so (`Chinese`, both adjective and people, yields the adjective); usual kinds first, then
@@ -150,13 +171,23 @@ class Atlas {
   /// 2024 may still say `Burma`. A capital that is `not-metonym` (Brussels) means no actor.
   std::vector<Meaning> resolve(std::string_view name, std::optional<Day> on = std::nullopt) const;
 
-  /// The actors that a code means on a day (on any day, without one), in the order of their codes. Numbers are compared
-  /// by value (`004` is `4`), letters without regard to case.
+  /// The readings of a code in a scheme on a day, or with their dates on any day: none, one or many, in the order of
+  /// time. Numbers are compared by value (`004` is `4`), letters without regard to case.
+  ///
+  /// A code that never meant anybody else, of an actor that never bore another in the scheme, holds as long as the
+  /// actor lives, since data know states before a list counts them as members; any other holds in its spells only:
+  /// COW's 260 is the Federal Republic from 1949 to 1990, 255 is Germany before 1945 and since 1990, nobody in between.
+  std::vector<CodeReading> resolve(std::string_view code, std::optional<Day> on, CodeScheme scheme) const;
+  /// The actors that a code means on a day (on any day, without one), in the order of their codes.
   std::vector<const Actor*> from_code(CodeScheme scheme, std::string_view code,
                                       std::optional<Day> on = std::nullopt) const;
-  /// The codes that an actor bears; none when the scheme does not know it. Throws InputError for an unknown actor.
+  /// The codes that an actor bears, by code; none when the scheme does not know it. On a day, a code of that time comes
+  /// in the place of the one of today (`SUN` in 1980). Throws InputError for an unknown actor.
   std::vector<std::string> to_code(std::string_view actor, CodeScheme scheme,
                                    std::optional<Day> on = std::nullopt) const;
+  /// What a code of three letters means in each scheme, as a sentence: `AUS is Australia in ISO 3166 and Austria in COW
+  /// letters`. Empty when the schemes that know it agree on a state.
+  std::string two_readings(std::string_view letters) const;
 
   /// Who is in an arrangement on a day, by role; in the order of their codes. Where the day of joining or leaving is
   /// not known, the seat is taken to last as long as the arrangement and its member. Throws InputError for a code that

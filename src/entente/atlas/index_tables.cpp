@@ -45,18 +45,6 @@ void index_names(Tables& tables, const std::vector<std::string_view>& phrases) {
   tables.folded = NameIndex(folds);
 }
 
-void index_codes(Tables& tables) {
-  for (const auto& actor : tables.actors) {
-    if (actor.kind == ActorKind::state || actor.subkind == "territory")
-      tables.codes.push_back({CodeScheme::iso3, actor.code, &actor});
-    for (const auto& [scheme, code] : actor.codes)
-      tables.codes.push_back({*code_scheme_from(scheme), comparable_code(code), &actor});
-  }
-  std::ranges::sort(tables.codes, [](const Tables::Code& a, const Tables::Code& b) {
-    return std::tie(a.scheme, a.code, a.actor->code) < std::tie(b.scheme, b.code, b.actor->code);
-  });
-}
-
 }  // namespace
 
 const Actor* Tables::find(std::string_view code) const {
@@ -64,19 +52,8 @@ const Actor* Tables::find(std::string_view code) const {
   return found != actors.end() && found->code == code ? &*found : nullptr;
 }
 
-std::string comparable_code(std::string_view code) {
-  const auto digits = code.find_first_not_of('0');
-  if (digits != std::string_view::npos && code.find_first_not_of("0123456789") == std::string_view::npos)
-    return std::string(code.substr(digits));
-  std::string letters(code);
-  for (char& c : letters)
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  return letters;
-}
-
 void index_tables(Tables& tables, const std::vector<std::string_view>& phrases) {
   index_names(tables, phrases);
-  index_codes(tables);
   for (const auto& seat : tables.seats) tables.by_member.push_back(&seat);
   std::ranges::stable_sort(tables.by_member, {}, [](const Seat* seat) { return std::string_view(seat->actor); });
 }

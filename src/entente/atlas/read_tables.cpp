@@ -13,8 +13,6 @@ namespace {
 
 using Row = Table::Row;
 
-std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
-
 /// Sorts values that are large by a key that is told once for each; equal keys keep their order.
 template <typename Value, typename Key>
 void sort_by(std::vector<Value>& values, Key key) {
@@ -29,7 +27,7 @@ void sort_by(std::vector<Value>& values, Key key) {
   values = std::move(sorted);
 }
 
-/// Reads table after table; each may refer to the actors of the first three.
+/// Reads table after table; each may refer to the actors of the first four.
 class Reader {
  public:
   explicit Reader(const std::filesystem::path& folder)
@@ -38,10 +36,12 @@ class Reader {
   std::unique_ptr<const Tables> read() {
     find_not_metonyms();
     read_states();
+    read_former_states();
     read_arrangements();
     read_groups();
     sort_by(tables_->actors, [](const Actor& actor) { return actor.code; });
     read_rows_of_names();
+    read_codes(files_, register_, *tables_);
     read_memberships();
     read_offices();
     read_successions();
@@ -52,20 +52,10 @@ class Reader {
   }
 
  private:
-  /// Calls `take` with each row of a table that has these columns and, in each row, a source.
-  template <typename Take>
-  static void each(const Table* table, std::initializer_list<std::string_view> columns, Take take) {
-    if (table == nullptr) return;
-    table->expect_columns(columns);
-    for (const auto row : *table) {
-      if (std::ranges::find(columns, "source") != columns.end()) row.required("source");
-      take(row);
-    }
-  }
-
   template <typename Take>
   void each_name(Take take) const {
-    for (const auto* table : files_.names()) each(table, {"name", "actor", "kind", "start", "end", "source"}, take);
+    for (const auto* table : files_.all("names"))
+      each(table, {"name", "actor", "kind", "start", "end", "source"}, take);
   }
 
   void find_not_metonyms() {
@@ -74,7 +64,7 @@ class Reader {
     });
   }
 
-  Actor& add_actor(const Row& row, ActorKind kind) {
+  Actor& add_actor(const Row& row, ActorKind kind, const Span& named = {}) {
     const auto code = code_from(row, "code");
     register_.take({"code", code}, {}, row, [&] { return "code " + in_quotes(code); });
     Actor& actor = tables_->actors.emplace_back();
@@ -82,15 +72,15 @@ class Reader {
     actor.kind = kind;
     actor.name = name_from(row, "name", row.required("name"));
     actor.source = row["source"];
-    add_name(actor, row, code, {actor.name, NameKind::name, {}, {}, {}}, row["name"]);
+    add_name(actor, row, code, {actor.name, NameKind::name, named, {}, {}}, row["name"]);
     return actor;
   }
 
-  /// The names in a cell of states.tsv, the most usual first.
+  /// The names in a cell of a table of states, the most usual first; they hold while the state is there.
   void add_listed(Actor& state, const Row& row, std::string_view column, NameKind kind) {
     for (const auto cell : row.list(column))
       if (kind != NameKind::capital || !not_metonyms_.contains({row["code"], cell}))
-        add_name(state, row, row["code"], {name_from(row, column, cell), kind, {}, {}, {}}, cell);
+        add_name(state, row, row["code"], {name_from(row, column, cell), kind, state.span, {}, {}}, cell);
   }
 
   /// `code` and `cell` are what the row says of the actor and its name.
@@ -116,6 +106,23 @@ class Reader {
            add_listed(state, row, "capital", NameKind::capital);
            for (const auto scheme : {CodeScheme::iso2, CodeScheme::iso_number, CodeScheme::cow, CodeScheme::gw})
              add_code(state, row, scheme);
+         });
+  }
+
+  /// Their names hold while they were states.
+  void read_former_states() {
+    each(files_.find("former-states.tsv"),
+         {"code", "name", "official_name", "adjective", "people", "capital", "start", "end", "source"},
+         [&](const Row& row) {
+           const Span life = row.span("start", "end");
+           if (!life.until) throw row.error("column 'end' is empty; a former state has ended");
+           Actor& state = add_actor(row, ActorKind::state, life);
+           state.subkind = "former";
+           state.span = life;
+           if (row["official_name"] != row["name"]) add_listed(state, row, "official_name", NameKind::official);
+           add_listed(state, row, "adjective", NameKind::adjective);
+           add_listed(state, row, "people", NameKind::people);
+           add_listed(state, row, "capital", NameKind::capital);
          });
   }
 
@@ -171,7 +178,7 @@ class Reader {
     const auto found = by_code_.find(code);
     if (found == by_code_.end())
       throw row.error("column " + in_quotes(column) + " holds " + in_quotes(code) +
-                      ", which is no code of states.tsv, arrangements.tsv or groups.tsv");
+                      ", which is no code of a state, an arrangement or a group");
     return *found->second;
   }
 
@@ -264,18 +271,31 @@ class Reader {
             [](const Office& office) { return std::tuple(office.actor, office.role, office.titles); });
   }
 
+  /// Arrangements follow arrangements, and states follow states or groups.
   void read_successions() {
-    each(files_.find("successions.tsv"), {"earlier", "later", "kind", "date", "source"}, [&](const Row& row) {
-      Succession link{actor_of(row, "earlier").code, actor_of(row, "later").code,
-                      std::string(word_of(row, "kind", succession_kinds)), row.span("date", "date").from,
+    for (const auto* table : files_.all("successions")) read_successions(*table);
+    sort_by(tables_->successions, [](const Succession& link) {
+      return std::tuple(link.earlier, link.later, link.date ? link.date->when.start : Day::earliest());
+    });
+  }
+
+  void read_successions(const Table& table) {
+    each(&table, {"earlier", "later", "kind", "date", "source"}, [&](const Row& row) {
+      const Actor& earlier = actor_of(row, "earlier");
+      const Actor& later = actor_of(row, "later");
+      const bool arrangements = earlier.kind == ActorKind::arrangement;
+      if (arrangements != (later.kind == ActorKind::arrangement))
+        throw row.error("an arrangement follows an arrangement, a state a state; " + earlier.code + " (" +
+                        std::string(to_string(earlier.kind)) + ") and " + later.code + " (" +
+                        std::string(to_string(later.kind)) + ") cannot follow each other");
+      const auto kind =
+          arrangements ? word_of(row, "kind", arrangement_successions) : word_of(row, "kind", state_successions);
+      Succession link{earlier.code, later.code, std::string(kind), row.span("date", "date").from,
                       std::string(row["source"])};
       if (link.earlier == link.later) throw row.error("'" + link.earlier + "' cannot come from itself");
       register_.take({"link", row["earlier"], row["later"], row["date"]}, {}, row,
                      [&] { return "the link from " + link.earlier + " to " + link.later; });
       tables_->successions.push_back(std::move(link));
-    });
-    sort_by(tables_->successions, [](const Succession& link) {
-      return std::tuple(link.earlier, link.later, link.date ? link.date->when.start : Day::earliest());
     });
   }
 

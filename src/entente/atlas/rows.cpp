@@ -13,12 +13,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> known{"states.tsv",  "arrangements.tsv", "groups.tsv",      "memberships.tsv",
-                                                "offices.tsv", "leaders.tsv",      "successions.tsv", "not-names.tsv"};
+constexpr std::array<std::string_view, 10> known{"states.tsv",  "former-states.tsv", "arrangements.tsv", "groups.tsv",
+                                                 "codes.tsv",   "system.tsv",        "memberships.tsv",  "offices.tsv",
+                                                 "leaders.tsv", "not-names.tsv"};
+
+/// `names.tsv`, `names-arrangements.tsv`, … of `names`.
+bool is_one_of(std::string_view file, std::string_view tables) {
+  if (!file.starts_with(tables) || !file.ends_with(".tsv")) return false;
+  const auto rest = file.substr(tables.size(), file.size() - tables.size() - 4);
+  return rest.empty() || rest.front() == '-';
+}
 
 bool is_known(std::string_view file) {
-  return std::ranges::find(known, file) != known.end() || file == "names.tsv" ||
-         (file.starts_with("names-") && file.ends_with(".tsv"));
+  return std::ranges::find(known, file) != known.end() || is_one_of(file, "names") || is_one_of(file, "successions");
 }
 
 /// In the order of their names, so that the digest does not depend on the file system.
@@ -59,7 +66,8 @@ Files::Files(const fs::path& folder) {
   for (const auto& path : tables_in(folder)) {
     const std::string name = path.filename().string();
     if (!is_known(name))
-      throw InputError({path.string()}, "the atlas has no table of this name; it has names*.tsv, " + joined(known));
+      throw InputError({path.string()},
+                       "the atlas has no table of this name; it has names*.tsv, successions*.tsv, " + joined(known));
     std::string bytes = read_file(path);
     digests += name + ' ' + sha256(bytes) + '\n';
     const auto [added, _] = tables_.emplace(name, Table::parse(std::move(bytes), Table::Format::tsv, path.string()));
@@ -75,10 +83,10 @@ const Table* Files::find(std::string_view file_name) const {
   return found == tables_.end() ? nullptr : &found->second;
 }
 
-std::vector<const Table*> Files::names() const {
+std::vector<const Table*> Files::all(std::string_view tables) const {
   std::vector<const Table*> found;
   for (const auto& [name, table] : tables_)
-    if (name.starts_with("names")) found.push_back(&table);
+    if (is_one_of(name, tables)) found.push_back(&table);
   return found;
 }
 
@@ -111,6 +119,8 @@ InputError Register::given_already(const Table::Row& first, const Table::Row& ro
   return row.error(what + " was given already, for the same time or one that overlaps it, at " +
                    to_string(first.place()));
 }
+
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::string_view word_of(const Table::Row& row, std::string_view column, std::span<const std::string_view> list) {
   const auto word = row.required(column);

@@ -1,8 +1,10 @@
 /// The files of an atlas, and what is checked of every row of them. Private to the room.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <span>
@@ -24,8 +26,8 @@ class Files {
 
   /// Nothing when the file is not there.
   const Table* find(std::string_view file_name) const;
-  /// names.tsv, names-arrangements.tsv, …
-  std::vector<const Table*> names() const;
+  /// names.tsv, names-arrangements.tsv, … of `names`.
+  std::vector<const Table*> all(std::string_view tables) const;
   /// Of all tables together.
   std::size_t rows() const;
   const std::string& digest() const { return digest_; }
@@ -67,6 +69,19 @@ class Register {
   std::unordered_map<Key, std::uint32_t, Hash> latest_;
 };
 
+/// Calls `take` with each row of a table that has these columns and, in each row, a source; a table that is not there
+/// has none.
+template <typename Take>
+void each(const Table* table, std::initializer_list<std::string_view> columns, Take take) {
+  if (table == nullptr) return;
+  table->expect_columns(columns);
+  for (const auto row : *table) {
+    if (std::ranges::find(columns, "source") != columns.end()) row.required("source");
+    take(row);
+  }
+}
+
+std::string in_quotes(std::string_view text);
 /// The word in a column, refused when it is not in the list.
 std::string_view word_of(const Table::Row& row, std::string_view column, std::span<const std::string_view> list);
 /// The name in a cell in normal form C, refused when it cannot be found in a text: it must begin with a letter or

@@ -6,15 +6,16 @@
 
 #include "entente/atlas/atlas.hpp"
 #include "entente/atlas/name_index.hpp"
+#include "entente/atlas/rows.hpp"
 
 namespace entente::atlas {
 
 struct Tables {
-  /// A code in a scheme, in the form in which it is compared.
+  /// A code in a scheme, and the form in which it is compared.
   struct Code {
-    CodeScheme scheme;
-    std::string code;
-    const Actor* actor;
+    std::string key;
+    CodeReading reading;
+    bool of_today = false;  ///< from states.tsv or groups.tsv, without a time of its own
   };
 
   std::vector<Actor> actors;            ///< by code
@@ -22,7 +23,8 @@ struct Tables {
   std::vector<Seat> seats;              ///< by arrangement, actor, start, role
   std::vector<const Seat*> by_member;   ///< the same, by actor and arrangement
   std::vector<Succession> successions;  ///< by earlier, later, date
-  std::vector<Code> codes;              ///< by scheme, code, actor
+  std::vector<SystemSpell> system;      ///< by actor, list, start
+  std::vector<Code> codes;              ///< by scheme, key, start, actor
   NameIndex as_written;                 ///< canonical spellings, those in capitals, and the phrases of not-names.tsv
   NameIndex folded;                     ///< without case and diacritics
   std::string digest;
@@ -36,7 +38,10 @@ std::string comparable_code(std::string_view code);
 /// See Atlas::load.
 std::unique_ptr<const Tables> read_tables(const std::filesystem::path& folder);
 
-/// Fills the indexes from all else. `phrases` mean no actor.
+/// Reads codes.tsv and system.tsv, once all actors are known, and fills `system` and `codes`.
+void read_codes(const Files& files, Register& given, Tables& tables);
+
+/// Fills the other indexes from all else. `phrases` mean no actor.
 void index_tables(Tables& tables, const std::vector<std::string_view>& phrases);
 
 }  // namespace entente::atlas

@@ -29,7 +29,8 @@ constexpr std::array<KindRow, 13> kinds{{{"name", "", false},
 static_assert(kinds.size() == static_cast<std::size_t>(NameKind::not_metonym) + 1);
 
 constexpr std::array<std::string_view, 3> actor_kinds{"state", "arrangement", "group"};
-constexpr std::array<std::string_view, 5> schemes{"iso2", "iso3", "iso_number", "cow", "gw"};
+constexpr std::array<std::string_view, 7> schemes{"iso2", "iso3",        "iso_number", "cow",
+                                                  "gw",   "cow_letters", "gw_letters"};
 
 }  // namespace
 

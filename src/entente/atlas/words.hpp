@@ -14,15 +14,17 @@ using std::string_view;
 inline constexpr std::array<string_view, 11> arrangement_kinds{"alliance", "minilateral", "organisation", "forum",
                                                                "treaty",   "trade",       "bank",         "programme",
                                                                "regime",   "exercise",    "centre"};
-inline constexpr std::array<string_view, 6> group_kinds{
-    "armed-group", "political-movement", "private-military-company", "de-facto-state", "former-state", "territory"};
+inline constexpr std::array<string_view, 5> group_kinds{"armed-group", "political-movement", "private-military-company",
+                                                        "de-facto-state", "territory"};
 inline constexpr std::array<string_view, 15> areas{"defence", "intelligence", "nuclear", "cyber",   "technology",
                                                    "trade",   "finance",      "energy",  "climate", "maritime",
                                                    "space",   "diplomacy",    "law",     "health",  "development"};
 inline constexpr std::array<string_view, 6> office_roles{"head-of-state",    "head-of-government", "foreign-minister",
                                                          "defence-minister", "secretary-general",  "other"};
 /// The later actor takes the earlier's place, or widens the earlier, which goes on.
-inline constexpr std::array<string_view, 2> succession_kinds{"succession", "extension"};
+inline constexpr std::array<string_view, 2> arrangement_successions{"succession", "extension"};
+inline constexpr std::array<string_view, 6> state_successions{"unified",   "split",   "seceded",
+                                                              "continued", "renamed", "annexed"};
 
 /// What the column `kind` of names.tsv may hold.
 std::optional<NameKind> name_kind_from(string_view word);

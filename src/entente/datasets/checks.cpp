@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "entente/datasets/load.hpp"
-#include "entente/datasets/mapping.hpp"
+#include "entente/datasets/layout.hpp"
 
 namespace entente::datasets {
 namespace {
@@ -28,9 +28,10 @@ bool has(const std::vector<std::string>& names, const std::string& name) {
 
 class Examination {
  public:
-  Examination(Work& work, const Importer& importer, const Shape& shape, const std::string& source,
+  Examination(Work& work, const Atlas& atlas, const Importer& importer, const Shape& shape, const std::string& source,
               std::vector<Trouble>& troubles)
       : work_(work),
+        atlas_(atlas),
         importer_(importer),
         shape_(shape),
         source_(source),
@@ -63,26 +64,39 @@ class Examination {
 
   std::int64_t count(const std::string& query) { return work_.ask_integer(query, {source_}).value_or(0); }
 
-  /// A trouble that shows in one row alone: a condition over its columns, and an example of it as SQL.
+  /// A trouble that shows in one row alone: a condition over its columns, and an example of it as SQL. `screen` is a
+  /// cheaper condition that holds wherever the other does, on the rows that it is asked of.
   struct Rule {
     std::string_view ailment;
-    std::string condition, example;
+    std::string condition, example, screen, screened;
   };
 
-  /// One scan counts the rows of all rules; those that hold somewhere are looked up.
+  /// The rows of the source as one column needs them: the fewest tables that have it.
+  std::string rows_with(const std::string& column) const {
+    if (shape_.repeated.empty()) return rows_;
+    const std::string table = table_with(shape_, column);
+    if (table != rows_table(shape_)) return fmt::format("(SELECT * FROM {} WHERE $1 <> '')", table);
+    return fmt::format("(SELECT * FROM {} WHERE {})", table, rows_of_source(shape_));
+  }
+
+  /// One scan looks at all screens of a table; the rules of those that hold somewhere are looked up.
   void apply(const std::vector<Rule>& rules) {
-    if (rules.empty()) return;
-    std::string counts;
+    std::map<std::string, std::vector<const Rule*>> screens;
+    for (const Rule& rule : rules) screens[rule.screened].push_back(&rule);
+    std::set<const Rule*> holding;
+    for (const auto& [screened, of_these] : screens) {
+      std::vector<std::string> counts;
+      for (const Rule* rule : of_these)
+        counts.push_back(fmt::format("count(*) FILTER (WHERE {})::BIGINT", rule->screen));
+      auto rows = work_.ask(fmt::format("SELECT {} FROM {}", fmt::join(counts, ", "), screened), {source_});
+      while (rows.next())
+        for (std::size_t i = 0; i < of_these.size(); ++i)
+          if (rows.integer(i).value_or(0) > 0) holding.insert(of_these[i]);
+    }
     for (const Rule& rule : rules)
-      counts += fmt::format("{}count(*) FILTER (WHERE {})::BIGINT", counts.empty() ? "" : ", ", rule.condition);
-    std::vector<const Rule*> holding;
-    auto rows = work_.ask(fmt::format("SELECT {} FROM {}", counts, rows_), {source_});
-    while (rows.next())
-      for (std::size_t i = 0; i < rules.size(); ++i)
-        if (rows.integer(i).value_or(0) > 0) holding.push_back(&rules[i]);
-    for (const Rule* rule : holding)
-      find(rule->ailment,
-           fmt::format("SELECT row, {} AS example FROM {} WHERE {}", rule->example, rows_, rule->condition));
+      if (holding.contains(&rule))
+        find(rule.ailment,
+             fmt::format("SELECT row, {} AS example FROM {} WHERE {}", rule.example, rows_, rule.condition));
   }
 
   std::vector<Rule> row_rules() const {
@@ -100,23 +114,23 @@ class Examination {
     return fmt::format("{} || {}::VARCHAR", sql_text(column.header + " is "), identifier(column.name));
   }
 
-  static void add_bounds(const Column& column, std::vector<Rule>& rules) {
+  void add_bounds(const Column& column, std::vector<Rule>& rules) const {
     const std::string name = identifier(column.name);
     if (std::isinf(column.lower)) return;
     const std::string outside = std::isinf(column.upper)
                                     ? fmt::format("{} < {}", name, column.lower)
                                     : fmt::format("{0} < {1} OR {0} > {2}", name, column.lower, column.upper);
-    rules.push_back(
-        {"missing-mark-as-value", fmt::format("({}) AND {} IN {}", outside, name, marks), value_of(column)});
-    rules.push_back({"out-of-bounds", fmt::format("({}) AND {} NOT IN {}", outside, name, marks), value_of(column)});
+    for (const auto& [ailment, is_in] :
+         {std::pair{"missing-mark-as-value", "IN"}, std::pair{"out-of-bounds", "NOT IN"}})
+      rules.push_back({ailment, fmt::format("({}) AND {} {} {}", outside, name, is_in, marks), value_of(column),
+                       outside, rows_with(column.name)});
   }
 
   void add_coverage(const Column& column, std::vector<Rule>& rules) const {
     const int last = importer_.coverage.last_year == 0 ? 2100 : importer_.coverage.last_year;
-    rules.push_back(
-        {"outside-coverage",
-         fmt::format("{0} < {1} OR {0} > {2}", identifier(column.name), importer_.coverage.first_year, last),
-         value_of(column)});
+    const std::string outside =
+        fmt::format("{0} < {1} OR {0} > {2}", identifier(column.name), importer_.coverage.first_year, last);
+    rules.push_back({"outside-coverage", outside, value_of(column), outside, rows_with(column.name)});
   }
 
   void add_dates(std::vector<Rule>& rules) const {
@@ -126,12 +140,15 @@ class Examination {
       end = end || derived.name == "end_day";
       if (derived.given.empty()) continue;
       const std::string given = identifier(derived.given);
-      rules.push_back({"impossible-date", fmt::format("{} IS NOT NULL AND {} IS NULL", given, identifier(derived.name)),
-                       fmt::format("{} || {}::VARCHAR", sql_text(derived.given + " is "), given)});
+      const std::string impossible = fmt::format("{} IS NOT NULL AND {} IS NULL", given, identifier(derived.name));
+      rules.push_back({"impossible-date", impossible,
+                       fmt::format("{} || {}::VARCHAR", sql_text(derived.given + " is "), given), impossible,
+                       rows_with(derived.given)});
     }
     if (start && end)
       rules.push_back({"end-before-start", "end_day <= start_day",
-                       "'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR"});
+                       "'last day ' || (end_day - 1)::VARCHAR || ', first day ' || start_day::VARCHAR",
+                       "end_day <= start_day", rows_});
   }
 
   std::string pair_example() const {
@@ -144,8 +161,9 @@ class Examination {
     const std::string a = identifier(shape_.a), b = identifier(shape_.b);
     const std::string example = fmt::format("{} || {}::VARCHAR || {} || {}::VARCHAR", sql_text(shape_.a + " "), a,
                                             sql_text(" and " + shape_.b + " "), b);
-    rules.push_back({"self-pair", fmt::format("{} = {}", a, b), example});
-    if (shape_.pairs == Pairs::ordered) rules.push_back({"unordered-pair", fmt::format("{} > {}", a, b), example});
+    const std::string self = fmt::format("{} = {}", a, b), unordered = fmt::format("{} > {}", a, b);
+    rules.push_back({"self-pair", self, example, self, rows_});
+    if (shape_.pairs == Pairs::ordered) rules.push_back({"unordered-pair", unordered, example, unordered, rows_});
   }
 
   /// Columns of texts that are country codes, though no scheme was declared.
@@ -162,7 +180,7 @@ class Examination {
                                 name, rows_, name),
                     {source_});
       while (found.next())
-        if (const auto readings = two_readings(found.text(0)); !readings.empty())
+        if (const auto readings = atlas_.two_readings(found.text(0)); !readings.empty())
           note(troubles_, "undeclared-scheme", static_cast<std::size_t>(found.integer(1).value_or(0)),
                fmt::format("column '{}': {}", column.header, readings));
     }
@@ -206,7 +224,8 @@ class Examination {
   void duplicates() {
     if (shape_.key.empty()) return;
     const std::string key = listed(shape_.key);
-    if (count(fmt::format("SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} GROUP BY {} HAVING count(*) > 1)", rows_,
+    const std::string rows = shape_.key.size() == 1 ? rows_with(shape_.key.front()) : rows_;
+    if (count(fmt::format("SELECT count(*)::BIGINT FROM (SELECT 1 FROM {} GROUP BY {} HAVING count(*) > 1)", rows,
                           key)) == 0)
       return;
     std::vector<std::string> names;
@@ -278,6 +297,7 @@ class Examination {
   }
 
   Work& work_;
+  const Atlas& atlas_;
   const Importer& importer_;
   const Shape& shape_;
   const std::string& source_;
@@ -288,9 +308,9 @@ class Examination {
 
 }  // namespace
 
-std::vector<std::int64_t> examine(Work& work, const Importer& importer, const Shape& shape, const std::string& source,
-                                  std::vector<Trouble>& troubles) {
-  Examination examination(work, importer, shape, source, troubles);
+std::vector<std::int64_t> examine(Work& work, const Atlas& atlas, const Importer& importer, const Shape& shape,
+                                  const std::string& source, std::vector<Trouble>& troubles) {
+  Examination examination(work, atlas, importer, shape, source, troubles);
   examination.all();
   return examination.aside();
 }

@@ -1,10 +1,9 @@
 #include "entente/datasets/difference.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "entente/base/hash.hpp"
 #include "entente/datasets/load.hpp"
 #include "entente/store/store.hpp"
 
@@ -17,20 +16,29 @@ struct Recognised {
 };
 
 /// The data set whose shape the file has; of several, the one of which most columns are there.
-Recognised recognise_any(const Scan& scanned) {
+Recognised recognise_any(const FileReader& file) {
   Recognised best;
   for (const Importer& importer : importers()) {
-    Scan copy = scanned;
-    const Shape* shape = recognise(importer, copy);
+    std::vector<Trouble> of_others;
+    const Shape* shape = recognise(importer, file.first(), of_others);
     if (shape != nullptr && (best.shape == nullptr || shape->columns.size() > best.shape->columns.size()))
       best = {&importer, shape};
   }
   return best;
 }
 
-void refuse_if_ill(const std::filesystem::path& file, const Scan& scanned) {
-  for (const Trouble& trouble : scanned.troubles)
+void refuse_if_ill(const std::filesystem::path& file, const FileReader& reader) {
+  for (const Trouble& trouble : reader.troubles)
     if (trouble.ailment->severity == Severity::refused) throw InputError({file.string()}, to_text(trouble));
+}
+
+/// Loads all rows of a file and yields how many there are.
+std::size_t load_whole(Work& work, const Shape& shape, const std::filesystem::path& path, FileReader& file,
+                       const std::string& source) {
+  if (shape.headerless_cells > 0) file.take_first_as_row();
+  load(work, shape, file, source, Instant{});
+  refuse_if_ill(path, file);
+  return file.number();
 }
 
 std::string same_key(const Shape& shape) {
@@ -111,7 +119,7 @@ std::vector<Difference::Count> by_column(Work& work, const Shape& shape) {
 }  // namespace
 
 Difference difference(const std::filesystem::path& old_file, const std::filesystem::path& new_file) {
-  Scan before = scan(old_file), after = scan(new_file);
+  FileReader before(old_file), after(new_file);
   refuse_if_ill(old_file, before);
   refuse_if_ill(new_file, after);
   const auto was = recognise_any(before), is = recognise_any(after);
@@ -123,30 +131,19 @@ Difference difference(const std::filesystem::path& old_file, const std::filesyst
                                  is.shape == nullptr ? "none that is known" : "a " + is.shape->table));
   const Shape& shape = *was.shape;
   Difference found{.table = shape.table};
-  if (before.sha256 == after.sha256) {
-    found.old_rows = found.new_rows = before.records - (shape.headerless_cells == 0 ? 1 : 0);
-    return found;
-  }
+  const std::string old_source = sha256_of_file(old_file), new_source = sha256_of_file(new_file);
   Store store(":memory:", Store::Access::write, {"2GB"});
   store.work([&](Work& work) {
     make_table(work, shape);
-    load(work, shape, old_file, before, Instant{});
-    load(work, shape, new_file, after, Instant{});
-    refuse_if_ill(old_file, before);
-    refuse_if_ill(new_file, after);
-    compare(work, shape, before.sha256, after.sha256);
+    found.old_rows = load_whole(work, shape, old_file, before, old_source);
+    found.new_rows = found.old_rows;
+    if (old_source == new_source) return;
+    found.new_rows = load_whole(work, shape, new_file, after, new_source);
+    compare(work, shape, old_source, new_source);
     const auto count = [&](const std::string& kind) {
       return static_cast<std::size_t>(
           work.ask_integer("SELECT count(*)::BIGINT FROM change WHERE kind = $1", {kind}).value_or(0));
     };
-    found.old_rows = static_cast<std::size_t>(
-        work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1", identifier(shape.table)),
-                         {before.sha256})
-            .value_or(0));
-    found.new_rows = static_cast<std::size_t>(
-        work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1", identifier(shape.table)),
-                         {after.sha256})
-            .value_or(0));
     found.added = count("added");
     found.removed = count("removed");
     found.changed = count("changed");

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "entente/base/hash.hpp"
 #include "entente/datasets/checks.hpp"
 #include "entente/datasets/datasets.hpp"
 #include "entente/datasets/load.hpp"
 #include "entente/datasets/records.hpp"
-#include "entente/datasets/scan.hpp"
 
 namespace entente::datasets {
 namespace {
@@ -36,8 +36,8 @@ void set_aside(Work& work, const Shape& shape, const std::string& source, const 
     filler.end_row();
   }
   filler.end();
-  work.run(fmt::format("DELETE FROM {} WHERE source = $1 AND superseded IS NULL AND row IN (SELECT number FROM aside)",
-                       identifier(shape.table)),
+  work.run(fmt::format("DELETE FROM {} WHERE {} AND row IN (SELECT number FROM aside)", rows_table(shape),
+                       rows_of_source(shape)),
            {source});
 }
 
@@ -46,7 +46,7 @@ void note_source(Work& work, const Importer& importer, const Shape& shape, const
   const std::string extractor = fmt::format("import/{}/{}", importer.name.view(), shape.table);
   if (!importer.accumulates) {
     work.run(
-        fmt::format("UPDATE {} SET superseded = $1 WHERE superseded IS NULL AND source <> $2", identifier(shape.table)),
+        fmt::format("UPDATE {} SET superseded = $1 WHERE superseded IS NULL AND source <> $2", history_table(shape)),
         {now, report.source});
     for (const auto* table : {"source", "coverage"})
       work.run(fmt::format("UPDATE {} SET superseded = $1 WHERE superseded IS NULL AND {} IN (SELECT id FROM source "
@@ -65,21 +65,39 @@ void note_source(Work& work, const Importer& importer, const Shape& shape, const
              {tie.layer, report.source, now});
 }
 
-/// The rows that DuckDB read must be those that the scan saw.
-void check_whole(Work& work, const Shape& shape, const Scan& scanned, const std::filesystem::path& path,
-                 const FileState& before) {
-  const auto rows = static_cast<std::size_t>(
-      work.ask_integer(fmt::format("SELECT count(*)::BIGINT FROM {} WHERE source = $1 AND superseded IS NULL",
-                                   identifier(shape.table)),
-                       {scanned.sha256})
-          .value_or(0));
-  const std::size_t expected = scanned.records - (shape.headerless_cells == 0 ? 1 : 0);
-  const bool rejects = std::ranges::any_of(
-      scanned.troubles, [](const Trouble& trouble) { return trouble.ailment->severity == Severity::refused; });
-  if (FileState(path) == before && (rows == expected || rejects)) return;
-  throw InputError(
-      {path.string()},
-      fmt::format("the file changed while it was read ({} of {} rows); nothing of it was stored", rows, expected));
+void must_be_unchanged(const std::filesystem::path& path, const FileState& before) {
+  if (FileState(path) != before)
+    throw InputError({path.string()}, "the file changed while it was read; nothing of it was stored");
+}
+
+/// As many rows as a spreadsheet can hold.
+void note_row_limit(FileReader& file) {
+  if (file.records() == 65536 || file.records() == 1048576)
+    note(file.troubles, "row-limit", 0, fmt::format("{} rows", file.records()));
+}
+
+/// Loads and examines the file, and stores it unless that is to be undone.
+void store_file(Work& work, const Atlas& atlas, const Importer& importer, const Shape& shape, FileReader& file,
+                FileReport& report, const ImportOptions& options, Instant now) {
+  make_table(work, shape);
+  if (options.check)
+    work.run(fmt::format("DELETE FROM {} WHERE {}", rows_table(shape), rows_of_source(shape)), {report.source});
+  load(work, shape, file, report.source, now);
+  note_row_limit(file);
+  if (is_refused(file.troubles, false)) throw Undone();
+  const auto aside = examine(work, importer, shape, report.source, file.troubles);
+  report.set_aside = aside.size();
+  report.rows = file.number() - aside.size();
+  if (is_refused(file.troubles, options.strict) || options.check) throw Undone();
+  set_aside(work, shape, report.source, aside);
+  note_source(work, importer, shape, report, now);
+  map_codes(work, atlas, shape);
+  make_views(work, shape);
+}
+
+bool is_stored(Work& work, const std::string& source) {
+  return work.ask_integer("SELECT count(*)::BIGINT FROM source WHERE id = $1 AND superseded IS NULL", {source})
+             .value_or(0) > 0;
 }
 
 FileReport import_file(Store& store, const Atlas& atlas, const Importer& importer, const std::filesystem::path& path,
@@ -87,50 +105,28 @@ FileReport import_file(Store& store, const Atlas& atlas, const Importer& importe
   FileReport report{.path = path};
   if (!std::filesystem::is_regular_file(path)) throw InputError({path.string()}, "there is no such file");
   const FileState before(path);
-  Scan scanned = scan(path);
-  report.source = scanned.sha256;
-  const Shape* shape = is_refused(scanned.troubles, false) ? nullptr : recognise(importer, scanned);
-  const auto finish = [&] {
-    if (scanned.records == 65536 || scanned.records == 1048576)
-      note(scanned.troubles, "row-limit", 0, fmt::format("{} rows", scanned.records));
-    report.refused = is_refused(scanned.troubles, options.strict);
-    report.troubles = scanned.troubles;
-  };
-  if (shape == nullptr || is_refused(scanned.troubles, false)) {
-    finish();
-    return report;
+  report.source = sha256_of_file(path);
+  FileReader file(path);
+  const Shape* shape = is_refused(file.troubles, false) ? nullptr : recognise(importer, file.first(), file.troubles);
+  if (shape == nullptr) {
+    while (file.next()) continue;
+    note_row_limit(file);
+  } else {
+    report.table = shape->table;
+    if (shape->headerless_cells > 0) file.take_first_as_row();
+    try {
+      store.work([&](Work& work) {
+        report.unchanged = !options.check && is_stored(work, report.source);
+        if (report.unchanged) throw Undone();
+        store_file(work, atlas, importer, *shape, file, report, options, now);
+        must_be_unchanged(path, before);
+      });
+    } catch (const Undone&) {
+      must_be_unchanged(path, before);
+    }
   }
-  report.table = shape->table;
-  try {
-    store.work([&](Work& work) {
-      make_table(work, *shape);
-      if (!options.check &&
-          work.ask_integer("SELECT count(*)::BIGINT FROM source WHERE id = $1 AND superseded IS NULL", {report.source})
-                  .value_or(0) > 0) {
-        report.unchanged = true;
-        throw Undone();
-      }
-      if (options.check)
-        work.run(fmt::format("DELETE FROM {} WHERE source = $1", identifier(shape->table)), {report.source});
-      load(work, *shape, path, scanned, now);
-      check_whole(work, *shape, scanned, path, before);
-      if (!is_refused(scanned.troubles, false)) {
-        const auto aside = examine(work, importer, *shape, report.source, scanned.troubles);
-        report.set_aside = aside.size();
-        report.rows = scanned.records - (shape->headerless_cells == 0 ? 1 : 0) - aside.size();
-        set_aside(work, *shape, report.source, aside);
-      }
-      finish();
-      if (report.refused || options.check) throw Undone();
-      note_source(work, importer, *shape, report, now);
-      map_codes(work, atlas, *shape);
-      make_views(work, *shape);
-      if (FileState(path) != before)
-        throw InputError({path.string()}, "the file changed while it was read; nothing of it was stored");
-    });
-  } catch (const Undone&) {
-    finish();
-  }
+  report.refused = is_refused(file.troubles, options.strict);
+  report.troubles = std::move(file.troubles);
   return report;
 }
 

@@ -72,6 +72,12 @@ Column Column::steady() const {
   return changed;
 }
 
+Column Column::recurring() const {
+  Column changed = *this;
+  changed.recurs = true;
+  return changed;
+}
+
 Column integer(std::string_view name) { return plain(name, Type::integer); }
 Column number(std::string_view name) { return plain(name, Type::number); }
 Column text(std::string_view name) { return plain(name, Type::text); }

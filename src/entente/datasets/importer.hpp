@@ -31,6 +31,7 @@ struct Column {
   Scheme scheme = Scheme::none;
   bool is_year = false;
   bool is_optional = false;  ///< a file may lack it
+  bool recurs = false;       ///< a text stands in many rows near to each other
   bool is_steady = false;    ///< a hundredfold change from one year to the next means another unit
   std::string unit;
   std::vector<int> marks;  ///< numbers that stand for "missing"
@@ -44,6 +45,7 @@ struct Column {
   Column within(double least, double most) const;
   Column optional() const;
   Column steady() const;
+  Column recurring() const;
 };
 
 Column integer(std::string_view name);
@@ -74,6 +76,13 @@ enum class Pairs : std::uint8_t {
   either,    ///< undirected, in any order
   directed,  ///< (a, b) and (b, a) may differ
   mirrored   ///< (a, b) and (b, a) are both there and say the same
+};
+
+/// Columns whose values repeat together (an actor's code, name and country): each combination is stored once and a row
+/// has its number, which is several times quicker and smaller.
+struct Repeated {
+  std::string name;
+  std::vector<std::string> columns;
 };
 
 /// Rows as ties of the store, between the shape's `a` and `b`.
@@ -111,6 +120,7 @@ struct Shape {
   bool of_system_members = false;    ///< every coded actor is a member of the state system in the row's years
   std::vector<std::string> marks;    ///< texts that stand for "missing" anywhere in the file
   std::size_t headerless_cells = 0;  ///< a file without header is recognised by its number of cells
+  std::vector<Repeated> repeated;    ///< with any, the table is a view; see layout.hpp
   std::vector<AsTie> ties;
   std::vector<AsMembership> memberships;
   std::vector<AsIndicator> indicators;

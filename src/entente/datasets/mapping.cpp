@@ -1,7 +1,6 @@
 #include "entente/datasets/mapping.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -10,18 +9,6 @@
 
 namespace entente::datasets {
 namespace {
-
-struct Clash {
-  std::string_view letters, iso, cow;
-};
-
-/// Letters that ISO 3166 and the COW list both use, for different states.
-constexpr std::array<Clash, 6> clashes{{{"AUS", "Australia", "Austria"},
-                                        {"KOR", "South Korea", "Korea until 1905"},
-                                        {"SLV", "El Salvador", "Slovenia"},
-                                        {"SWZ", "Eswatini", "Switzerland"},
-                                        {"MNG", "Mongolia", "Montenegro"},
-                                        {"MAC", "Macao", "North Macedonia"}}};
 
 class Reader {
  public:
@@ -148,13 +135,6 @@ bool is_plain(std::string_view name) {
 }
 
 }  // namespace
-
-std::string two_readings(std::string_view letters) {
-  for (const Clash& clash : clashes)
-    if (clash.letters == letters)
-      return fmt::format("{} is {} in ISO 3166 and {} in COW letters", letters, clash.iso, clash.cow);
-  return {};
-}
 
 Importer parse_mapping(std::string_view toml, const std::string& file) {
   toml::table table;

@@ -13,8 +13,4 @@ namespace entente::datasets {
 Importer read_mapping(const std::filesystem::path& file);
 Importer parse_mapping(std::string_view toml, const std::string& file);
 
-/// What a country code of three letters means in ISO 3166 and in COW's letters, as a sentence; empty when it is none
-/// that the two read differently. `AUS` is Australia in ISO 3166 and Austria in COW letters.
-std::string two_readings(std::string_view letters);
-
 }  // namespace entente::datasets

@@ -1,6 +1,7 @@
 #include "entente/datasets/records.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -31,9 +32,21 @@ std::string actor(const Shape& shape, std::string_view column, std::string_view 
   return fmt::format("coalesce({}.actor, {} || x.{}::VARCHAR)", alias, sql_text(prefix), identifier(column));
 }
 
+/// The day on which a row begins to hold, as SQL; no day when the rows have none.
+std::string first_day(const Shape& shape) {
+  for (const Derived& derived : shape.derived)
+    if (derived.name == "start_day") return "x.start_day";
+  for (const Column& column : shape.columns)
+    if (column.is_year) return fmt::format("make_date(x.{}, 1, 1)", identifier(column.name));
+  return "NULL::DATE";
+}
+
 std::string join(const Shape& shape, std::string_view column, std::string_view alias) {
-  return fmt::format(" LEFT JOIN actor_code {0} ON {0}.scheme = {1} AND {0}.code = x.{2}::VARCHAR", alias,
-                     sql_text(to_string(scheme_of(shape, column))), identifier(column));
+  return fmt::format(
+      " LEFT JOIN code_bearer {0} ON {0}.scheme = {1} AND {0}.code = x.{2}::VARCHAR AND ({0}.first IS NULL OR "
+      "{0}.first "
+      "<= {3}) AND ({0}.after IS NULL OR {3} < {0}.after)",
+      alias, sql_text(to_string(scheme_of(shape, column))), identifier(column), first_day(shape));
 }
 
 std::string span(const Shape& shape) {
@@ -95,51 +108,110 @@ std::optional<CodeScheme> atlas_scheme(Scheme scheme) {
       return CodeScheme::iso_number;
     case Scheme::iso2:
       return CodeScheme::iso2;
+    case Scheme::cow_letters:
+      return CodeScheme::cow_letters;
     default:
       return std::nullopt;
   }
 }
 
-/// The one actor that a code means today or ever; empty when there is none or several.
-std::string meaning(const Atlas& atlas, Scheme scheme, const std::string& code) {
-  std::vector<const Actor*> found;
-  if (const auto known = atlas_scheme(scheme)) found = atlas.from_code(*known, code);
-  if (scheme == Scheme::name)
-    for (const Meaning& one : atlas.resolve(code))
-      if (one.actor->kind != ActorKind::group || one.actor->codes.contains("cow")) found.push_back(one.actor);
-  std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
-  return found.size() == 1 ? found.front()->code : std::string();
+/// Who bears a code, and when.
+struct Bearer {
+  std::string actor;
+  Interval when;
+};
+
+/// The bearers of a code in the order of time, none at a time that has none or several. One that a code has alone bears
+/// it always: whether the row lies in its time is the doctor's to say. Of several, each bears it from the beginning of
+/// the year in which its time begins, since most rows are years, unless another bore it until then.
+std::vector<Bearer> bearers_of_code(const Atlas& atlas, CodeScheme scheme, const std::string& code) {
+  const auto readings = atlas.resolve(code, std::nullopt, scheme);
+  if (readings.empty()) return {};
+  const auto is_first = [&](const CodeReading& reading) { return reading.actor == readings.front().actor; };
+  if (std::ranges::all_of(readings, is_first)) return {{readings.front().actor->code, {}}};
+  std::vector<Bearer> list;
+  Day free = Day::earliest();
+  for (const auto& [_, __, actor, when] : readings) {
+    if (when.start < free) return {};
+    const Day year = when.start == Day::earliest() ? when.start : first_of_year(year_of(when.start));
+    list.push_back({actor->code, {std::max(free, year), when.end}});
+    free = when.end;
+  }
+  return list;
+}
+
+std::vector<Meaning> named(const Atlas& atlas, const std::string& name, std::optional<Day> on) {
+  auto meanings = atlas.resolve(name, on);
+  std::erase_if(meanings, [](const Meaning& one) { return one.actor->kind == ActorKind::group; });
+  return meanings;
+}
+
+/// One that is named so alone is always meant; of several, in each time between two days on which a name begins or
+/// ends, the only one of that time, or the one whose usual name it is.
+std::vector<Bearer> bearers_of_name(const Atlas& atlas, const std::string& name) {
+  const auto all = named(atlas, name, std::nullopt);
+  if (all.size() == 1) return {{all.front().actor->code, {}}};
+  std::set<Day> turns{Day::earliest()};
+  for (const Meaning& one : all) turns.insert({one.name->span.interval().start, one.name->span.interval().end});
+  std::vector<Bearer> list;
+  for (auto turn = turns.begin(); turn != turns.end() && *turn != Day::latest(); ++turn) {
+    auto meant = named(atlas, name, *turn);
+    if (meant.size() > 1) std::erase_if(meant, [&](const Meaning& one) { return one.actor->name != name; });
+    if (meant.size() != 1) continue;
+    const auto next = std::next(turn);
+    list.push_back({meant.front().actor->code, {*turn, next == turns.end() ? Day::latest() : *next}});
+  }
+  return list;
+}
+
+std::vector<Bearer> bearers(const Atlas& atlas, Scheme scheme, const std::string& code) {
+  if (const auto known = atlas_scheme(scheme)) return bearers_of_code(atlas, *known, code);
+  return scheme == Scheme::name ? bearers_of_name(atlas, code) : std::vector<Bearer>{};
+}
+
+/// The COW numbers of all states with their days, for those who come from names and letters.
+void note_numbers(Work& work, const Atlas& atlas) {
+  work.run("CREATE OR REPLACE TABLE state_number (actor VARCHAR, number BIGINT, first DATE, after DATE)");
+  auto filler = work.fill("state_number");
+  for (const SystemSpell& spell : atlas.system()) {
+    if (spell.list != CodeScheme::cow) continue;
+    const auto [start, end] = spell.span.interval();
+    filler << spell.actor << std::int64_t{std::stoll(spell.number)} << start
+           << (end == Day::latest() ? make_day(9999, 12, 31) : end);
+    filler.end_row();
+  }
+  filler.end();
 }
 
 }  // namespace
 
 void map_codes(Work& work, const Atlas& atlas, const Shape& shape) {
-  work.run("CREATE TABLE IF NOT EXISTS actor_code (scheme VARCHAR, code VARCHAR, actor VARCHAR)");
+  note_numbers(work, atlas);
+  work.run(
+      "CREATE TABLE IF NOT EXISTS code_bearer (scheme VARCHAR, code VARCHAR, actor VARCHAR, first DATE, after DATE)");
   for (const Column& column : shape.columns) {
-    if (column.scheme == Scheme::none || column.scheme == Scheme::iso3 || column.scheme == Scheme::cameo ||
-        column.scheme == Scheme::cow_letters)
-      continue;
+    if (column.scheme == Scheme::none || column.scheme == Scheme::iso3 || column.scheme == Scheme::cameo) continue;
     const std::string scheme(to_string(column.scheme));
-    std::vector<std::pair<std::string, std::string>> found;
+    std::vector<std::string> unknown;
     auto codes =
         work.ask(fmt::format("SELECT DISTINCT {0}::VARCHAR FROM {1} WHERE {0} IS NOT NULL AND {0}::VARCHAR NOT IN "
-                             "(SELECT code FROM actor_code WHERE scheme = $1)",
+                             "(SELECT code FROM code_bearer WHERE scheme = $1)",
                              identifier(column.name), identifier(shape.table)),
                  {scheme});
-    while (codes.next())
-      if (const auto code = codes.text(0), actor_found = meaning(atlas, column.scheme, code); !actor_found.empty())
-        found.emplace_back(code, actor_found);
-    auto filler = work.fill("actor_code");
-    for (const auto& [code, actor_found] : found) {
-      filler << scheme << code << actor_found;
-      filler.end_row();
-    }
+    while (codes.next()) unknown.push_back(codes.text(0));
+    auto filler = work.fill("code_bearer");
+    for (const auto& code : unknown)
+      for (const auto& [actor, when] : bearers(atlas, column.scheme, code)) {
+        filler << scheme << code << actor;
+        for (const Day day : {when.start, when.end})
+          day == Day::earliest() || day == Day::latest() ? filler.null() : filler << day;
+        filler.end_row();
+      }
     filler.end();
   }
   work.run(
-      "INSERT INTO actor_code SELECT 'cow', '2', 'USA' WHERE NOT EXISTS (SELECT 1 FROM actor_code WHERE scheme = 'cow' "
-      "AND code = '2')");
+      "INSERT INTO code_bearer SELECT 'cow', '2', 'USA', NULL, NULL WHERE NOT EXISTS (SELECT 1 FROM code_bearer WHERE "
+      "scheme = 'cow' AND code = '2')");
 }
 
 void make_views(Work& work, const Shape& shape) {

@@ -109,6 +109,7 @@ Column gdelt_column(const GdeltField& field) {
   if (field.name == "isrootevent") return flag(field.name);
   if (field.name == "actiongeo_lat") return number(field.name).in("degrees").within(-90, 90);
   if (field.name == "actiongeo_long") return number(field.name).in("degrees").within(-180, 180);
+  if (field.name == "sourceurl") return text(field.name).recurring();
   Column column = text(field.name);
   column.type = field.type;
   return column;
@@ -127,6 +128,11 @@ Shape gdelt_shape(std::string_view table, bool second_version, bool with_url) {
        "sqldate"}};
   shape.key = {"globaleventid"};
   shape.headerless_cells = fields.size();
+  shape.repeated = {
+      {"class", {"eventcode", "quadclass", "goldsteinscale"}},
+      {"actor1", {"actor1code", "actor1name", "actor1countrycode", "actor1type1code"}},
+      {"actor2", {"actor2code", "actor2name", "actor2countrycode", "actor2type1code"}},
+      {"place", {"actiongeo_type", "actiongeo_fullname", "actiongeo_countrycode", "actiongeo_lat", "actiongeo_long"}}};
   return shape;
 }
 

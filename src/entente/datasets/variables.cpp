@@ -96,10 +96,11 @@ std::string arms(const PanelFrame&, const std::string& table) {
       PanelFrame::by_year(table));
 }
 
+/// The COW numbers of the states that a name means, with their days.
 std::string number_of(std::string_view name) {
   return fmt::format(
-      "(SELECT n.code AS name, c.code::BIGINT AS number FROM actor_code n JOIN actor_code c ON c.actor = n.actor AND "
-      "c.scheme = 'cow' WHERE n.scheme = 'name') {}",
+      "(SELECT n.code AS name, number, greatest(n.first, c.first) AS first, least(n.after, c.after) AS after "
+      "FROM code_bearer n JOIN state_number c ON c.actor = n.actor WHERE n.scheme = 'name') {}",
       name);
 }
 
@@ -107,34 +108,70 @@ std::string sanctions(const PanelFrame&, const std::string& table) {
   return fmt::format(
       "SELECT sender.number AS a, target.number AS b, p, 1 AS sanction, max(trade) AS sanction_trade, max(arms) AS "
       "sanction_arms, max(financial) AS sanction_financial "
-      "FROM {} JOIN {} ON sender.name = t.sanctioning_state JOIN {} ON target.name = t.sanctioned_state GROUP BY ALL",
+      "FROM {} JOIN {} ON sender.name = t.sanctioning_state AND sender.first < period.after AND sender.after > "
+      "period.first JOIN {} ON target.name = t.sanctioned_state AND target.first < period.after AND target.after > "
+      "period.first GROUP BY ALL",
       PanelFrame::by_day(table), number_of("sender"), number_of("target"));
 }
 
-/// CAMEO country letters are ISO letters for today's states.
-std::string events(const PanelFrame&, const std::string& table) {
-  const std::string counts =
-      "count(*) FILTER (WHERE quad = 1) AS verbal_cooperation, count(*) FILTER (WHERE quad = 2) AS "
-      "material_cooperation, "
-      "count(*) FILTER (WHERE quad = 3) AS verbal_conflict, count(*) FILTER (WHERE quad = 4) AS material_conflict";
-  const std::string rows =
-      table == "icews_event"
-          ? fmt::format(
-                "SELECT source.number AS a, target.number AS b, date, CASE WHEN root <= 5 THEN 1 WHEN root <= 8 THEN 2 "
-                "WHEN root <= 14 THEN 3 ELSE 4 END AS quad FROM "
-                "(SELECT *, TRY_CAST(left(cameo, 2) AS INTEGER) AS root FROM {}) t JOIN {} ON source.name = "
-                "t.source_country JOIN {} ON target.name = t.target_country",
-                PanelFrame::current(table), number_of("source"), number_of("target"))
-          : fmt::format(
-                "SELECT source.code::BIGINT AS a, target.code::BIGINT AS b, date, quadclass AS quad FROM {} t "
-                "JOIN actor_code source ON source.scheme = 'cow' AND source.actor = t.actor1countrycode "
-                "JOIN actor_code target ON target.scheme = 'cow' AND target.actor = t.actor2countrycode",
-                PanelFrame::current(table));
+std::string targeted(const PanelFrame&, const std::string& table) {
+  const auto by = [](std::string_view sender) {
+    return fmt::format(
+        "max(({0} = 1 AND period.year BETWEEN startyear_{0} AND coalesce(endyear_{0}, 9999))::BIGINT) AS "
+        "targeted_by_{0}",
+        sender);
+  };
   return fmt::format(
-      "SELECT a, b, p, {} FROM ({}) e JOIN period ON e.date >= period.first AND e.date < period.after WHERE a <> b "
-      "GROUP BY ALL",
-      counts, rows);
+      "SELECT targetstate AS a, p, {}, {}, {} FROM {} t JOIN period ON period.year >= least(startyear_eu, "
+      "startyear_us, "
+      "startyear_un) WHERE sanction = 1 AND targetstate IS NOT NULL GROUP BY ALL",
+      by("eu"), by("us"), by("un"), PanelFrame::current(table));
 }
+
+/// Events with both states, the CAMEO root class and the quad class. CAMEO country letters are ISO letters for today's
+/// states.
+std::string events_between(const std::string& table) {
+  if (table == "icews_event")
+    return fmt::format(
+        "SELECT source.number AS a, target.number AS b, date, root, CASE WHEN root <= 5 THEN 1 WHEN root <= 8 THEN 2 "
+        "WHEN root <= 14 THEN 3 ELSE 4 END AS quad FROM (SELECT *, TRY_CAST(left(cameo, 2) AS INTEGER) AS root FROM "
+        "{}) t JOIN {} ON source.name = t.source_country AND t.date >= source.first AND t.date < source.after JOIN {} "
+        "ON target.name = t.target_country AND t.date >= target.first AND t.date < target.after",
+        PanelFrame::current(table), number_of("source"), number_of("target"));
+  return fmt::format(
+      "SELECT source.number AS a, target.number AS b, date, TRY_CAST(left(eventcode, 2) AS INTEGER) AS root, quadclass "
+      "AS quad FROM {} t JOIN state_number source ON source.actor = t.actor1countrycode AND t.date >= source.first AND "
+      "t.date < source.after JOIN state_number target ON target.actor = t.actor2countrycode AND t.date >= target.first "
+      "AND t.date < target.after",
+      PanelFrame::current(table));
+}
+
+/// Counts of events by the value of one of their columns.
+std::string counted(const std::string& table, std::string_view column, const std::vector<VariableColumn>& names) {
+  std::string counts;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    counts += fmt::format(", count(*) FILTER (WHERE {} = {}) AS {}", column, i + 1, names[i].name);
+  return fmt::format(
+      "SELECT a, b, p{} FROM ({}) e JOIN period ON e.date >= period.first AND e.date < period.after WHERE a <> b GROUP "
+      "BY ALL",
+      counts, events_between(table));
+}
+
+std::vector<VariableColumn> quad_classes() {
+  return {{"verbal_cooperation", false, "events"},
+          {"material_cooperation", false, "events"},
+          {"verbal_conflict", false, "events"},
+          {"material_conflict", false, "events"}};
+}
+
+std::vector<VariableColumn> root_classes() {
+  std::vector<VariableColumn> columns;
+  for (int root = 1; root <= 20; ++root) columns.push_back({fmt::format("cameo_{:02}", root), false, "events"});
+  return columns;
+}
+
+std::string by_quad(const PanelFrame&, const std::string& table) { return counted(table, "quad", quad_classes()); }
+std::string by_root(const PanelFrame&, const std::string& table) { return counted(table, "root", root_classes()); }
 
 std::string troops(const PanelFrame&, const std::string& table) {
   return fmt::format("SELECT ccode AS a, p, troops_ad AS us_troops FROM {} WHERE ccode IS NOT NULL AND ccode < 1000",
@@ -295,6 +332,15 @@ const Catalogue<Variable>& variables() {
                     {"sanction_arms", true, "0/1"},
                     {"sanction_financial", true, "0/1"}},
         .select = sanctions},
+       {.name = "targeted",
+        .question = "Do the EU, the USA or the UN sanction a state?",
+        .formula = "1 when a case of the sender that led to sanctions, threats before them included, covers the year",
+        .reference = "Weber & Schneider 2022",
+        .dataset = "eusanct",
+        .level = Level::state,
+        .tables = {"eusanct_case"},
+        .columns = {{"targeted_by_eu", true, "0/1"}, {"targeted_by_us", true, "0/1"}, {"targeted_by_un", true, "0/1"}},
+        .select = targeted},
        {.name = "icews-events",
         .question = "What does the first do to the second, as the news tells it?",
         .formula = "events of the period by CAMEO quad class",
@@ -302,11 +348,8 @@ const Catalogue<Variable>& variables() {
         .dataset = "icews",
         .level = Level::directed,
         .tables = {"icews_event"},
-        .columns = {{"verbal_cooperation", false, "events"},
-                    {"material_cooperation", false, "events"},
-                    {"verbal_conflict", false, "events"},
-                    {"material_conflict", false, "events"}},
-        .select = events},
+        .columns = quad_classes(),
+        .select = by_quad},
        {.name = "gdelt-events",
         .question = "What does the first do to the second, as the news tells it?",
         .formula = "events of the period by CAMEO quad class",
@@ -314,11 +357,26 @@ const Catalogue<Variable>& variables() {
         .dataset = "gdelt",
         .level = Level::directed,
         .tables = {"gdelt2_event", "gdelt1_event", "gdelt1_back_event"},
-        .columns = {{"verbal_cooperation", false, "events"},
-                    {"material_cooperation", false, "events"},
-                    {"verbal_conflict", false, "events"},
-                    {"material_conflict", false, "events"}},
-        .select = events},
+        .columns = quad_classes(),
+        .select = by_quad},
+       {.name = "icews-classes",
+        .question = "Which kinds of thing does the first do to the second, as the news tells it?",
+        .formula = "events of the period by CAMEO root class, 01 (make a statement) to 20 (mass violence)",
+        .reference = "Boschee et al. 2015; Gerner et al. 2002",
+        .dataset = "icews",
+        .level = Level::directed,
+        .tables = {"icews_event"},
+        .columns = root_classes(),
+        .select = by_root},
+       {.name = "gdelt-classes",
+        .question = "Which kinds of thing does the first do to the second, as the news tells it?",
+        .formula = "events of the period by CAMEO root class, 01 (make a statement) to 20 (mass violence)",
+        .reference = "Leetaru & Schrodt 2013; Gerner et al. 2002",
+        .dataset = "gdelt",
+        .level = Level::directed,
+        .tables = {"gdelt2_event", "gdelt1_event", "gdelt1_back_event"},
+        .columns = root_classes(),
+        .select = by_root},
        {.name = "us-troops",
         .question = "How many US troops does a state host?",
         .formula = "active-duty personnel in the year",

@@ -234,9 +234,11 @@ void Appender::flush() { check(duckdb_appender_flush(appender_)); }
 
 Connection::Connection(const std::filesystem::path& file, bool read_only, const std::string& memory, int threads)
     : database_(open(file, read_only, memory, threads)) {
-  if (duckdb_connect(database_, &connection_) == DuckDBSuccess) return;
-  duckdb_close(&database_);
-  fail("connect", nullptr);
+  if (duckdb_connect(database_, &connection_) == DuckDBError) {
+    duckdb_close(&database_);
+    fail("connect", nullptr);
+  }
+  offer(connection_, given_);
 }
 
 Connection::~Connection() {

@@ -1,6 +1,7 @@
 /// DuckDB's C API behind owners that close what they open and throw what goes wrong. Private to the room.
 #pragma once
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <duckdb.h>
 
 #include "entente/base/date.hpp"
+#include "entente/store/given_rows.hpp"
 
 namespace entente::duck {
 
@@ -95,6 +97,15 @@ class Appender {
   duckdb_appender appender_ = nullptr;
 };
 
+/// What the table function `given_rows` gives to the statement that runs now.
+struct Given {
+  const SqlGiven* rows = nullptr;
+  std::exception_ptr failure;
+};
+
+/// Makes the table function; `given` must live as long as the connection.
+void offer(duckdb_connection connection, Given& given);
+
 class Connection {
  public:
   /// Throws StoreError when the file cannot be opened. `memory` is DuckDB's limit, such as `256MB`; 0 threads means
@@ -105,8 +116,10 @@ class Connection {
   ~Connection();
   Rows query(const std::string& sql);
   duckdb_connection handle() { return connection_; }
+  Given& given() { return given_; }
 
  private:
+  Given given_;
   duckdb_database database_ = nullptr;
   duckdb_connection connection_ = nullptr;
 };

@@ -1,5 +1,7 @@
 #include "entente/store/work.hpp"
 
+#include <utility>
+
 #include "entente/store/inside.hpp"
 
 namespace entente {
@@ -33,11 +35,31 @@ SqlFiller& SqlFiller::operator<<(std::int64_t number) { return *appender_ << num
 SqlFiller& SqlFiller::operator<<(double number) { return *appender_ << number, *this; }
 SqlFiller& SqlFiller::operator<<(std::string_view text) { return *appender_ << text, *this; }
 SqlFiller& SqlFiller::operator<<(Day day) { return *appender_ << day, *this; }
+SqlFiller& SqlFiller::put(const SqlValue& value) {
+  if (std::holds_alternative<std::monostate>(value)) return null();
+  if (const auto* time = std::get_if<Instant>(&value)) return appender_->seconds(time->seconds), *this;
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return *this << *integer;
+  if (const auto* number = std::get_if<double>(&value)) return *this << *number;
+  if (const auto* text = std::get_if<std::string>(&value)) return *this << std::string_view(*text);
+  return *this << std::get<Day>(value);
+}
 SqlFiller& SqlFiller::null() { return appender_->null(), *this; }
 void SqlFiller::end_row() { appender_->end_row(); }
 void SqlFiller::end() { appender_->flush(); }
 
 void Work::run(const std::string& sql, const std::vector<SqlValue>& values) { ask(sql, values); }
+
+void Work::run(const std::string& sql, const std::vector<SqlValue>& values, const SqlGiven& given) {
+  duck::Given& here = connection_.given();
+  here = {&given, nullptr};
+  try {
+    ask(sql, values);
+  } catch (...) {
+    if (const auto failure = std::exchange(here, {}).failure) std::rethrow_exception(failure);
+    throw;
+  }
+  here = {};
+}
 
 SqlRows Work::ask(const std::string& sql, const std::vector<SqlValue>& values) {
   if (values.empty()) return SqlRows(connection_.query(sql));

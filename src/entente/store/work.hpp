@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "entente/base/date.hpp"
+#include "entente/store/given_rows.hpp"
 #include "entente/store/instant.hpp"
 
 namespace entente {
@@ -55,6 +56,7 @@ class SqlFiller {
   SqlFiller& operator<<(double number);
   SqlFiller& operator<<(std::string_view text);
   SqlFiller& operator<<(Day day);
+  SqlFiller& put(const SqlValue& value);
   SqlFiller& null();
   void end_row();
   void end();
@@ -68,6 +70,8 @@ class Work {
   explicit Work(duck::Connection& connection) : connection_(connection) {}
   /// Runs one statement. Throws StoreError with DuckDB's reason.
   void run(const std::string& sql, const std::vector<SqlValue>& values = {});
+  /// The same with rows that the statement reads as `given_rows()`, once, in their order.
+  void run(const std::string& sql, const std::vector<SqlValue>& values, const SqlGiven& given);
   SqlRows ask(const std::string& sql, const std::vector<SqlValue>& values = {});
   /// The first column of the first row; nothing when there is none.
   std::optional<std::int64_t> ask_integer(const std::string& sql, const std::vector<SqlValue>& values = {});

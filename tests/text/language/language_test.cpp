@@ -5,10 +5,13 @@
 #include <thread>
 
 #include "folder.hpp"
+#include "shared.hpp"
+#include "text/helpers.hpp"
 #include <gtest/gtest.h>
 
 #include "entente/base/error.hpp"
 #include "entente/base/file.hpp"
+#include "entente/base/text.hpp"
 #include "entente/text/language/conllu.hpp"
 
 namespace {
@@ -163,13 +166,6 @@ TEST(Language, WritesConlluThatReadsBack) {
   EXPECT_NE(conllu.find("TokenRange=0:4"), std::string::npos);
 }
 
-class OddText : public testing::TestWithParam<std::string> {};
-
-TEST_P(OddText, IsReadSoundly) {
-  const std::string& text = GetParam();
-  expect_sound(text, english().analyse(text));
-}
-
 std::string repeated(std::string_view piece, std::size_t times) {
   std::string result;
   result.reserve(piece.size() * times);
@@ -177,25 +173,91 @@ std::string repeated(std::string_view piece, std::size_t times) {
   return result;
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, OddText,
-                         testing::Values("a", ".", "...", "don't", "''''", "(((((", std::string("a\0b\0\0c", 6),
-                                         "\xEF\xBB\xBFSeoul said.",
-                                         "🇰🇷🤝🇺🇸 talks 👨‍👩‍👧‍👦 today!",
-                                         "قال الرئيس إن القوات ستبقى. وأضاف أن", "שלום עולם",
-                                         "首尔与北约签署协议。日本也参加了。", "e\xCC\x81\xCC\x81\xCC\x81 zalgo",
-                                         "U.S.-led NATO's", "http://example.org/a?b=c&d=e, see p. 4-5 [1].",
-                                         "gonna cannot won’t DON'T I'm", "\xE2\x80\xA8line\xE2\x80\xA9paragraph",
-                                         repeated("word ", 2000), repeated("x", 5000), repeated("- ", 3000),
-                                         repeated("\"", 3000), repeated("Mr. ", 1500), repeated("a.b,", 2000)));
+struct Odd {
+  std::string name;
+  std::string text;
+};
 
-TEST(Language, ReadsOneLineOfFiveMegabytesInBoundedTime) {
-  const std::string text =
-      repeated("Seoul and Tokyo agreed to share data on missile launches with Washington, officials said ", 55000);
-  const std::vector<Sentence> s = english().split(text);
-  for (const Sentence& sentence : s) ASSERT_LE(sentence.tokens.size(), 800U);
-  std::size_t words = 0;
-  for (const Sentence& sentence : s) words += sentence.tokens.size();
-  EXPECT_GE(words, 55000U * 14);
+class OddText : public testing::TestWithParam<Odd> {};
+
+TEST_P(OddText, IsReadSoundly) {
+  const std::string& text = GetParam().text;
+  expect_sound(text, english().analyse(text));
+}
+
+const std::vector<Odd> odd_texts = {
+    {"OneLetter", "a"},
+    {"OneStop", "."},
+    {"Dots", "..."},
+    {"OneMultiwordToken", "don't"},
+    {"Apostrophes", "''''"},
+    {"Parentheses", "((((("},
+    {"NulBytes", std::string("Seoul\0 said\0\0.\0", 16)},
+    {"OnlyNulBytes", std::string(40, '\0')},
+    {"ByteOrderMark", "\xEF\xBB\xBFSeoul said."},
+    {"Emoji", "🇰🇷🤝🇺🇸 talks 👨‍👩‍👧‍👦 today! 👍🏽👍🏽👍🏽"},
+    {"ArabicRightToLeft", "قال الرئيس إن القوات ستبقى. وأضاف أن"},
+    {"HebrewRightToLeftWithMarks", "\u202Bשלום עולם\u202C NATO \u200F."},
+    {"Chinese", "首尔与北约签署协议。日本也参加了。"},
+    {"CombiningMarks", "e\xCC\x81\xCC\x81\xCC\x81 zalgo"},
+    {"Acronyms", "U.S.-led NATO's"},
+    {"Address", "http://example.org/a?b=c&d=e, see p. 4-5 [1]."},
+    {"MultiwordTokens", "gonna cannot won’t DON'T I'm"},
+    {"UnicodeLineEnds", "\xE2\x80\xA8line\xE2\x80\xA9paragraph"},
+    {"ASentenceOfTwoThousandTokens", repeated("word ", 2000)},
+    {"AWordOfFiveThousandLetters", repeated("x", 5000)},
+    {"Dashes", repeated("- ", 3000)},
+    {"Quotes", repeated("\"", 3000)},
+    {"CurlyQuotesThatNeverClose", repeated("“ ", 1500)},
+    {"Abbreviations", repeated("Mr. ", 1500)},
+    {"StopsInsideWords", repeated("a.b,", 2000)}};
+
+INSTANTIATE_TEST_SUITE_P(Of, OddText, testing::ValuesIn(odd_texts), [](const auto& odd) { return odd.param.name; });
+
+// A step that looked back over the whole line, or a run, would take hours.
+TEST(Language, OneLineOfFiveMegabytesIsCutIntoBoundedSentences) {
+  for (const std::string_view piece :
+       {"Seoul and Tokyo agreed to share data on missile launches with Washington, officials said ", ".", "-a"}) {
+    const std::string text = repeated(piece, 5'000'000 / piece.size());
+    std::size_t at = 0;
+    for (const Sentence& sentence : english().split(text)) {
+      ASSERT_LE(sentence.tokens.size(), 800U) << piece;
+      ASSERT_TRUE(is_blank(std::string_view(text).substr(at, sentence.begin - at))) << piece;
+      at = sentence.end;
+    }
+    ASSERT_TRUE(is_blank(std::string_view(text).substr(at))) << piece;
+  }
+}
+
+TEST(Language, EveryDocumentOfTheSampleCorpusIsReadSoundly) {
+  int documents = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(ENTENTE_ROOT) / "data/corpus")) {
+    if (entry.path().extension() != ".md") continue;
+    const std::string article_text = text::read_document(read_file(entry.path()), entry.path()).text;
+    expect_sound(article_text, english().analyse(article_text));
+    ++documents;
+  }
+  EXPECT_GE(documents, 20);
+}
+
+TEST(Language, EveryTextOfTheFuzzCorpusIsReadSoundlyOrRefused) {
+  const std::filesystem::path corpus = std::filesystem::path(ENTENTE_ROOT) / "fuzz/corpus";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string text = read_file(entry.path());
+    if (first_invalid_utf8(text))
+      EXPECT_THROW(english().analyse(text), InputError) << entry.path();
+    else
+      expect_sound(text, english().analyse(text));
+  }
+}
+
+TEST(Language, RawTextOfTheEnglishWebTreebankIsReadSoundly) {
+  const auto file = "data/ud/en_ewt-ud-dev.conllu.gz";
+  ENTENTE_NEEDS_SHARED(file);
+  const std::string raw = read_conllu(text::unzipped(tests::shared(file)), file).text;
+  ASSERT_GT(raw.size(), 100'000U);
+  expect_sound(raw, english().analyse(raw));
 }
 
 TEST(Language, ParsesAGivenSentenceOfThousandsOfWordsAsOneTree) {

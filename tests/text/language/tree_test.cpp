@@ -62,8 +62,26 @@ TEST(BestTree, OfUpToFiveWordsEqualsEnumeration) {
     }
 }
 
+// Each word's best heads are its neighbours, so that cycles are contracted into cycles; few scores, so that they nest
+// anew.
+TEST(BestTree, OfNestedCyclesOfSixWordsEqualsEnumeration) {
+  constexpr std::size_t n = 6;
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    std::vector<float> scores = random_scores(n, seed, 8);
+    for (std::size_t d = 0; d < n; ++d)
+      for (std::size_t h = 1; h <= n; ++h) {
+        const std::size_t distance = h > d + 1 ? h - d - 1 : d + 1 - h;
+        scores[d * (n + 1) + h] += static_cast<float>(100 >> (2 * distance));
+      }
+    std::vector<int> heads(n);
+    best_tree(scores, heads);
+    ASSERT_TRUE(is_tree(heads)) << seed;
+    ASSERT_EQ(score_of(scores, heads), best_by_enumeration(scores, n)) << seed;
+  }
+}
+
 TEST(BestTree, OfManyWordsIsATreeWithOneRoot) {
-  for (const std::size_t n : {40U, 200U, 400U}) {
+  for (const std::size_t n : {40U, 200U, 1000U}) {
     const std::vector<float> scores = random_scores(n, n, 5);
     std::vector<int> heads(n);
     best_tree(scores, heads);

@@ -6,11 +6,6 @@
 #include "entente/base/error.hpp"
 
 namespace entente::text::language {
-namespace {
-
-constexpr float unit_scale = 1.0F / static_cast<float>(quantised_top);
-
-}  // namespace
 
 Linear read_linear(const ModelFile& file, const std::string& name) {
   const std::span<const float> bias =
@@ -91,42 +86,48 @@ float* FirstLayerCache::claim(const Word& word) {
   return rows_.data() + at * row_size_;
 }
 
-// Vector and features of a word, quantised.
-void Encoder::embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w,
-                    std::int16_t* q, float* scale) const {
-  const std::size_t width = vectors_.size() + feature_size_;
+void Encoder::look_up(const FirstLayerCache::Word& word, const CharacterTable& characters, WordRows& rows) const {
   const int unknown_form = static_cast<int>(feature_keys_.size());
-  const int unknown_vector = unknown_form + 1;
-  w.input.assign(width, 0.0F);
-  float* sum = w.input.data() + vectors_.size();
-  w.normal = normal_form(word.form, characters);
+  const std::string normal = normal_form(word.form, characters);
   std::array<std::uint64_t, max_word_keys> keys{};
-  const std::size_t count = word_keys(word.form, w.normal, word.context, keys);
+  const std::size_t count = word_keys(word.form, normal, word.context, keys);
+  rows.count = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const int row = feature_keys_.find(keys[k]);
     if (row >= 0)
-      add_row(row, sum);
+      rows.features[rows.count++] = row;
     else if (k == 0)
-      add_row(unknown_form, sum);
+      rows.features[rows.count++] = unknown_form;
   }
-  const int vector = vectors_.keys().find(vector_key(w.normal));
-  if (vector < 0)
+  rows.vector = vectors_.keys().find(vector_key(normal));
+}
+
+// Vector and features of a word, quantised.
+void Encoder::embed(const WordRows& rows, EncoderWorkspace& w, std::uint8_t* q, float* scale) const {
+  const std::size_t width = vectors_.size() + feature_size_;
+  const int unknown_vector = static_cast<int>(feature_keys_.size()) + 1;
+  w.input.assign(width, 0.0F);
+  float* sum = w.input.data() + vectors_.size();
+  for (std::size_t k = 0; k < rows.count; ++k) add_row(rows.features[k], sum);
+  if (rows.vector < 0)
     add_row(unknown_vector, sum);
   else
-    vectors_.add(vector, w.input.data());
+    vectors_.add(rows.vector, w.input.data());
   *scale = quantise(w.input.data(), width, layers_.front().forward.input.in_stride(), q);
 }
 
 // The gates of the first layer before their functions, from the cache where they are there.
-void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+void Encoder::first_layer(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
                           EncoderWorkspace& w) const {
   const Linear& input = layers_.front().forward.input;
   const std::size_t gates = input.out_stride();
+  const std::size_t words = w.offset.back();
   if (w.cache.row_size() != 2 * gates) w.cache = FirstLayerCache(2 * gates);
-  w.quantised.resize(std::max(w.quantised.size(), w.offset.back() * input.in_stride()));
+  w.words.resize(std::max(w.words.size(), words * input.in_stride()));
+  w.fresh_scale.resize(words);
   w.fresh.clear();
   for (std::size_t s = 0; s < sentences.size(); ++s) {
-    const NetworkInput& sentence = *sentences[s];
+    NetworkInput& sentence = *sentences[s];
     CaseCount letters;
     for (const std::string_view form : sentence.forms) letters.add(form);
     for (std::size_t i = 0; i < sentence.forms.size(); ++i) {
@@ -135,11 +136,13 @@ void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const 
           {.first = i == 0, .space_before = i == 0 || sentence.space_before[i], .shouting = letters.shouting()}};
       const std::size_t row = w.offset[s] + i;
       if (const float* cached = w.cache.find(word)) {
-        std::copy_n(cached, gates, w.gates[0].data() + row * gates);
-        std::copy_n(cached + gates, gates, w.gates[1].data() + row * gates);
+        w.gates[0][row] = cached;
+        w.gates[1][row] = cached + gates;
       } else {
         const std::size_t at = w.fresh.size();
-        embed(word, characters, w, w.quantised.data() + at * input.in_stride(), &w.row_scale[at]);
+        WordRows& rows = sentence.rows[i];
+        if (rows.count == 0) look_up(word, characters, rows);
+        embed(rows, w, w.words.data() + at * input.in_stride(), &w.fresh_scale[at]);
         w.fresh.emplace_back(row, word);
       }
     }
@@ -149,75 +152,89 @@ void Encoder::first_layer(std::span<const NetworkInput* const> sentences, const 
 
 // Together, so that they share the loads of weights.
 void Encoder::first_layer_of_fresh_words(EncoderWorkspace& w) const {
-  const std::size_t gates = layers_.front().forward.input.out_stride();
-  w.fresh_gates.resize(w.fresh.size() * gates);
-  for (std::size_t d = 0; d < 2; ++d) {
-    const Direction& direction = d == 0 ? layers_.front().forward : layers_.front().backward;
-    direction.input.apply(w.quantised.data(), w.row_scale.data(), w.fresh.size(), w.fresh_gates.data(), w.sums.data());
+  const Layer& layer = layers_.front();
+  const std::size_t gates = layer.forward.input.out_stride();
+  for (const Direction* d : {&layer.forward, &layer.backward}) {
+    const std::size_t which = d == &layer.backward ? 1 : 0;
+    w.rows.clear();
     for (std::size_t i = 0; i < w.fresh.size(); ++i) {
-      const float* z = w.fresh_gates.data() + i * gates;
-      std::copy_n(z, gates, w.gates[d].data() + w.fresh[i].first * gates);
-      if (float* kept = w.cache.claim(w.fresh[i].second)) std::copy_n(z, gates, kept + d * gates);
+      float* sums = w.sums.data() + (2 * i + which) * gates;
+      w.rows.push_back({w.words.data() + i * d->input.in_stride(), w.fresh_scale[i], d->input.bias(), sums});
+      w.gates[which][w.fresh[i].first] = sums;
     }
+    d->input.apply(w.rows);
   }
-  w.row_scale.assign(w.row_scale.size(), unit_scale);
+}
+
+// Once nothing points into the cache any more.
+void Encoder::keep_fresh_words(EncoderWorkspace& w) const {
+  for (std::size_t i = 0; i < w.fresh.size(); ++i)
+    if (float* kept = w.cache.claim(w.fresh[i].second))
+      std::copy_n(w.sums.data() + i * w.cache.row_size(), w.cache.row_size(), kept);
+}
+
+// The gates of a later layer before their functions.
+void Encoder::next_layer(const Layer& layer, EncoderWorkspace& w) const {
+  const std::size_t gates = layer.forward.input.out_stride();
+  const std::size_t words = w.offset.back();
+  for (const Direction* d : {&layer.forward, &layer.backward}) {
+    const std::size_t which = d == &layer.backward ? 1 : 0;
+    w.rows.clear();
+    for (std::size_t i = 0; i < words; ++i) {
+      float* sums = w.sums.data() + (2 * i + which) * gates;
+      w.rows.push_back({w.quantised.data() + i * out(), unit_scale, d->input.bias(), sums});
+      w.gates[which][i] = sums;
+    }
+    d->input.apply(w.rows);
+  }
 }
 
 // Runs the recurrent part of one direction over all sentences in step; the longest come first, so those still running
 // are the first `active`.
 void Encoder::advance(const Direction& direction, bool backward, EncoderWorkspace& w) const {
   const std::size_t gates = direction.input.out_stride();
-  const std::size_t stride = direction.recurrent.in_stride();
-  const std::size_t sentences = w.offset.size() - 1;
   const auto length = [&](std::size_t s) { return w.offset[s + 1] - w.offset[s]; };
+  const std::vector<const float*>& base = w.gates[backward ? 1 : 0];
   w.cell.assign(max_group * hidden_, 0.0F);
-  w.state.assign(max_group * stride, 0);
-  float* out = w.layer.data() + (backward ? hidden_ : 0);
-  std::size_t active = sentences;
-  std::array<float*, max_group> z{};
+  w.z.resize(max_group * gates);
+  std::uint8_t* out = w.quantised.data() + (backward ? hidden_ : 0);
+  const std::size_t stride = 2 * hidden_;
+  std::size_t active = w.offset.size() - 1;
   for (std::size_t t = 0; t < length(0); ++t) {
     while (length(active - 1) <= t) --active;
+    w.rows.clear();
     for (std::size_t s = 0; s < active; ++s) {
       const std::size_t row = backward ? w.offset[s + 1] - 1 - t : w.offset[s] + t;
-      z[s] = w.gates[backward ? 1 : 0].data() + row * gates;
-      if (t > 0)
-        quantise_unit(out + (backward ? row + 1 : row - 1) * 2 * hidden_, hidden_, stride, w.state.data() + s * stride);
+      float* z = w.z.data() + s * gates;
+      if (t == 0)
+        std::copy_n(base[row], gates, z);
+      else
+        w.rows.push_back({out + (backward ? row + 1 : row - 1) * stride, unit_scale, base[row], z});
     }
-    if (t > 0)
-      direction.recurrent.accumulate(w.state.data(), unit_scale, std::span<float* const>(z.data(), active),
-                                     w.sums.data());
+    direction.recurrent.apply(w.rows);
     for (std::size_t s = 0; s < active; ++s) {
       const std::size_t row = backward ? w.offset[s + 1] - 1 - t : w.offset[s] + t;
-      lstm_step(coupled_, hidden_, z[s], w.cell.data() + s * hidden_, out + row * 2 * hidden_);
+      lstm_step(coupled_, hidden_, w.z.data() + s * gates, w.cell.data() + s * hidden_, out + row * stride);
     }
   }
 }
 
-void Encoder::encode(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+void Encoder::encode(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
                      EncoderWorkspace& w) const {
   w.offset.assign(1, 0);
   for (const NetworkInput* sentence : sentences) w.offset.push_back(w.offset.back() + sentence->forms.size());
-  const std::size_t rows = w.offset.back();
-  std::size_t widest = 0;
-  for (const Layer& layer : layers_)
-    widest = std::max({widest, layer.forward.input.out_stride(), layer.forward.recurrent.out_stride()});
-  w.sums.resize(std::max(w.sums.size(), max_rows * widest));
-  for (std::vector<float>& gates : w.gates) gates.resize(rows * widest);
-  w.layer.resize(rows * out());
-  w.row_scale.assign(rows, unit_scale);
-  const std::size_t stride = out();  // even, as hidden_ is
-  for (std::size_t l = 0; l < layers_.size(); ++l) {
-    if (l == 0) {
+  const std::size_t words = w.offset.back();
+  w.quantised.resize(words * out());
+  w.sums.resize(words * 2 * layers_.front().forward.input.out_stride());
+  for (std::vector<const float*>& gates : w.gates) gates.resize(words);
+  for (const Layer& layer : layers_) {
+    if (&layer == &layers_.front())
       first_layer(sentences, characters, w);
-    } else {
-      layers_[l].forward.input.apply(w.quantised.data(), w.row_scale.data(), rows, w.gates[0].data(), w.sums.data());
-      layers_[l].backward.input.apply(w.quantised.data(), w.row_scale.data(), rows, w.gates[1].data(), w.sums.data());
-    }
-    advance(layers_[l].forward, false, w);
-    advance(layers_[l].backward, true, w);
-    w.quantised.resize(std::max(w.quantised.size(), rows * stride));
-    for (std::size_t i = 0; i < rows; ++i)
-      quantise_unit(w.layer.data() + i * stride, stride, stride, w.quantised.data() + i * stride);
+    else
+      next_layer(layer, w);
+    advance(layer.forward, false, w);
+    advance(layer.backward, true, w);
+    if (&layer == &layers_.front()) keep_fresh_words(w);
   }
 }
 

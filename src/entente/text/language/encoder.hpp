@@ -1,6 +1,7 @@
 /// From words to what recurrent layers make of them in both directions: the part that parser and name finder have in
 /// common.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -14,10 +15,19 @@
 
 namespace entente::text::language {
 
-/// The words of one sentence. `space_before` says which stand apart from the word before.
+/// Where a word's learned rows and its vector stand; -1 when it has no vector.
+struct WordRows {
+  std::array<int, max_word_keys> features{};
+  std::size_t count = 0;  ///< of features; 0 when they were not looked up yet
+  int vector = -1;
+};
+
+/// The words of one sentence. `space_before` says which stand apart from the word before. `rows` has one for each word;
+/// the encoder that first needs them fills them in, for it and for others of the language.
 struct NetworkInput {
   std::vector<std::string_view> forms;
   std::vector<bool> space_before;
+  std::vector<WordRows> rows;
 };
 
 /// The first layer's sums for words seen lately: half of all work on a word is the same whenever the word comes again.
@@ -56,17 +66,18 @@ class FirstLayerCache {
 struct EncoderWorkspace {
   FirstLayerCache cache;
   std::vector<std::size_t> offset;      // first row of each sentence, and the number of rows
-  std::vector<std::int16_t> quantised;  // the last layer, a row per word of in_stride, in steps of 1 / quantised_top
-  std::vector<std::int32_t> sums;
-  std::vector<float> input, layer, gates[2], fresh_gates, cell;
-  std::vector<std::pair<std::size_t, FirstLayerCache::Word>> fresh;  // rows that the cache did not have
-  std::vector<std::int16_t> state;
-  std::vector<float> row_scale;
-  std::string normal;
+  std::vector<std::uint8_t> quantised;  // the last layer, a row per word, of scale `unit_scale`
+  std::vector<const float*> gates[2];   // of each direction, per word: the layer's sums without the recurrent part
+  std::vector<float> sums;              // where those stand that are not in the cache
+  std::vector<float> input, z, cell;
+  std::vector<std::uint8_t> words;  // inputs of the first layer that the cache did not have
+  std::vector<std::pair<std::size_t, FirstLayerCache::Word>> fresh;  // and their rows
+  std::vector<float> fresh_scale;
+  std::vector<Row> rows;
 };
 
 /// So many sentences advance together, sharing each load of weights.
-constexpr std::size_t max_group = 4;
+constexpr std::size_t max_group = 3;
 
 /// Rows of learned features and word vectors, which the encoders of one language share.
 class WordVectors {
@@ -96,9 +107,9 @@ class Encoder {
   /// Values per word.
   std::size_t out() const { return 2 * hidden_; }
 
-  /// Encodes up to `max_group` sentences, the longest first, into `workspace.quantised`; `row_scale` holds its scale
-  /// for each row. Which sentences go together changes the time, never the result.
-  void encode(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+  /// Encodes up to `max_group` sentences, the longest first, into `workspace.quantised`. Which sentences go together
+  /// changes the time, never the result.
+  void encode(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
               EncoderWorkspace& workspace) const;
 
  private:
@@ -112,11 +123,13 @@ class Encoder {
   };
 
   void add_row(int row, float* x) const;
-  void embed(const FirstLayerCache::Word& word, const CharacterTable& characters, EncoderWorkspace& w, std::int16_t* q,
-             float* scale) const;
-  void first_layer(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
+  void look_up(const FirstLayerCache::Word& word, const CharacterTable& characters, WordRows& rows) const;
+  void embed(const WordRows& rows, EncoderWorkspace& w, std::uint8_t* q, float* scale) const;
+  void first_layer(std::span<NetworkInput* const> sentences, const CharacterTable& characters,
                    EncoderWorkspace& w) const;
   void first_layer_of_fresh_words(EncoderWorkspace& w) const;
+  void keep_fresh_words(EncoderWorkspace& w) const;
+  void next_layer(const Layer& layer, EncoderWorkspace& w) const;
   void advance(const Direction& direction, bool backward, EncoderWorkspace& w) const;
 
   const KeyTable& feature_keys_;

@@ -20,6 +20,7 @@ namespace entente::text::language {
 struct Language::Workspace::Inside {
   NetworkWorkspace network;
   NameWorkspace names;
+  LemmaMemory lemmas;
   std::string language;  // id of the language whose words the caches hold
   std::array<NetworkInput, max_group> inputs;
   std::array<Analysis, max_group> analyses;
@@ -96,13 +97,18 @@ struct Language::Inside {
         vectors(file),
         network(file, feature_keys, vectors),
         names(file, feature_keys, vectors),
-        lemmatiser(read_lemma_tables(file)) {}
+        lemmatiser(read_lemma_tables(file)) {
+    for (const std::string& upos : network.labels().upos)
+      for (const std::string& xpos : network.labels().xpos) tag_keys.push_back(lemma_tag_key(upos, xpos));
+  }
 
   std::vector<Sentence> split(std::string_view text) const;
   void add_piece(std::string_view text, const Piece& piece, Sentence& sentence) const;
   void parse(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
   void parse_group(std::span<const Part> parts, Workspace::Inside& workspace) const;
-  void take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part) const;
+  void take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part,
+            LemmaMemory& lemmas) const;
+  std::string lemma(std::string_view form, std::uint64_t tag, LemmaMemory& lemmas) const;
 
   std::string id;
   ModelFile file;
@@ -115,6 +121,7 @@ struct Language::Inside {
   Network network;
   NameFinder names;
   Lemmatiser lemmatiser;
+  std::vector<std::uint64_t> tag_keys;  // a row of xpos for each upos
 };
 
 Language::Language(const std::filesystem::path& folder) {
@@ -169,7 +176,16 @@ std::vector<Sentence> Language::Inside::split(std::string_view text) const {
   return sentences;
 }
 
-void Language::Inside::take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part) const {
+std::string Language::Inside::lemma(std::string_view form, std::uint64_t tag, LemmaMemory& lemmas) const {
+  const std::uint64_t key = lemma_form_key(tag, form);
+  if (const std::string* known = lemmas.find(key, form)) return *known;
+  std::string result = lemmatiser.lemma(form, tag, vectors.keys());
+  lemmas.keep(key, form, result);
+  return result;
+}
+
+void Language::Inside::take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part,
+                            LemmaMemory& lemmas) const {
   const NetworkLabels& labels = network.labels();
   const int offset = static_cast<int>(part.first);
   for (std::size_t i = 0; i < part.count; ++i) {
@@ -179,14 +195,16 @@ void Language::Inside::take(const Analysis& analysis, const std::vector<EntitySp
     t.feats = labels.feats[static_cast<std::size_t>(analysis.feats[i])];
     t.deprel = labels.deprel[static_cast<std::size_t>(analysis.deprel[i])];
     t.head = analysis.head[i] == 0 ? 0 : analysis.head[i] + offset;
-    t.lemma = lemmatiser.lemma(t.form, t.upos, t.xpos, vectors.keys());
+    const auto tag =
+        static_cast<std::size_t>(analysis.upos[i]) * labels.xpos.size() + static_cast<std::size_t>(analysis.xpos[i]);
+    t.lemma = lemma(t.form, tag_keys[tag], lemmas);
     t.deps.clear();
   }
   for (const EntitySpan& e : entities) part.sentence->entities.push_back({e.first + offset, e.last + offset, e.type});
 }
 
 void Language::Inside::parse_group(std::span<const Part> parts, Workspace::Inside& w) const {
-  std::array<const NetworkInput*, max_group> inputs{};
+  std::array<NetworkInput*, max_group> inputs{};
   for (std::size_t p = 0; p < parts.size(); ++p) {
     NetworkInput& input = w.inputs[p];
     input.forms.clear();
@@ -196,18 +214,20 @@ void Language::Inside::parse_group(std::span<const Part> parts, Workspace::Insid
       input.forms.emplace_back(tokens[i].form);
       input.space_before.push_back(i > 0 && tokens[i].begin > tokens[i - 1].end);
     }
+    input.rows.assign(input.forms.size(), {});
     inputs[p] = &input;
   }
   network.analyse(std::span(inputs).first(parts.size()), characters, w.network,
                   std::span(w.analyses).first(parts.size()));
   names.find(std::span(inputs).first(parts.size()), characters, w.names, std::span(w.entities).first(parts.size()));
-  for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], w.entities[p], parts[p]);
+  for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], w.entities[p], parts[p], w.lemmas);
 }
 
 void Language::Inside::parse(std::span<Sentence> sentences, Workspace::Inside& w) const {
   if (w.language != id) {
     w.network = {};
     w.names = {};
+    w.lemmas = {};
     w.language = id;
   }
   for (Sentence& s : sentences) s.entities.clear();

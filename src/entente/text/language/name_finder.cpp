@@ -22,22 +22,27 @@ NameFinder::NameFinder(const ModelFile& file, const KeyTable& feature_keys, cons
     throw Error("the layers of the name finder do not fit together");
 }
 
-void NameFinder::find(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
-                      NameWorkspace& w, std::span<std::vector<EntitySpan>> results) const {
+void NameFinder::find(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NameWorkspace& w,
+                      std::span<std::vector<EntitySpan>> results) const {
   encoder_.encode(sentences, characters, w.encoder);
-  const std::size_t rows = w.encoder.offset.back();
-  w.sums.resize(max_rows * std::max(hidden_.out_stride(), out_.out_stride()));
-  w.hidden.resize(rows * hidden_.out_stride());
-  hidden_.apply(w.encoder.quantised.data(), w.encoder.row_scale.data(), rows, w.hidden.data(), w.sums.data());
-  w.quantised.resize(rows * out_.in_stride());
-  w.row_scale.resize(rows);
-  for (std::size_t i = 0; i < rows; ++i) {
+  const std::size_t words = w.encoder.offset.back();
+  w.hidden.resize(words * hidden_.out_stride());
+  w.rows.clear();
+  for (std::size_t i = 0; i < words; ++i)
+    w.rows.push_back({w.encoder.quantised.data() + i * encoder_.out(), unit_scale, hidden_.bias(),
+                      w.hidden.data() + i * hidden_.out_stride()});
+  hidden_.apply(w.rows);
+  w.quantised.resize(words * out_.in_stride());
+  w.scores.resize(words * out_.out_stride());
+  w.rows.clear();
+  for (std::size_t i = 0; i < words; ++i) {
     float* hidden = w.hidden.data() + i * hidden_.out_stride();
     rectify(hidden, hidden_.out());
-    w.row_scale[i] = quantise(hidden, hidden_.out(), out_.in_stride(), w.quantised.data() + i * out_.in_stride());
+    std::uint8_t* q = w.quantised.data() + i * out_.in_stride();
+    const float scale = quantise(hidden, hidden_.out(), out_.in_stride(), q);
+    w.rows.push_back({q, scale, out_.bias(), w.scores.data() + i * out_.out_stride()});
   }
-  w.scores.resize(rows * out_.out_stride());
-  out_.apply(w.quantised.data(), w.row_scale.data(), rows, w.scores.data(), w.sums.data());
+  out_.apply(w.rows);
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     results[s].clear();
     best_tags(w.encoder.offset[s], w.encoder.offset[s + 1], w, results[s]);

@@ -13,9 +13,9 @@ namespace entente::text::language {
 
 struct NameWorkspace {
   EncoderWorkspace encoder;
-  std::vector<float> hidden, scores, row_scale;
-  std::vector<std::int16_t> quantised;
-  std::vector<std::int32_t> sums;
+  std::vector<float> hidden, scores;
+  std::vector<std::uint8_t> quantised;
+  std::vector<Row> rows;
 };
 
 class NameFinder {
@@ -24,7 +24,7 @@ class NameFinder {
   NameFinder(const ModelFile& file, const KeyTable& feature_keys, const WordVectors& vectors);
 
   /// The names of up to `max_group` sentences, the longest first. Linear in the number of words.
-  void find(std::span<const NetworkInput* const> sentences, const CharacterTable& characters, NameWorkspace& workspace,
+  void find(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NameWorkspace& workspace,
             std::span<std::vector<EntitySpan>> results) const;
 
  private:

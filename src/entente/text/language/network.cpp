@@ -9,8 +9,6 @@
 namespace entente::text::language {
 namespace {
 
-constexpr float unit_scale = 1.0F / static_cast<float>(quantised_top);
-
 // Several layers that read the same input, as one.
 class Joined {
  public:
@@ -74,10 +72,9 @@ Network::Network(const ModelFile& file, const KeyTable& feature_keys, const Word
   label_size_ = label_out_.in();
   const auto feats = file.array<std::int16_t>("feats");
   const auto bundles = static_cast<std::size_t>(file.columns("feats"));
-  feats_stride_ = top_.in_stride();
-  feats_.assign(bundles * feats_stride_, 0);
+  feats_.resize(bundles * top_.in());
   for (std::size_t i = 0; i < top_.in(); ++i)
-    for (std::size_t b = 0; b < bundles; ++b) feats_[b * feats_stride_ + i] = feats[i * bundles + b];
+    for (std::size_t b = 0; b < bundles; ++b) feats_[b * top_.in() + i] = feats[i * bundles + b];
   const auto feats_scale = file.array<float>("feats.scale");
   const auto feats_bias = file.array<float>("feats.bias");
   feats_scale_.assign(feats_scale.begin(), feats_scale.end());
@@ -92,14 +89,17 @@ Network::Network(const ModelFile& file, const KeyTable& feature_keys, const Word
   if (!fits) throw Error("the layers of the parser do not fit together");
 }
 
-void Network::analyse(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
-                      NetworkWorkspace& w, std::span<Analysis> results) const {
+void Network::analyse(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NetworkWorkspace& w,
+                      std::span<Analysis> results) const {
   for (Analysis& result : results) result = {};
   encoder_.encode(sentences, characters, w.encoder);
   const std::vector<std::size_t>& offset = w.encoder.offset;
-  w.sums.resize(max_rows * std::max({top_.out_stride(), arc_product_.out_stride(), label_out_.out_stride()}));
   w.top.resize(offset.back() * top_.out_stride());
-  top_.apply(w.encoder.quantised.data(), w.encoder.row_scale.data(), offset.back(), w.top.data(), w.sums.data());
+  w.rows.clear();
+  for (std::size_t i = 0; i < offset.back(); ++i)
+    w.rows.push_back({w.encoder.quantised.data() + i * encoder_.out(), unit_scale, top_.bias(),
+                      w.top.data() + i * top_.out_stride()});
+  top_.apply(w.rows);
   for (std::size_t s = 0; s < sentences.size(); ++s) read_tags(offset[s], offset[s + 1], w, results[s]);
   score_arcs(w);
   for (std::size_t s = 0; s < sentences.size(); ++s) read_tree(offset[s], offset[s + 1], w, results[s]);
@@ -125,7 +125,7 @@ void Network::read_tags(std::size_t begin, std::size_t end, const NetworkWorkspa
       for (const int b : best->feats) {
         const auto row = static_cast<std::size_t>(b);
         const std::int32_t sum =
-            dot(w.encoder.quantised.data() + i * feats_stride_, feats_.data() + row * feats_stride_, feats_stride_);
+            dot(w.encoder.quantised.data() + i * top_.in(), feats_.data() + row * top_.in(), top_.in());
         const float score = static_cast<float>(sum) * (unit_scale * feats_scale_[row]) + feats_bias_[row];
         if (score > bundle_score) {
           bundle = b;
@@ -141,18 +141,20 @@ void Network::read_tags(std::size_t begin, std::size_t end, const NetworkWorkspa
 
 // Rectified projections, and what each dependent asks of a head.
 void Network::score_arcs(NetworkWorkspace& w) const {
-  const std::size_t rows = w.encoder.offset.back();
+  const std::size_t words = w.encoder.offset.back();
   const std::size_t stride = arc_product_.in_stride();
-  w.quantised.resize(std::max(w.quantised.size(), rows * stride));
-  w.row_scale.resize(rows);
-  for (std::size_t i = 0; i < rows; ++i) {
+  w.quantised.resize(std::max(w.quantised.size(), words * stride));
+  w.asks.resize(words * arc_product_.out_stride());
+  w.rows.clear();
+  for (std::size_t i = 0; i < words; ++i) {
     float* d = w.top.data() + i * top_.out_stride() + at_arc_dependent_;
     rectify(d, arc_size_);
     rectify(w.top.data() + i * top_.out_stride() + at_arc_head_, arc_size_);
-    w.row_scale[i] = quantise(d, arc_size_, stride, w.quantised.data() + i * stride);
+    std::uint8_t* q = w.quantised.data() + i * stride;
+    const float scale = quantise(d, arc_size_, stride, q);
+    w.rows.push_back({q, scale, arc_product_.bias(), w.asks.data() + i * arc_product_.out_stride()});
   }
-  w.asks.resize(rows * arc_product_.out_stride());
-  arc_product_.apply(w.quantised.data(), w.row_scale.data(), rows, w.asks.data(), w.sums.data());
+  arc_product_.apply(w.rows);
 }
 
 void Network::read_tree(std::size_t begin, std::size_t end, NetworkWorkspace& w, Analysis& result) const {
@@ -175,10 +177,12 @@ void Network::read_tree(std::size_t begin, std::size_t end, NetworkWorkspace& w,
 }
 
 void Network::read_relations(NetworkWorkspace& w, std::span<Analysis> results) const {
-  const std::size_t rows = w.encoder.offset.back();
+  const std::size_t words = w.encoder.offset.back();
   const std::size_t stride = label_out_.in_stride();
-  w.hidden.resize(std::max(w.hidden.size(), label_size_));
-  w.quantised.resize(std::max(w.quantised.size(), rows * stride));
+  w.hidden.resize(label_size_);
+  w.quantised.resize(std::max(w.quantised.size(), words * stride));
+  w.labels.resize(words * label_out_.out_stride());
+  w.rows.clear();
   for (std::size_t s = 0; s < results.size(); ++s)
     for (std::size_t i = w.encoder.offset[s]; i < w.encoder.offset[s + 1]; ++i) {
       const float* dependent = w.top.data() + i * top_.out_stride() + at_label_dependent_;
@@ -187,10 +191,11 @@ void Network::read_relations(NetworkWorkspace& w, std::span<Analysis> results) c
       const float* its_head =
           head == 0 ? label_root_.data() : w.top.data() + head_row * top_.out_stride() + at_label_head_;
       add_rectified(dependent, its_head, label_size_, w.hidden.data());
-      w.row_scale[i] = quantise(w.hidden.data(), label_size_, stride, w.quantised.data() + i * stride);
+      std::uint8_t* q = w.quantised.data() + i * stride;
+      const float scale = quantise(w.hidden.data(), label_size_, stride, q);
+      w.rows.push_back({q, scale, label_out_.bias(), w.labels.data() + i * label_out_.out_stride()});
     }
-  w.labels.resize(rows * label_out_.out_stride());
-  label_out_.apply(w.quantised.data(), w.row_scale.data(), rows, w.labels.data(), w.sums.data());
+  label_out_.apply(w.rows);
   for (std::size_t s = 0; s < results.size(); ++s)
     for (std::size_t i = w.encoder.offset[s]; i < w.encoder.offset[s + 1]; ++i) {
       const float* row = w.labels.data() + i * label_out_.out_stride();

@@ -18,9 +18,9 @@ struct Analysis {
 /// Memory that one thread reuses from sentence to sentence. It serves one network.
 struct NetworkWorkspace {
   EncoderWorkspace encoder;
-  std::vector<float> top, asks, hidden, heads, scores, labels, row_scale;
-  std::vector<std::int16_t> quantised;
-  std::vector<std::int32_t> sums;
+  std::vector<float> top, asks, hidden, heads, scores, labels;
+  std::vector<std::uint8_t> quantised;
+  std::vector<Row> rows;
 };
 
 struct NetworkLabels {
@@ -39,9 +39,9 @@ class Network {
 
   /// Analyses up to `max_group` sentences of at most `max_words` words, the longest first. Which sentences go together
   /// changes the time, never the result. Const, and safe to call from several threads with a workspace each. O(n²) in
-  /// the number of words of a sentence, and O(n³) in rare cases.
-  void analyse(std::span<const NetworkInput* const> sentences, const CharacterTable& characters,
-               NetworkWorkspace& workspace, std::span<Analysis> results) const;
+  /// the number of words of a sentence.
+  void analyse(std::span<NetworkInput* const> sentences, const CharacterTable& characters, NetworkWorkspace& workspace,
+               std::span<Analysis> results) const;
 
  private:
   struct TagPair {
@@ -62,7 +62,6 @@ class Network {
   std::size_t arc_size_ = 0, label_size_ = 0;
   std::vector<std::int16_t> feats_;  // a row per feature bundle
   std::vector<float> feats_scale_, feats_bias_;
-  std::size_t feats_stride_ = 0;
   std::vector<TagPair> pairs_;
   Linear arc_product_;
   Linear label_out_;

@@ -24,11 +24,8 @@ bool is_letter(char32_t c) {
          in(c, 0xFE70, 0xFEFF) || in(c, 0x10000, 0x1EFFF) || in(c, 0x20000, 0x3FFFF);
 }
 
-// Classes of code points: what is not an ASCII mark falls into a few kinds.
-std::uint32_t symbol(char32_t c) {
-  if (c == 0) return 1;
-  if (is_digit(c)) return 2;
-  if (is_letter(c)) return is_upper_case(c) ? 3 : 4;
+// A quotation mark or an apostrophe as a keyboard writes it, which is how the treebank has it; else the code point.
+char32_t as_typed(char32_t c) {
   switch (c) {
     case 0x2018:
     case 0x2019:
@@ -42,9 +39,17 @@ std::uint32_t symbol(char32_t c) {
     case 0xBB:
       return '"';
     default:
-      break;
+      return c;
   }
-  return c < 0x80 ? c : c >= 0x1F000 ? 5 : c;
+}
+
+// Classes of code points: what is not an ASCII mark falls into a few kinds.
+std::uint32_t symbol(char32_t c) {
+  if (c == 0) return 1;
+  if (is_digit(c)) return 2;
+  if (is_letter(c)) return is_upper_case(c) ? 3 : 4;
+  const char32_t typed = as_typed(c);
+  return typed < 0x80 ? typed : typed >= 0x1F000 ? 5 : typed;
 }
 
 std::uint32_t combine(std::uint32_t kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
@@ -59,22 +64,11 @@ std::uint32_t combine(std::uint32_t kind, std::uint64_t a, std::uint64_t b = 0, 
 std::uint64_t string_hash(const Run& run, std::size_t first, std::size_t last, bool digits_as_zero) {
   std::uint64_t h = 0x243F6A8885A308D3ULL;
   for (std::size_t i = first; i < last; ++i) {
-    const char32_t c = digits_as_zero && is_digit(run.code_points[i]) ? U'0' : lower_case(run.code_points[i]);
-    h = (h ^ c) * 0x9E3779B97F4A7C15ULL;
+    const char32_t c = as_typed(run.code_points[i]);
+    h = (h ^ (digits_as_zero && is_digit(c) ? U'0' : lower_case(c))) * 0x9E3779B97F4A7C15ULL;
     h ^= h >> 29;
   }
   return h;
-}
-
-bool looks_like_address(const Run& run) {
-  const auto& c = run.code_points;
-  int dots = 0;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    if (c[i] == '@' && i > 0 && i + 1 < c.size()) return true;
-    if (c[i] == ':' && i + 2 < c.size() && c[i + 1] == '/' && c[i + 2] == '/') return true;
-    dots += c[i] == '.' && i > 0 && i + 1 < c.size() && is_letter(c[i - 1]) && is_letter(c[i + 1]);
-  }
-  return dots >= 2 && c.size() > 8;
 }
 
 }  // namespace
@@ -97,6 +91,16 @@ bool must_split(char32_t before, char32_t after) {
   return before != after && (alone(before) || alone(after));
 }
 
+bool looks_like_address(std::span<const char32_t> c) {
+  int dots = 0;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    if (c[i] == '@' && i > 0 && i + 1 < c.size()) return true;
+    if (c[i] == ':' && i + 2 < c.size() && c[i + 1] == '/' && c[i + 2] == '/') return true;
+    dots += c[i] == '.' && i > 0 && i + 1 < c.size() && is_letter(c[i - 1]) && is_letter(c[i + 1]);
+  }
+  return dots >= 2 && c.size() > 8;
+}
+
 std::size_t split_keys(const Run& run, std::size_t start, std::size_t i,
                        std::span<std::uint32_t, max_split_keys> keys) {
   const auto& c = run.code_points;
@@ -112,7 +116,8 @@ std::size_t split_keys(const Run& run, std::size_t start, std::size_t i,
     ++n;
   };
   const std::uint64_t near = at(-1) << 32 | at(0);
-  const bool address = looks_like_address(run);
+  const std::size_t near_start = i - start > 24 ? i - 24 : start;  // so that a run without splits takes linear time
+  const std::uint64_t token = string_hash(run, near_start, i, true);
   add(near);
   add(near, at(-2));
   add(near, at(1));
@@ -120,14 +125,14 @@ std::size_t split_keys(const Run& run, std::size_t start, std::size_t i,
   add(near, at(-3) << 32 | at(-2), at(1));
   add(near, at(-2), at(1) << 32 | at(2));
   add(near, at(-3) << 32 | at(-2), at(1) << 32 | at(2));
-  add(near, address ? 1 : 0, at(1));
-  add(string_hash(run, start, i, true), at(0));
-  add(string_hash(run, start, i, true), at(0), at(1));
+  add(near, run.address ? 1 : 0, at(1));
+  add(token, at(0));
+  add(token, at(0), at(1));
   add(string_hash(run, i, std::min(end, i + 8), true), at(-1));
   add(string_hash(run, i, std::min(end, i + 3), false), at(-1));
   add(string_hash(run, 0, std::min<std::size_t>(end, 24), true), i);
   add(near, i + 1 == end ? next + 2 : 1, i - start > 3 ? 3 : i - start);
-  add(string_hash(run, start, i, true), i + 1 == end ? next + 2 : 1, at(0));
+  add(token, i + 1 == end ? next + 2 : 1, at(0));
   add(near, end - i > 4 ? 4 : end - i, i > 4 ? 4 : i);
   add(string_hash(run, i > 3 ? i - 3 : 0, i, false), at(0));
   add(near,
@@ -234,7 +239,7 @@ BoundaryContext::BoundaryContext(std::string_view text, std::span<const Piece> p
     std::uint32_t run = 0;
     std::size_t count = 0;
     for (std::size_t at = 0; at < form.size() && count < 30; ++count) {
-      const char32_t c = next_code_point(form, at);
+      const char32_t c = as_typed(next_code_point(form, at));
       exact = (exact ^ c) * 0x9E3779B97F4A7C15ULL;
       exact ^= exact >> 29;
       lower = (lower ^ (is_digit(c) ? U'0' : lower_case(c))) * 0x9E3779B97F4A7C15ULL;

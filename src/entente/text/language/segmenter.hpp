@@ -31,6 +31,7 @@ struct Run {
   std::vector<char32_t> code_points;
   std::vector<std::uint32_t> offset;  ///< byte offset of each code point, and of the end
   char32_t next_run = 0;              ///< first code point of the run that follows on the same line, or 0
+  bool address = false;               ///< it looks like the address of a page or of mail
 };
 
 /// Places in a run where a token may end: before code point i.
@@ -105,6 +106,8 @@ class Segmenter {
   HashedLinear boundaries_;
   const Abbreviations* abbreviations_ = nullptr;
 };
+
+bool looks_like_address(std::span<const char32_t> run);
 
 /// Calls `take` with each run of a text and `new_paragraph`, true when an empty line (or the beginning) comes before
 /// it.

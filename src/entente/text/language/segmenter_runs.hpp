@@ -40,6 +40,7 @@ void for_each_run(std::string_view text, Take take) {
       run.next_run = d;
       break;
     }
+    run.address = looks_like_address(run.code_points);
     take(run, line_ends >= 2);
     line_ends = 0;
   }

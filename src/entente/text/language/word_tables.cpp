@@ -160,7 +160,25 @@ std::uint64_t lemma_ending_key(std::uint64_t tag, std::string_view lower, int le
          tag;
 }
 
+std::uint64_t lemma_tag_key(std::string_view upos, std::string_view xpos) {
+  std::string both(upos);
+  both += '/';
+  both += xpos;
+  return lemma_tag_key(both);
+}
+
 std::uint64_t lemma_form_key(std::uint64_t tag, std::string_view form) { return feature_key('f', form) ^ tag; }
+
+const std::string* LemmaMemory::find(std::uint64_t key, std::string_view form) const {
+  if (entries_.empty()) return nullptr;
+  const Entry& entry = entries_[key % entries];
+  return entry.key == key && entry.form == form ? &entry.lemma : nullptr;
+}
+
+void LemmaMemory::keep(std::uint64_t key, std::string_view form, std::string_view lemma) {
+  entries_.resize(entries);
+  entries_[key % entries] = {key, std::string(form), std::string(lemma)};
+}
 
 LemmaTables read_lemma_tables(const ModelFile& file) {
   LemmaTables tables;
@@ -187,10 +205,10 @@ Lemmatiser::Lemmatiser(LemmaTables tables)
 
 std::string Lemmatiser::lemma(std::string_view form, std::string_view upos, std::string_view xpos,
                               const KeyTable& words) const {
-  std::string both(upos);
-  both += '/';
-  both += xpos;
-  const std::uint64_t tag = lemma_tag_key(both);
+  return lemma(form, lemma_tag_key(upos, xpos), words);
+}
+
+std::string Lemmatiser::lemma(std::string_view form, std::uint64_t tag, const KeyTable& words) const {
   if (const int row = forms_.find(lemma_form_key(tag, form)); row >= 0)
     return tables_.form_lemmas[static_cast<std::size_t>(row)];
   const std::string lower = in_lower_case(form);

@@ -58,6 +58,7 @@ LemmaRule parse_lemma_rule(std::string_view text);
 constexpr int max_lemma_ending = 7;
 /// Key of a tag (`VERB/VBD`).
 inline std::uint64_t lemma_tag_key(std::string_view tag) { return feature_key('t', tag); }
+std::uint64_t lemma_tag_key(std::string_view upos, std::string_view xpos);
 /// Key of a tag and the last `length` code points of a form in lower case.
 std::uint64_t lemma_ending_key(std::uint64_t tag, std::string_view lower, int length);
 /// Key of a whole form under a tag.
@@ -75,6 +76,23 @@ struct LemmaTables {
 };
 LemmaTables read_lemma_tables(const ModelFile& file);
 
+/// Lemmas found lately. An entry is found by the form itself and its tag, so what comes out never depends on what was
+/// seen before.
+class LemmaMemory {
+ public:
+  /// The lemma that was kept under this `lemma_form_key`, or null.
+  const std::string* find(std::uint64_t key, std::string_view form) const;
+  void keep(std::uint64_t key, std::string_view form, std::string_view lemma);
+
+ private:
+  static constexpr std::size_t entries = 4096;
+  struct Entry {
+    std::uint64_t key = 0;
+    std::string form, lemma;
+  };
+  std::vector<Entry> entries_;
+};
+
 /// Lemmas: listed forms, and for others the rules of their endings, the longest first, until one makes a known word.
 class Lemmatiser {
  public:
@@ -83,6 +101,8 @@ class Lemmatiser {
   explicit Lemmatiser(LemmaTables tables);
   /// `words` holds the `vector_key` of each known word.
   std::string lemma(std::string_view form, std::string_view upos, std::string_view xpos, const KeyTable& words) const;
+  /// The same for a tag whose `lemma_tag_key` is known.
+  std::string lemma(std::string_view form, std::uint64_t tag, const KeyTable& words) const;
 
  private:
   LemmaTables tables_;
