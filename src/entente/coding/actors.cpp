@@ -363,21 +363,22 @@ std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& ex
   const Word& head = sentence_.words[phrase.head];
   const auto& plural = lexicon_.noun_rows(head.id());
   const auto& rows = plural.empty() ? lexicon_.noun_rows(head.noun()) : plural;
-  for (std::size_t i = memory_.acts.size(); i-- > 0;) {
-    const Act& act = memory_.acts[i];
-    if (act.sentence + back < sentence_.number) break;
-    const auto names_it = [&](const Row* row) {
+  const auto fits = [&](const Act& act) {
+    return std::ranges::any_of(rows, [&](const Row* row) {
       return row->kind == Row::Kind::event && row->others.empty() && row->event_class == act.event_class;
-    };
-    if (!rows.empty() && std::ranges::none_of(rows, names_it)) continue;
-    std::vector<Party> found;
-    for (const auto* side : {&act.source, &act.target}) {
-      for (const Party& one : *side)
-        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
-          found.push_back(party(one.actor, "", phrase));
-      if (!found.empty()) return found;
+    });
+  };
+  for (const bool by_class : {true, false})
+    for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
+      if (by_class && !fits(memory_.acts[i])) continue;
+      for (const auto* side : {&memory_.acts[i].source, &memory_.acts[i].target}) {
+        std::vector<Party> found;
+        for (const Party& one : *side)
+          if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+            found.push_back(party(one.actor, "", phrase));
+        if (!found.empty()) return found;
+      }
     }
-  }
   return {};
 }
 

@@ -391,7 +391,8 @@ void Mender::give_case(std::size_t w) {
     return;
   if (lexicon_.cue(CueKind::preposition, words_[w].id()) == nullptr) return;  // "due to send" is none
   for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
-    if (words_[noun].head == words_[w].head && is_nominal(noun)) return hang(w, noun, Relation::case_);
+    if (words_[noun].head == words_[w].head && words_[w].head > noun && is_nominal(noun))
+      return hang(w, noun, Relation::case_);
 }
 
 /// `Taiwan, whose garrison was told to leave, rejected the award`: the first verb tells more of the name, the second is

@@ -168,7 +168,8 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
   event.evidence.push_back(evidence(now));
-  event.confidence = match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
+  const bool known = std::ranges::any_of(event.source, [](const Party& one) { return !one.actor.empty(); });
+  event.confidence = !known ? 0.5 : match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
   now.records.push_back(identified(std::move(event)));
 }
 

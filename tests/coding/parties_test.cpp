@@ -1,0 +1,61 @@
+#include "fixture.hpp"
+#include <gtest/gtest.h>
+
+#include "entente/text/language/conllu.hpp"
+
+namespace entente::tests {
+namespace {
+
+Event only(std::string_view words) {
+  const auto found = events(words);
+  EXPECT_EQ(found.size(), 1U) << words << "\n" << told(found);
+  return found.empty() ? Event{} : found.front();
+}
+
+TEST(Parties, WithoutANameKeepTheirWordsAndTheSectorOfTheirNoun) {
+  const Event event = only("The rebels attacked a Kenyan convoy on Monday.");
+  ASSERT_EQ(event.source.size(), 1U);
+  EXPECT_EQ(event.source.front(), (Party{"", "REB", "The rebels"}));
+  EXPECT_EQ(codes(event.target), (std::set<std::string>{"KEN"}));
+}
+
+TEST(Parties, WithoutANameHaveTheStateThatAPlaceTells) {
+  const Event event = only("Demonstrators in Baghdad blocked a road on Monday.");
+  ASSERT_EQ(event.source.size(), 1U);
+  EXPECT_EQ(event.source.front().actor, "IRQ");
+  EXPECT_EQ(event.source.front().sector, "CVL");
+}
+
+TEST(Parties, OfTheTargetAreSoughtInWhatIsDemanded) {
+  EXPECT_EQ(codes(only("Norway demanded that Hamas release the hostages.").target), (std::set<std::string>{"HAMAS"}));
+  EXPECT_EQ(codes(only("Israeli police confiscated weapons from Palestinian armed groups.").target),
+            (std::set<std::string>{"PSE"}));
+}
+
+TEST(Parties, OfADefiniteNounAreThoseWhoseActItWas) {
+  const auto found = events("North Korea fired two missiles on Monday. Japan condemned the launch.");
+  ASSERT_EQ(found.size(), 2U) << told(found);
+  EXPECT_EQ(codes(found.back().target), (std::set<std::string>{"PRK"}));
+}
+
+/// Two trees of one sentence: who acts is whom the tree calls the subject.
+TEST(Trees, ThatAreGivenAreUsed) {
+  const auto coded = [](std::string_view first, std::string_view second) {
+    const std::string conllu = "1\tNorway\tNorway\tPROPN\tNNP\t_\t2\t" + std::string(first) +
+                               "\t_\t_\n2\tcondemned\tcondemn\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+                               "3\tChina\tChina\tPROPN\tNNP\t_\t2\t" +
+                               std::string(second) + "\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+    const auto read = text::language::read_conllu(conllu, "test");
+    text::language::Language::Workspace workspace;
+    const auto records = coder().code(document(read.text), read.sentences, workspace).records;
+    return records.empty() ? Event{} : std::get<Event>(records.front());
+  };
+  const Event plain = coded("nsubj", "obj"), turned = coded("obj", "nsubj");
+  EXPECT_EQ(codes(plain.source), (std::set<std::string>{"NOR"}));
+  EXPECT_EQ(codes(plain.target), (std::set<std::string>{"CHN"}));
+  EXPECT_EQ(codes(turned.source), (std::set<std::string>{"CHN"}));
+  EXPECT_EQ(codes(turned.target), (std::set<std::string>{"NOR"}));
+}
+
+}  // namespace
+}  // namespace entente::tests
