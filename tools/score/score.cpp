@@ -12,6 +12,7 @@
 
 #include "entente/base/base.hpp"
 #include "entente/coding/coding.hpp"
+#include "entente/coding/ontology.hpp"
 #include "entente/records/json.hpp"
 
 namespace {
@@ -248,7 +249,13 @@ Json parties_json(const vector<Party>& parties, const Atlas& atlas) {
   return list;
 }
 
-int write_gsr(const coding::Coder& coder, const Atlas& atlas, const fs::path& file) {
+/// An announced hostile act has the mode of the threat that it is, a promised one none.
+string mode_as_plover(const Event& event, const coding::Ontology& ontology) {
+  if (as_plover(event) == event.event_class) return event.mode;
+  return ontology.threat(event.event_class, event.mode);
+}
+
+int write_gsr(const coding::Coder& coder, const Atlas& atlas, const coding::Ontology& ontology, const fs::path& file) {
   const Json all = Json::parse(read_file(file));
   for (const Json& one : all) {
     if (!one.contains("text") || !one.contains("id") || one.at("event") == "DOCUMENT") continue;
@@ -262,9 +269,10 @@ int write_gsr(const coding::Coder& coder, const Atlas& atlas, const fs::path& fi
     for (const Record& record : coder.code(document).records) {
       const Event* event = std::get_if<Event>(&record);
       if (event == nullptr) continue;
+      const string mode = mode_as_plover(*event, ontology);
       const Json out = {{"id", one.at("id")},
                         {"event", to_string(as_plover(*event))},
-                        {"mode", event->mode.empty() ? Json() : Json(event->mode)},
+                        {"mode", mode.empty() ? Json() : Json(mode)},
                         {"source", parties_json(event->source, atlas)},
                         {"target", parties_json(event->target, atlas)}};
       std::cout << out.dump() << "\n";
@@ -298,7 +306,8 @@ int main(int count, char** values) {
     const text::language::Language english(root / "data/models/en");
     const coding::Coder coder(atlas, root / "data/lexicon", english);
     const string task = words.empty() ? "corpus" : words[0];
-    if (task == "gsr" && words.size() == 2) return write_gsr(coder, atlas, words[1]);
+    if (task == "gsr" && words.size() == 2)
+      return write_gsr(coder, atlas, coding::Ontology::load(root / "data/ontology"), words[1]);
     if (task == "show") return show(coder, {words.begin() + 1, words.end()});
     const bool errors = !words.empty() && words.back() == "--errors";
     const fs::path folder = words.size() > 1 && words[1] != "--errors" ? fs::path(words[1]) : root / "data/corpus";

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "entente/base/base.hpp"
+#include "entente/coding/modes.hpp"
 #include "entente/records/records.hpp"
 
 namespace entente::coding {
@@ -220,6 +221,7 @@ class Lexicon {
 
   const std::deque<Row>& rows() const { return rows_; }
   const std::vector<IndicatorRow>& indicators() const { return indicators_; }
+  const Modes& modes() const { return modes_; }
   const std::string& digest() const { return digest_; }
 
  private:
@@ -246,6 +248,7 @@ class Lexicon {
   std::unordered_map<std::string, Reference, Hash, std::equal_to<>> references_;
   std::size_t longest_reference_ = 0;
   std::vector<IndicatorRow> indicators_;
+  Modes modes_;
   std::string digest_;
 };
 

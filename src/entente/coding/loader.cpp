@@ -144,6 +144,7 @@ Lexicon Loader::load() {
   read_references();
   read_dates_and_numbers();
   read_indicators();
+  lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
   finish();
   return std::move(lexicon_);
 }

@@ -140,7 +140,7 @@ bool Reader::told_already(const Now& now, const Event& event) const {
 void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   Event event;
   event.event_class = match.row->event_class;
-  event.mode = match.row->mode;
+  event.mode = mode_of(now, match);
   event.factuality = factuality;
   event.source = match.source;
   event.target = match.target;
@@ -331,6 +331,18 @@ std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) cons
       return figure.amount;
   if (match.thing == none) return std::nullopt;
   return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);
+}
+
+std::string Reader::mode_of(const Now& now, const Match& match) const {
+  const auto text = [&](std::size_t begin, std::size_t end) {
+    const auto& words = now.sentence.words;
+    return begin >= end ? std::string_view{}
+                        : now.sentence.text.substr(words[begin].begin, words[end - 1].end - words[begin].begin);
+  };
+  const bool stands = match.clause != none;
+  const auto clause = stands ? text(now.parse.clauses[match.clause].begin, now.parse.clauses[match.clause].end) : "";
+  return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, clause,
+                                     text(0, now.sentence.words.size()));
 }
 
 Evidence Reader::evidence(const Now& now) const {
