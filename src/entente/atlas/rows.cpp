@@ -13,8 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> known{"states.tsv",  "arrangements.tsv", "groups.tsv",      "memberships.tsv",
-                                                "offices.tsv", "leaders.tsv",      "successions.tsv", "not-names.tsv"};
+constexpr std::array<std::string_view, 9> known{"states.tsv",      "arrangements.tsv", "groups.tsv",
+                                                "memberships.tsv", "offices.tsv",      "leaders.tsv",
+                                                "successions.tsv", "places.tsv",       "not-names.tsv"};
 
 bool is_known(std::string_view file) {
   return std::ranges::find(known, file) != known.end() || file == "names.tsv" ||

@@ -22,6 +22,7 @@ struct Tables {
   std::vector<Seat> seats;              ///< by arrangement, actor, start, role
   std::vector<const Seat*> by_member;   ///< the same, by actor and arrangement
   std::vector<Succession> successions;  ///< by earlier, later, date
+  Gazetteer places;
   std::vector<Code> codes;              ///< by scheme, code, actor
   NameIndex as_written;                 ///< canonical spellings, those in capitals, and the phrases of not-names.tsv
   NameIndex folded;                     ///< without case and diacritics

@@ -4,6 +4,7 @@
 
 #include "entente/coding/indicators.hpp"
 #include "entente/coding/mending.hpp"
+#include "entente/coding/places.hpp"
 
 namespace entente::coding {
 namespace {
@@ -157,6 +158,8 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   event.date = date_of(now, match, factuality);
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
+  event.place = scene_of(match, {setting_.atlas, setting_.lexicon, now.sentence, now.parse});
+  event.contexts = contexts_of(now, match, event);
   event.evidence.push_back(evidence(now));
   event.confidence = match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
   now.records.push_back(identified(std::move(event)));
@@ -333,16 +336,33 @@ std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) cons
   return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);
 }
 
+/// The words from the first to the last that belong to a clause.
+std::string_view Reader::words_of(const Now& now, std::size_t clause) const {
+  const auto& of = now.parse.clause_of;
+  const auto first = std::ranges::find(of, clause);
+  if (clause == none || first == of.end()) return {};
+  const auto last = std::find(of.rbegin(), of.rend(), clause).base() - 1;
+  const std::size_t begin = now.sentence.words[std::size_t(first - of.begin())].begin;
+  return now.sentence.text.substr(begin, now.sentence.words[std::size_t(last - of.begin())].end - begin);
+}
+
 std::string Reader::mode_of(const Now& now, const Match& match) const {
-  const auto text = [&](std::size_t begin, std::size_t end) {
-    const auto& words = now.sentence.words;
-    return begin >= end ? std::string_view{}
-                        : now.sentence.text.substr(words[begin].begin, words[end - 1].end - words[begin].begin);
-  };
-  const bool stands = match.clause != none;
-  const auto clause = stands ? text(now.parse.clauses[match.clause].begin, now.parse.clauses[match.clause].end) : "";
-  return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, clause,
-                                     text(0, now.sentence.words.size()));
+  const auto sentence = now.sentence.text.substr(now.sentence.begin, now.sentence.end - now.sentence.begin);
+  return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, words_of(now, match.clause), sentence);
+}
+
+std::vector<std::string> Reader::contexts_of(const Now& now, const Match& match, const Event& event) const {
+  std::string words;
+  for (std::size_t w = 0; w < now.sentence.words.size(); ++w)
+    if (match.clause == none || belongs(now, now.parse.clause_of[w], match.clause))
+      words.append(now.sentence.words[w].text).append(" ");
+  std::set<std::string_view> sides;
+  for (const auto* parties : {&event.source, &event.target})
+    for (const Party& one : *parties)
+      if (const Actor* actor = setting_.atlas.find(one.actor); actor != nullptr && actor->kind != ActorKind::group)
+        sides.insert(actor->code);
+  const int years = year_of(setting_.published) - year_of(event.date.when.end - 1);
+  return setting_.lexicon.contexts().of(event, {words, sides.size() > 1, years});
 }
 
 Evidence Reader::evidence(const Now& now) const {

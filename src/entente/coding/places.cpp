@@ -1,0 +1,161 @@
+#include "entente/coding/places.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace entente::coding {
+namespace {
+
+constexpr std::string_view state = "state";
+
+/// A place that was found, with what decides between several.
+struct Candidate {
+  Location place;
+  bool whole_state = false;
+  std::size_t distance = 0;
+};
+
+class Search {
+ public:
+  Search(const Match& match, const Surroundings& around)
+      : match_(match), around_(around), words_(around.sentence.words), parse_(around.parse) {}
+
+  std::optional<Location> run() {
+    if (match_.clause != none) look_in(parse_.clauses[match_.clause]);
+    if (match_.row->noun)
+      for (const Modifier& modifier : parse_.phrases[match_.phrase].modifiers)
+        take(modifier.phrase, modifier.preposition);
+    if (found_.empty() && match_.clause != none) look_before(match_.clause);
+    if (found_.empty()) return std::nullopt;
+    return std::ranges::min_element(found_, {}, [](const Candidate& one) {
+             return std::tuple(one.whole_state, one.distance);
+           })->place;
+  }
+
+ private:
+  /// What an act of speech is about may have a place of its own.
+  bool speaks() const {
+    switch (match_.row->event_class) {
+      case EventClass::support:
+      case EventClass::request:
+      case EventClass::accuse:
+      case EventClass::reject:
+      case EventClass::threaten:
+      case EventClass::sanction:
+        return true;
+      default:
+        return false;
+    }
+  }
+  bool hangs_on_verb(const Clause& clause, std::size_t phrase) const {
+    const std::size_t head = words_[parse_.phrases[phrase].head].head;
+    return head == clause.verb.main;
+  }
+
+  void look_in(const Clause& clause) {
+    for (const Oblique& oblique : clause.obliques)
+      if (!speaks() || hangs_on_verb(clause, oblique.phrase)) take(oblique.phrase, oblique.preposition);
+    const std::size_t subject = clause.verb.passive ? clause.subject : none;
+    for (const auto* row : rows(Scenes::Role::object, clause.verb.lemma)) {
+      for (const std::size_t object : clause.objects) take(object, *row);
+      if (subject != none) take(subject, *row);
+    }
+  }
+  /// Joined verbs share what stands before the first: `In Geneva he rejected the plan and threatened …`.
+  void look_before(std::size_t c) {
+    const std::size_t first = parse_.clauses[c].joined;
+    if (first == none) return;
+    for (const Oblique& oblique : parse_.clauses[first].obliques)
+      if (hangs_on_verb(parse_.clauses[first], oblique.phrase)) take(oblique.phrase, oblique.preposition);
+  }
+
+  std::vector<const Scenes::Row*> rows(Scenes::Role role, WordId word) const {
+    if (word == 0) return {};
+    auto all = around_.lexicon.scenes().of(role, around_.lexicon.word(word));
+    std::erase_if(all, [&](const Scenes::Row* row) { return !row->applies(match_.row->event_class); });
+    return all;
+  }
+  void take(std::size_t phrase, WordId preposition) {
+    for (const auto* row : rows(Scenes::Role::preposition, preposition)) take(phrase, *row);
+  }
+  void take(std::size_t p, const Scenes::Row& row) {
+    auto place = named_by(p, row);
+    const Phrase& phrase = parse_.phrases[p];
+    if (!place && !rows(Scenes::Role::noun, words_[phrase.head].id()).empty()) place = named_beside(p, row);
+    if (!place) return;
+    const std::size_t at = phrase.head;
+    place->distance = at > match_.word ? at - match_.word : match_.word - at;
+    found_.push_back(std::move(*place));
+  }
+
+  std::string_view text(std::size_t begin, std::size_t end) const {
+    return around_.sentence.text.substr(words_[begin].begin, words_[end - 1].end - words_[begin].begin);
+  }
+
+  /// The longest name that holds the phrase's head, else the state that the head names.
+  std::optional<Candidate> named_by(std::size_t p, const Scenes::Row& row) const {
+    const Phrase& phrase = parse_.phrases[p];
+    if (phrase.pronoun) return std::nullopt;
+    std::optional<Candidate> named_state = state_at(phrase.head, row);
+    if (named_state) return named_state;
+    for (std::size_t begin = phrase.begin; begin <= phrase.head; ++begin)
+      for (std::size_t end = phrase.end; end > phrase.head; --end)
+        if (auto place = known(text(begin, end), row)) return place;
+    return std::nullopt;
+  }
+  /// `the Munich conference`, `the coast of Jeju`, `the summit in Vilnius`.
+  std::optional<Candidate> named_beside(std::size_t p, const Scenes::Row& row) const {
+    const Phrase& phrase = parse_.phrases[p];
+    for (std::size_t begin = phrase.begin; begin < phrase.head; ++begin)
+      for (std::size_t end = phrase.head; end > begin; --end)
+        if (auto place = known(text(begin, end), row)) return place;
+    for (const Modifier& modifier : phrase.modifiers) {
+      const std::string_view preposition = around_.lexicon.word(modifier.preposition);
+      if (preposition != "of" && preposition != "in" && preposition != "at" && preposition != "to") continue;
+      if (auto place = named_by(modifier.phrase, row)) return place;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Candidate> known(std::string_view name, const Scenes::Row& row) const {
+    if (name.front() < 'A' || (name.front() > 'Z' && static_cast<unsigned char>(name.front()) < 0x80)) return std::nullopt;
+    const auto& bearers = around_.atlas.places().named(name);
+    const NamedPlace* one = bearers.size() == 1 ? bearers.front() : nullptr;
+    if (bearers.size() > 1)
+      for (const NamedPlace* bearer : bearers)
+        if (names_state(bearer->country)) {
+          if (one != nullptr) return std::nullopt;
+          one = bearer;
+        }
+    if (one == nullptr || !row.admits(one->kind)) return std::nullopt;
+    return Candidate{{std::string(name), one->country, one->latitude, one->longitude}};
+  }
+  bool names_state(std::string_view code) const {
+    return std::ranges::any_of(around_.sentence.mentions, [&](const Mention& mention) {
+      return std::ranges::any_of(mention.meanings, [&](const Meaning& one) { return one.actor->code == code; });
+    });
+  }
+  std::optional<Candidate> state_at(std::size_t word, const Scenes::Row& row) const {
+    if (words_[word].mention == none || !row.admits(state)) return std::nullopt;
+    const Mention& mention = around_.sentence.mentions[words_[word].mention];
+    if (mention.meanings.size() != 1) return std::nullopt;
+    const auto& [actor, name] = mention.meanings.front();
+    const bool proper = name->kind == NameKind::name || name->kind == NameKind::official ||
+                        name->kind == NameKind::short_name || name->kind == NameKind::former;
+    if (actor->kind != ActorKind::state || !proper) return std::nullopt;
+    const std::string_view as_written = around_.sentence.text.substr(mention.begin, mention.end - mention.begin);
+    return Candidate{{std::string(as_written), actor->code, {}, {}}, true};
+  }
+
+  const Match& match_;
+  const Surroundings& around_;
+  const std::vector<Word>& words_;
+  const Parse& parse_;
+  std::vector<Candidate> found_;
+};
+
+}  // namespace
+
+std::optional<Location> scene_of(const Match& match, const Surroundings& around) { return Search(match, around).run(); }
+
+}  // namespace entente::coding
