@@ -14,8 +14,11 @@ using When = ContextRow::When;
 
 constexpr int long_ago = 10;  ///< years
 constexpr std::size_t shortest_stem = 3;
-constexpr std::array<std::pair<std::string_view, When>, 4> conditions{
-    {{"", When::always}, {"states", When::states}, {"alone", When::alone}, {"old", When::old}}};
+constexpr std::array<std::pair<std::string_view, When>, 5> conditions{{{"", When::always},
+                                                                       {"states", When::states},
+                                                                       {"alone", When::alone},
+                                                                       {"old", When::old},
+                                                                       {"money", When::money}}};
 
 std::vector<std::string> phrase_from(std::string_view cell, const Table::Row& place) {
   std::vector<std::string> phrase = words_of(cell);
@@ -35,6 +38,21 @@ bool has_sector(const Event& event, const std::string& sector) {
   return std::ranges::any_of(event.source, bears) || std::ranges::any_of(event.target, bears);
 }
 
+/// Whether an arrangement is for these areas and no others.
+bool is_for(const Actor& party, const std::vector<std::string>& areas) {
+  return !party.areas.empty() && std::ranges::all_of(party.areas, [&](const std::string& area) {
+    return std::ranges::find(areas, area) != areas.end();
+  });
+}
+
+bool is_currency(std::string_view unit) {
+  return unit.size() == 3 && std::ranges::all_of(unit, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool only_condition(const ContextRow& row) {
+  return row.phrases.empty() && row.sectors.empty() && row.areas.empty() && row.classes.empty();
+}
+
 }  // namespace
 
 Contexts::Contexts(const Table& table) {
@@ -47,15 +65,16 @@ Contexts::Contexts(const Table& table) {
       if (!is_sector(sector)) throw place.error(fmt::format("'{}' is no sector of the ontology", sector));
       row.sectors.emplace_back(sector);
     }
+    for (const std::string_view area : place.list("areas")) row.areas.emplace_back(area);
     for (const std::string_view name : place.list("classes")) {
       const auto event_class = event_class_from(name);
       if (!event_class) throw place.error(fmt::format("'{}' is no event class", name));
       row.classes.push_back(*event_class);
     }
     const auto when = std::ranges::find(conditions, place["when"], &decltype(conditions)::value_type::first);
-    if (when == conditions.end()) throw place.error(fmt::format("'{}' is none of states, alone, old", place["when"]));
+    if (when == conditions.end()) throw place.error(fmt::format("'{}' is none of states, alone, old, money", place["when"]));
     row.when = when->second;
-    if (row.phrases.empty() && row.sectors.empty() && row.classes.empty() && row.when == When::always)
+    if (only_condition(row) && row.when == When::always)
       throw place.error("a context that nothing tells: give words, sectors, classes or a condition");
     row.example = place.required("example");
     row.line = place.line();
@@ -89,13 +108,15 @@ std::vector<bool> Contexts::told_by_words(std::string_view text) const {
   return told;
 }
 
-/// Of the columns that a row fills, words, sectors and classes are alternatives; a condition is asked beside them.
+/// Of the columns that a row fills, all but a condition are alternatives.
 bool Contexts::holds(const ContextRow& row, const Event& event, const Telling& telling, bool words) const {
   if (row.when == When::old && telling.years_ago < long_ago) return false;
-  if ((row.when == When::states || row.when == When::alone) && !telling.between_states) return false;
-  if (row.phrases.empty() && row.sectors.empty() && row.classes.empty()) return true;
+  if (row.when == When::money && !(event.amount && is_currency(event.amount->unit))) return false;
+  if ((row.when == When::states || row.when == When::alone) && telling.parties.size() < 2) return false;
+  if (only_condition(row)) return true;
   return words || std::ranges::find(row.classes, event.event_class) != row.classes.end() ||
-         std::ranges::any_of(row.sectors, [&](const std::string& sector) { return has_sector(event, sector); });
+         std::ranges::any_of(row.sectors, [&](const std::string& sector) { return has_sector(event, sector); }) ||
+         std::ranges::any_of(telling.parties, [&](const Actor* party) { return is_for(*party, row.areas); });
 }
 
 std::vector<std::string> Contexts::of(const Event& event, const Telling& telling) const {

@@ -1,7 +1,7 @@
 /// What an act is about, whatever its class: forces, trade, law, an election.
 ///
 /// The rows are those of `data/lexicon/contexts.tsv`; each names a context and what tells it: words of the act's own
-/// clauses, sectors of its parties, classes of act, or a condition. Several contexts may hold. The order of rows never
+/// clauses, sectors or areas of its parties, classes of act, or a condition. Several contexts may hold. The order of rows never
 /// matters: contexts come in the order of the ontology.
 #pragma once
 #include <string>
@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "entente/atlas/atlas.hpp"
 #include "entente/base/base.hpp"
 #include "entente/records/records.hpp"
 
@@ -16,12 +17,14 @@ namespace entente::coding {
 
 struct ContextRow {
   /// Asked beside words, sectors or classes. `states`: states or arrangements face each other; `alone`: they do, and no
-  /// other row tells a context; `old`: the act lies ten years or more before its telling.
-  enum class When : std::uint8_t { always, states, alone, old };
+  /// other row tells a context; `old`: the act lies ten years or more before its telling; `money`: it has an amount of
+  /// money.
+  enum class When : std::uint8_t { always, states, alone, old, money };
   std::string context;
   /// Lower case, each of one word or more; one that ends in `*` stands for all words that begin so.
   std::vector<std::vector<std::string>> phrases;
   std::vector<std::string> sectors;
+  std::vector<std::string> areas;  ///< of an arrangement that takes part and has no others
   std::vector<EventClass> classes;
   When when = When::always;
   std::string example;
@@ -31,7 +34,7 @@ struct ContextRow {
 /// What is asked of an act beside its event.
 struct Telling {
   std::string_view words;     ///< of the clause that tells it, with what belongs to it
-  bool between_states = false;
+  std::vector<const Actor*> parties;  ///< states and arrangements that take part, each once
   int years_ago = 0;          ///< whole years between the act and its telling
 };
 

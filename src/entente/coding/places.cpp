@@ -18,14 +18,15 @@ struct Candidate {
 class Search {
  public:
   Search(const Match& match, const Surroundings& around)
-      : match_(match), around_(around), words_(around.sentence.words), parse_(around.parse) {}
+      : match_(match), around_(around), words_(around.sentence.words), parse_(around.parse),
+        in_(around.lexicon.id("in")), where_(around.lexicon.id("where")) {}
 
   std::optional<Location> run() {
     if (match_.clause != none) look_in(parse_.clauses[match_.clause]);
     if (match_.row->noun)
       for (const Modifier& modifier : parse_.phrases[match_.phrase].modifiers)
         take(modifier.phrase, modifier.preposition);
-    if (found_.empty() && match_.clause != none) look_before(match_.clause);
+    if (found_.empty() && match_.clause != none) look_around(parse_.clauses[match_.clause]);
     if (found_.empty()) return std::nullopt;
     return std::ranges::min_element(found_, {}, [](const Candidate& one) {
              return std::tuple(one.whole_state, one.distance);
@@ -48,7 +49,8 @@ class Search {
     }
   }
   bool hangs_on_verb(const Clause& clause, std::size_t phrase) const {
-    const std::size_t head = words_[parse_.phrases[phrase].head].head;
+    std::size_t head = words_[parse_.phrases[phrase].head].head;
+    while (head != none && words_[head].tag == Tag::date) head = words_[head].head;  // "warned on Tuesday in Hanoi"
     return head == clause.verb.main;
   }
 
@@ -61,12 +63,12 @@ class Search {
       if (subject != none) take(subject, *row);
     }
   }
-  /// Joined verbs share what stands before the first: `In Geneva he rejected the plan and threatened …`.
-  void look_before(std::size_t c) {
-    const std::size_t first = parse_.clauses[c].joined;
-    if (first == none) return;
-    for (const Oblique& oblique : parse_.clauses[first].obliques)
-      if (hangs_on_verb(parse_.clauses[first], oblique.phrase)) take(oblique.phrase, oblique.preposition);
+  /// Joined verbs share their scene (`visited Tallinn and promised …`), and a clause with `where` has it from its noun.
+  void look_around(const Clause& clause) {
+    if (clause.joined != none) look_in(parse_.clauses[clause.joined]);
+    const auto is_where = [&](std::size_t word) { return words_[word].id() == where_; };
+    if (clause.noun != none && std::ranges::any_of(around_.sentence.children(clause.verb.main), is_where))
+      take(clause.noun, in_);
   }
 
   std::vector<const Scenes::Row*> rows(Scenes::Role role, WordId word) const {
@@ -98,7 +100,9 @@ class Search {
     if (phrase.pronoun) return std::nullopt;
     std::optional<Candidate> named_state = state_at(phrase.head, row);
     if (named_state) return named_state;
-    for (std::size_t begin = phrase.begin; begin <= phrase.head; ++begin)
+    std::size_t first = phrase.begin;
+    while (first > 0 && words_[first].capital && words_[first - 1].capital) --first;  // "Second Thomas Shoal": no ordinal
+    for (std::size_t begin = first; begin <= phrase.head; ++begin)
       for (std::size_t end = phrase.end; end > phrase.head; --end)
         if (auto place = known(text(begin, end), row)) return place;
     return std::nullopt;
@@ -151,6 +155,7 @@ class Search {
   const Surroundings& around_;
   const std::vector<Word>& words_;
   const Parse& parse_;
+  WordId in_, where_;
   std::vector<Candidate> found_;
 };
 

@@ -356,13 +356,14 @@ std::vector<std::string> Reader::contexts_of(const Now& now, const Match& match,
   for (std::size_t w = 0; w < now.sentence.words.size(); ++w)
     if (match.clause == none || belongs(now, now.parse.clause_of[w], match.clause))
       words.append(now.sentence.words[w].text).append(" ");
-  std::set<std::string_view> sides;
-  for (const auto* parties : {&event.source, &event.target})
-    for (const Party& one : *parties)
-      if (const Actor* actor = setting_.atlas.find(one.actor); actor != nullptr && actor->kind != ActorKind::group)
-        sides.insert(actor->code);
+  std::vector<const Actor*> parties;
+  for (const auto* side : {&event.source, &event.target})
+    for (const Party& one : *side)
+      if (const Actor* actor = setting_.atlas.find(one.actor); actor != nullptr && actor->kind != ActorKind::group &&
+                                                               std::ranges::find(parties, actor) == parties.end())
+        parties.push_back(actor);
   const int years = year_of(setting_.published) - year_of(event.date.when.end - 1);
-  return setting_.lexicon.contexts().of(event, {words, sides.size() > 1, years});
+  return setting_.lexicon.contexts().of(event, {words, std::move(parties), years});
 }
 
 Evidence Reader::evidence(const Now& now) const {
