@@ -72,7 +72,8 @@ TEST(Contexts, WhatLiesTenYearsBackIsHistorical) {
 TEST(Contexts, OfABeginningAndOfAPhraseNeedTheWholeOfIt) {
   Event event;
   event.event_class = EventClass::aid;
-  EXPECT_THAT(contexts().of(event, {.words = "sent hospital beds", .parties = {}, .years_ago = 0}), ElementsAre("disease"));
+  EXPECT_THAT(contexts().of(event, {.words = "sent hospital beds", .parties = {}, .years_ago = 0}),
+              ElementsAre("disease"));
   EXPECT_THAT(contexts().of(event, {.words = "met in the hospice", .parties = {}, .years_ago = 0}), IsEmpty());
   EXPECT_THAT(contexts().of(event, {.words = "human rights", .parties = {}, .years_ago = 0}), ElementsAre("rights"));
   EXPECT_THAT(contexts().of(event, {.words = "human dignity", .parties = {}, .years_ago = 0}), IsEmpty());

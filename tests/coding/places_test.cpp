@@ -33,7 +33,8 @@ Location scene(std::string_view sentence) {
 TEST(Scenes, EveryExampleTellsThePlaceOfItsRow) {
   for (const Scenes::Row& row : scenes().rows())
     if (!row.example.empty())
-      EXPECT_THAT(told_scenes(row.example), testing::Contains(row.scene)) << file << ":" << row.line << ": " << row.example;
+      EXPECT_THAT(told_scenes(row.example), testing::Contains(row.scene))
+          << file << ":" << row.line << ": " << row.example;
 }
 
 TEST(Scenes, APlaceHasItsStateAndItsCoordinates) {
@@ -76,7 +77,8 @@ TEST(Scenes, WhatAnActOfSpeechIsAboutHasAPlaceOfItsOwn) {
 }
 
 TEST(Scenes, WhatIsDisputedIsNotWhereItIsDisputed) {
-  for (const std::string_view sentence : {"Russia and Ukraine held talks over Crimea.", "The European Union imposed sanctions on Russia over Crimea."})
+  for (const std::string_view sentence :
+       {"Russia and Ukraine held talks over Crimea.", "The European Union imposed sanctions on Russia over Crimea."})
     EXPECT_THAT(told_scenes(sentence), testing::IsEmpty()) << sentence;
 }
 
@@ -103,8 +105,9 @@ TEST(Scenes, RefuseWhatIsNoKindOfPlaceOrClass) {
     return Scenes(Table::parse(text, Table::Format::tsv, "scenes.tsv"));
   };
   EXPECT_NO_THROW(load("in\tpreposition\tcity|state\tASSAULT\tHe fell in Gaza.\tGaza"));
-  for (const std::string_view wrong : {"in\tpreposition\tplanet\t\tHere.\tHere", "in\tpreposition\t\tDANCE\tHere.\tHere",
-                                       "in\tadverb\t\t\tHere.\tHere", "in\tpreposition\t\t\t\t"})
+  for (const std::string_view wrong :
+       {"in\tpreposition\tplanet\t\tHere.\tHere", "in\tpreposition\t\tDANCE\tHere.\tHere",
+        "in\tadverb\t\t\tHere.\tHere", "in\tpreposition\t\t\t\t"})
     EXPECT_THROW(load(wrong), InputError) << wrong;
 }
 

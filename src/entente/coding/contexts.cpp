@@ -14,11 +14,8 @@ using When = ContextRow::When;
 
 constexpr int long_ago = 10;  ///< years
 constexpr std::size_t shortest_stem = 3;
-constexpr std::array<std::pair<std::string_view, When>, 5> conditions{{{"", When::always},
-                                                                       {"states", When::states},
-                                                                       {"alone", When::alone},
-                                                                       {"old", When::old},
-                                                                       {"money", When::money}}};
+constexpr std::array<std::pair<std::string_view, When>, 5> conditions{
+    {{"", When::always}, {"states", When::states}, {"alone", When::alone}, {"old", When::old}, {"money", When::money}}};
 
 std::vector<std::string> phrase_from(std::string_view cell, const Table::Row& place) {
   std::vector<std::string> phrase = words_of(cell);
@@ -72,7 +69,8 @@ Contexts::Contexts(const Table& table) {
       row.classes.push_back(*event_class);
     }
     const auto when = std::ranges::find(conditions, place["when"], &decltype(conditions)::value_type::first);
-    if (when == conditions.end()) throw place.error(fmt::format("'{}' is none of states, alone, old, money", place["when"]));
+    if (when == conditions.end())
+      throw place.error(fmt::format("'{}' is none of states, alone, old, money", place["when"]));
     row.when = when->second;
     if (only_condition(row) && row.when == When::always)
       throw place.error("a context that nothing tells: give words, sectors, classes or a condition");
@@ -103,7 +101,8 @@ std::vector<bool> Contexts::told_by_words(std::string_view text) const {
   };
   for (std::size_t at = 0; at < words.size(); ++at) {
     mark(cues_, words[at], at);
-    for (std::size_t size = shortest_stem; size <= words[at].size(); ++size) mark(stems_, words[at].substr(0, size), at);
+    for (std::size_t size = shortest_stem; size <= words[at].size(); ++size)
+      mark(stems_, words[at].substr(0, size), at);
   }
   return told;
 }

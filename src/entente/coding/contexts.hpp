@@ -1,8 +1,8 @@
 /// What an act is about, whatever its class: forces, trade, law, an election.
 ///
 /// The rows are those of `data/lexicon/contexts.tsv`; each names a context and what tells it: words of the act's own
-/// clauses, sectors or areas of its parties, classes of act, or a condition. Several contexts may hold. The order of rows never
-/// matters: contexts come in the order of the ontology.
+/// clauses, sectors or areas of its parties, classes of act, or a condition. Several contexts may hold. The order of
+/// rows never matters: contexts come in the order of the ontology.
 #pragma once
 #include <string>
 #include <string_view>
@@ -33,9 +33,9 @@ struct ContextRow {
 
 /// What is asked of an act beside its event.
 struct Telling {
-  std::string_view words;     ///< of the clause that tells it, with what belongs to it
+  std::string_view words;             ///< of the clause that tells it, with what belongs to it
   std::vector<const Actor*> parties;  ///< states and arrangements that take part, each once
-  int years_ago = 0;          ///< whole years between the act and its telling
+  int years_ago = 0;                  ///< whole years between the act and its telling
 };
 
 class Contexts {

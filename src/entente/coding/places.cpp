@@ -7,6 +7,7 @@ namespace entente::coding {
 namespace {
 
 constexpr std::string_view state = "state";
+constexpr std::size_t longest_name = 5;  ///< words
 
 /// A place that was found, with what decides between several.
 struct Candidate {
@@ -18,19 +19,26 @@ struct Candidate {
 class Search {
  public:
   Search(const Match& match, const Surroundings& around)
-      : match_(match), around_(around), words_(around.sentence.words), parse_(around.parse),
-        in_(around.lexicon.id("in")), where_(around.lexicon.id("where")) {}
+      : match_(match),
+        around_(around),
+        words_(around.sentence.words),
+        parse_(around.parse),
+        in_(around.lexicon.id("in")),
+        where_(around.lexicon.id("where")) {}
 
   std::optional<Location> run() {
-    if (match_.clause != none) look_in(parse_.clauses[match_.clause]);
+    if (match_.clause != none) {
+      look_in(parse_.clauses[match_.clause]);
+      if (!speaks()) look_behind_prepositions(match_.clause);
+    }
     if (match_.row->noun)
       for (const Modifier& modifier : parse_.phrases[match_.phrase].modifiers)
         take(modifier.phrase, modifier.preposition);
     if (found_.empty() && match_.clause != none) look_around(parse_.clauses[match_.clause]);
     if (found_.empty()) return std::nullopt;
-    return std::ranges::min_element(found_, {}, [](const Candidate& one) {
-             return std::tuple(one.whole_state, one.distance);
-           })->place;
+    return std::ranges::min_element(found_, {},
+                                    [](const Candidate& one) { return std::tuple(one.whole_state, one.distance); })
+        ->place;
   }
 
  private:
@@ -66,9 +74,24 @@ class Search {
   /// Joined verbs share their scene (`visited Tallinn and promised …`), and a clause with `where` has it from its noun.
   void look_around(const Clause& clause) {
     if (clause.joined != none) look_in(parse_.clauses[clause.joined]);
-    const auto is_where = [&](std::size_t word) { return words_[word].id() == where_; };
-    if (clause.noun != none && std::ranges::any_of(around_.sentence.children(clause.verb.main), is_where))
-      take(clause.noun, in_);
+    for (const std::size_t child : around_.sentence.children(clause.verb.main))
+      if (words_[child].id() == where_)
+        for (std::size_t p = 0; p < parse_.phrases.size(); ++p)
+          if (parse_.phrases[p].end <= child && parse_.phrases[p].end + 2 > child) take(p, in_);
+  }
+  /// What follows a preposition by the letter, wherever the tree hangs it: `boats near Second Thomas Shoal`.
+  void look_behind_prepositions(std::size_t c) {
+    for (std::size_t w = 0; w + 1 < words_.size(); ++w) {
+      if (words_[w].tag != Tag::preposition || parse_.clause_of[w] != c) continue;
+      std::size_t begin = w + 1;
+      while (begin + 1 < words_.size() && words_[begin].tag == Tag::determiner) ++begin;
+      for (const auto* row : rows(Scenes::Role::preposition, words_[w].id()))
+        for (std::size_t end = std::min(begin + longest_name, words_.size()); end > begin; --end)
+          if (auto place = known(text(begin, end), *row)) {
+            keep(std::move(*place), end - 1);
+            break;
+          }
+    }
   }
 
   std::vector<const Scenes::Row*> rows(Scenes::Role role, WordId word) const {
@@ -79,15 +102,18 @@ class Search {
   }
   void take(std::size_t phrase, WordId preposition) {
     for (const auto* row : rows(Scenes::Role::preposition, preposition)) take(phrase, *row);
+    for (const auto* row : rows(Scenes::Role::journey, words_[parse_.phrases[phrase].head].id()))
+      if (auto place = named_beside(phrase, *row)) keep(std::move(*place), parse_.phrases[phrase].head);
   }
   void take(std::size_t p, const Scenes::Row& row) {
     auto place = named_by(p, row);
     const Phrase& phrase = parse_.phrases[p];
     if (!place && !rows(Scenes::Role::noun, words_[phrase.head].id()).empty()) place = named_beside(p, row);
-    if (!place) return;
-    const std::size_t at = phrase.head;
-    place->distance = at > match_.word ? at - match_.word : match_.word - at;
-    found_.push_back(std::move(*place));
+    if (place) keep(std::move(*place), phrase.head);
+  }
+  void keep(Candidate place, std::size_t at) {
+    place.distance = at > match_.word ? at - match_.word : match_.word - at;
+    found_.push_back(std::move(place));
   }
 
   std::string_view text(std::size_t begin, std::size_t end) const {
@@ -101,7 +127,8 @@ class Search {
     std::optional<Candidate> named_state = state_at(phrase.head, row);
     if (named_state) return named_state;
     std::size_t first = phrase.begin;
-    while (first > 0 && words_[first].capital && words_[first - 1].capital) --first;  // "Second Thomas Shoal": no ordinal
+    while (first > 0 && words_[first].capital && words_[first - 1].capital)
+      --first;  // "Second Thomas Shoal": no ordinal
     for (std::size_t begin = first; begin <= phrase.head; ++begin)
       for (std::size_t end = phrase.end; end > phrase.head; --end)
         if (auto place = known(text(begin, end), row)) return place;
@@ -122,7 +149,8 @@ class Search {
   }
 
   std::optional<Candidate> known(std::string_view name, const Scenes::Row& row) const {
-    if (name.front() < 'A' || (name.front() > 'Z' && static_cast<unsigned char>(name.front()) < 0x80)) return std::nullopt;
+    if (name.front() < 'A' || (name.front() > 'Z' && static_cast<unsigned char>(name.front()) < 0x80))
+      return std::nullopt;
     const auto& bearers = around_.atlas.places().named(name);
     const NamedPlace* one = bearers.size() == 1 ? bearers.front() : nullptr;
     if (bearers.size() > 1)

@@ -11,9 +11,10 @@
 namespace entente::coding {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Scenes::Role>, 3> roles{{{"preposition", Scenes::Role::preposition},
+constexpr std::array<std::pair<std::string_view, Scenes::Role>, 4> roles{{{"preposition", Scenes::Role::preposition},
                                                                           {"object", Scenes::Role::object},
-                                                                          {"noun", Scenes::Role::noun}}};
+                                                                          {"noun", Scenes::Role::noun},
+                                                                          {"journey", Scenes::Role::journey}}};
 
 }  // namespace
 
@@ -31,7 +32,7 @@ Scenes::Scenes(const Table& table) {
     row.word = place.required("word");
     const auto role = std::ranges::find(roles, place.required("role"), &decltype(roles)::value_type::first);
     if (role == roles.end())
-      throw place.error(fmt::format("'{}' is none of preposition, object, noun", place["role"]));
+      throw place.error(fmt::format("'{}' is none of preposition, object, noun, journey", place["role"]));
     row.role = role->second;
     for (const std::string_view kind : place.list("places")) {
       if (kind != "state" && std::ranges::find(place_kinds(), kind) == place_kinds().end())

@@ -11,13 +11,13 @@ namespace entente::coding {
 
 class Scenes {
  public:
-  enum class Role : std::uint8_t { preposition, object, noun };
+  enum class Role : std::uint8_t { preposition, object, noun, journey };
   struct Row {
     std::string word;
     Role role = Role::preposition;
-    std::vector<std::string> places;   ///< kinds that it admits; any when empty
-    std::vector<EventClass> classes;   ///< acts that it applies to; any when empty
-    std::string example, scene;        ///< of a preposition or a verb: a sentence, and the place that it tells
+    std::vector<std::string> places;  ///< kinds that it admits; any when empty
+    std::vector<EventClass> classes;  ///< acts that it applies to; any when empty
+    std::string example, scene;       ///< of a preposition or a verb: a sentence, and the place that it tells
     std::size_t line = 0;
 
     bool admits(std::string_view kind) const;
