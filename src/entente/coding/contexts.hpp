@@ -35,7 +35,7 @@ struct ContextRow {
 struct Telling {
   std::string_view words;             ///< of the clause that tells it, with what belongs to it
   std::vector<const Actor*> parties;  ///< states and arrangements that take part, each once
-  int years_ago = 0;                  ///< whole years between the act and its telling
+  int years_ago = 0;                  ///< calendar years from the act to its telling
 };
 
 class Contexts {
