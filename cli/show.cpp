@@ -1,6 +1,10 @@
+#include <algorithm>
 #include <future>
+#include <iterator>
+#include <map>
 
 #include "context.hpp"
+#include "show_ontology.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -105,8 +109,34 @@ void show_actor(Context& context, const std::string& query) {
   print_events(events);
 }
 
+/// The other reports of the event that a record tells of.
+std::vector<Event> other_reports(const Store& store, const std::string& record, const View& view) {
+  std::vector<Event> others;
+  for (const Cluster& cluster : store.clusters(view)) {
+    if (std::ranges::find(cluster.records, record) == cluster.records.end()) continue;
+    for (const auto& id : cluster.records)
+      if (id != record) std::ranges::move(store.events({.id = id}, view), std::back_inserter(others));
+  }
+  return others;
+}
+
+/// Reports side by side: what they agree on and what they do not.
+void print_reports(const Store& store, const std::vector<Event>& reports, const View& view) {
+  std::map<std::string, std::string> titles;
+  for (const Source& source : store.sources(view))
+    titles[source.id] = source.title.empty() ? source.path : source.title;
+  Columns table({"id", "date", "source", "target", "amount", "told by", "quote"});
+  for (const Event& event : reports)
+    table.add({event.id.substr(0, 8), to_iso(event.date), parties(event.source), parties(event.target),
+               event.amount ? event.amount->text : "",
+               event.evidence.empty() ? "" : shortened(titles[event.evidence.front().source], 40),
+               shortened(quote_of(event.evidence), 80)});
+  fmt::print("{}", table.text());
+}
+
 void show_event(Context& context, const std::string& query) {
-  const auto events = context.open_to_read().events({.id = query}, context.view());
+  const Store store = context.open_to_read();
+  const auto events = store.events({.id = query}, context.view());
   if (events.empty())
     throw InputError(fmt::format("{}: no event has an id that begins with '{}'", context.db.string(), query));
   if (context.json) {
@@ -117,6 +147,10 @@ void show_event(Context& context, const std::string& query) {
   if (events.size() > 1) return;
   const Event& event = events.front();
   fmt::print("\n{}\n", to_json(Record(event)).dump(2));
+  const auto others = other_reports(store, event.id, context.view());
+  if (others.empty()) return;
+  fmt::print("\nOther reports of the same event:\n");
+  print_reports(store, others, context.view());
 }
 
 void show_ties(Context& context, const std::string& query) {
@@ -145,16 +179,19 @@ void show_sources(Context& context, const std::string& query) {
 }  // namespace
 
 void add_show(CLI::App& app, Context& context) {
-  auto* command =
-      add_command(app, context, "show",
-                  "Shows an actor or arrangement of the atlas with what was read of it, or records of the store.",
-                  "entente show actor KOR\nentente show event 3f2a --json");
+  auto* command = add_command(
+      app, context, "show",
+      "Shows an actor or arrangement of the atlas with what was read of it, records of the store, or the kinds "
+      "of acts with their names in CAMEO.",
+      "entente show actor KOR\nentente show event 3f2a --json\nentente show ontology SANCTION");
   auto what = std::make_shared<std::string>();
   auto query = std::make_shared<std::string>();
-  command->add_option("WHAT", *what, "actor, arrangement, event, tie or source")
+  command->add_option("WHAT", *what, "actor, arrangement, event, tie, source or ontology")
       ->required()
-      ->check(CLI::IsMember({"actor", "arrangement", "event", "tie", "source"}));
-  command->add_option("QUERY", *query, "A code, a name, or the beginning of an id");
+      ->check(CLI::IsMember({"actor", "arrangement", "event", "tie", "source", "ontology"}));
+  command->add_option("QUERY", *query,
+                      "A code, a name, or the beginning of an id; of the ontology a class, a code of "
+                      "CAMEO, contexts, sectors or layers");
   command->add_option("--as-of", context.as_of, "The world at this day (2024-05-14)");
   command->add_option("--known-on", context.known_on,
                       "With what was known then (2024-05-14, or with time: 2024-05-14T09:30:00Z)");
@@ -162,6 +199,7 @@ void add_show(CLI::App& app, Context& context) {
     if (*what == "tie") return show_ties(context, *query);
     if (*what == "source") return show_sources(context, *query);
     if (*what == "event") return show_event(context, *query);
+    if (*what == "ontology") return show_ontology(context, *query);
     if (query->empty())
       throw UsageError(fmt::format("say which {}: a code or a name, such as KOR or \"South Korea\"", *what));
     show_actor(context, *query);

@@ -149,6 +149,24 @@ TEST(Brief, RefusesAnActorThatTheAtlasDoesNotKnow) {
   EXPECT_THROW(compose(tests::corpus_store(), tests::atlas(), wanted), InputError);
 }
 
+TEST(Brief, TellsWhichOtherRecordsReportTheSameEvent) {
+  const Event first = talks({"JPN", "KOR"}, "2023-03-16", "one"), second = talks({"JPN", "KOR"}, "2023-03-17", "two"),
+              third = talks({"JPN", "KOR"}, "2023-05-07", "two", 1);
+  const tests::Folder folder;
+  Store store(folder / "a.duckdb", Store::Access::write);
+  store.write({tests::reading("one", {first}), tests::reading("two", {second, third})}, {0});
+  store.work([&](Work& work) {
+    for (const auto& record : {first.id, second.id, std::string("of another page")})
+      work.run("INSERT INTO cluster VALUES ($1, $2, $3, NULL)", {first.id, record, Instant{0}});
+  });
+  const Brief brief = compose(store, tests::atlas(), tests::request());
+  EXPECT_THAT(brief.reports.at(first.id), ElementsAre(second.id));
+  EXPECT_THAT(brief.reports.at(second.id), ElementsAre(first.id));
+  EXPECT_FALSE(brief.reports.contains(third.id));
+  EXPECT_THAT(to_html(brief), HasSubstr("told also in "));
+  EXPECT_THAT(to_markdown(brief), HasSubstr("Told also in " + brief.labels.at(second.id)));
+}
+
 TEST(Brief, SummaryFitsTenLines) { EXPECT_LE(summary(whole()).size(), 10U); }
 
 }  // namespace

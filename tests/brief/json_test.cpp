@@ -82,7 +82,7 @@ TEST(BriefJson, CountsWhatAQueryCounts) {
   for (const Json& source : json["sources"]) {
     std::size_t records = 0;
     const auto says = [&](const std::vector<Evidence>& evidence) {
-      return std::ranges::any_of(evidence, [&](const Evidence& e) { return e.source == source["id"]; });
+      return std::ranges::any_of(evidence, [&](const Evidence& e) { return e.source == source["id"].get<std::string>(); });
     };
     for (const auto& event : tests::corpus_store().events()) records += says(event.evidence);
     for (const auto& tie : tests::corpus_store().ties()) records += says(tie.evidence);

@@ -121,6 +121,32 @@ TEST(Program, CodesAStreamAndTellsABadLineByItsNumber) {
   }
 }
 
+TEST(Program, ShowsTheKindsOfActsAndWhatCameoCallsThem) {
+  const Folder folder;
+  const auto all = run(folder.path(), {"show", "ontology", "--json"});
+  EXPECT_EQ(std::ranges::count(all.out, '\n'), 16);
+  const auto one = run(folder.path(), {"show", "ontology", "sanction"});
+  EXPECT_THAT(one.out, AllOf(HasSubstr("SANCTION"), HasSubstr("discontinue"), HasSubstr("163")));
+  EXPECT_THAT(run(folder.path(), {"show", "ontology", "163"}).out, HasSubstr("SANCTION"));
+  EXPECT_THAT(run(folder.path(), {"show", "ontology", "contexts"}).out, HasSubstr("cyber"));
+  const auto none = run(folder.path(), {"show", "ontology", "nonsense"});
+  EXPECT_EQ(none.code, 3);
+  EXPECT_THAT(none.err, HasSubstr("give a class"));
+}
+
+TEST(Program, ShowsTheOtherReportsOfAnEvent) {
+  const Folder folder;
+  folder.write("docs/a.md", "---\ndate: 2023-03-16\ntitle: First\n---\nJapan condemned the launch by North Korea.\n");
+  folder.write("docs/b.md", "---\ndate: 2023-03-17\ntitle: Second\n---\nTokyo condemned North Korea for the launch.\n");
+  ASSERT_EQ(run(folder.path(), {"read", "docs"}).code, 0);
+  std::istringstream events(run(folder.path(), {"show", "event", "--json"}).out);
+  std::string line;
+  ASSERT_TRUE(std::getline(events, line));
+  const std::string id = nlohmann::json::parse(line).at("id");
+  const auto shown = run(folder.path(), {"show", "event", id});
+  EXPECT_THAT(shown.out, AllOf(HasSubstr("Other reports of the same event"), HasSubstr("Second"))) << shown.err;
+}
+
 TEST(Program, WritesTreesWithOffsetsAndReadsThemBackUnchanged) {
   const Folder folder;
   folder.write("a.txt", talks);

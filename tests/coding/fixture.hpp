@@ -23,8 +23,13 @@ inline const text::language::Language& english() {
   return loaded;
 }
 
+/// Every coder of these tests is made here.
+inline coding::Coder coder_with(const std::filesystem::path& lexicon) {
+  return coding::Coder(atlas(), lexicon, english());
+}
+
 inline const coding::Coder& coder() {
-  static const coding::Coder loaded(atlas(), root / "data/lexicon", english());
+  static const coding::Coder loaded = coder_with(root / "data/lexicon");
   return loaded;
 }
 

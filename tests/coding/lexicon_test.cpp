@@ -86,7 +86,7 @@ TEST(Lexicon, OrderOfRowsChangesNothing) {
   for (const char* file : {"verbs.tsv", "nouns.tsv", "ties.tsv", "memberships.tsv", "words.tsv", "sets.tsv",
                            "agents.tsv", "factuality.tsv", "irregular.tsv"}) {
     const Copy copy(file, reversed_rows);
-    const coding::Coder other(atlas(), copy.folder.path(), english());
+    const coding::Coder other = coder_with(copy.folder.path());
     EXPECT_EQ(other.code(document(prose)).records, coder().code(document(prose)).records) << file;
     EXPECT_EQ(other.extractor(), coder().extractor()) << file;
   }

@@ -31,11 +31,11 @@ Location scene(std::string_view sentence) {
 }
 
 TEST(Scenes, EveryExampleTellsThePlaceOfItsRow) {
-  for (const Scenes::Row& row : scenes().rows())
-    if (row.role != Scenes::Role::noun) {
-      EXPECT_THAT(told_scenes(row.example), testing::Contains(row.scene))
-          << file << ":" << row.line << ": " << row.example;
-    }
+  for (const Scenes::Row& row : scenes().rows()) {
+    if (row.role == Scenes::Role::noun) continue;
+    EXPECT_THAT(told_scenes(row.example), testing::Contains(row.scene))
+        << file << ":" << row.line << ": " << row.example;
+  }
 }
 
 TEST(Scenes, APlaceHasItsStateAndItsCoordinates) {

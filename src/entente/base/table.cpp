@@ -216,4 +216,11 @@ Span Table::Row::span(std::string_view from_column, std::string_view until_colum
   }
 }
 
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) out.append(c == '"' ? 2 : 1, c);
+  return out + '"';
+}
+
 }  // namespace entente

@@ -103,4 +103,7 @@ class Table {
   std::size_t header_line_ = 1;
 };
 
+/// A cell of CSV as RFC 4180 writes it: in quotes when it holds a comma, a quote or a line end.
+std::string csv_cell(std::string_view text);
+
 }  // namespace entente

@@ -131,6 +131,7 @@ struct Brief {
 
   std::map<std::string, ActorTold> actors;    ///< all codes that the brief holds
   std::map<std::string, std::string> labels;  ///< record id to its short label: E12, T3, M7, I2
+  std::map<std::string, std::vector<std::string>> reports;  ///< event id to the other reports of it on the page
 
   bool empty() const { return labels.empty(); }
 };

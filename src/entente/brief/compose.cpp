@@ -18,9 +18,10 @@ class Choice {
 
   bool takes(const Record& record) const {
     if (!interval_of(record).overlaps(when_)) return false;
-    if (about_.empty()) return true;
+    const auto actors = actors_named(record);
+    if (about_.empty()) return !actors.empty();  // an act of parties whom nobody knows is no news of the actors
     return std::ranges::any_of(
-        actors_named(record), [&](const std::string& code) { return std::ranges::find(about_, code) != about_.end(); });
+        actors, [&](const std::string& code) { return std::ranges::find(about_, code) != about_.end(); });
   }
 
   /// Every actor that a record names, the one it is attributed to among them only when `quoted`.
@@ -208,6 +209,16 @@ void add_labels(Brief& brief) {
   }
 }
 
+/// What else on the page tells of the event that a record reports.
+void add_reports(const Store& store, const Request& request, Brief& brief) {
+  for (Cluster& cluster : store.clusters(request.view)) {
+    std::erase_if(cluster.records, [&](const std::string& one) { return !brief.labels.contains(one); });
+    for (const auto& one : cluster.records)
+      for (const auto& other : cluster.records)
+        if (one != other) brief.reports[one].push_back(other);
+  }
+}
+
 }  // namespace
 
 Brief compose(const Store& store, const Atlas& atlas, const Request& request) {
@@ -243,6 +254,7 @@ Brief compose(const Store& store, const Atlas& atlas, const Request& request) {
   add_sources(std::move(sources), request, brief);
   add_actors(atlas, request, brief);
   add_labels(brief);
+  add_reports(store, request, brief);
   brief.findings = find(brief);
   return brief;
 }

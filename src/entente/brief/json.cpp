@@ -98,6 +98,8 @@ Json findings_json(const Brief& brief) {
 Json record_json(const Brief& brief, const Record& record) {
   Json json{{"label", brief.labels.at(id(record))}};
   json.update(entente::to_json(record));
+  if (const auto others = brief.reports.find(id(record)); others != brief.reports.end())
+    json["reports"] = others->second;
   return json;
 }
 

@@ -79,6 +79,11 @@ class Writer {
       const std::string source = found == brief_.sources.end() ? "source unknown" : source_in_words(found->source);
       quotes.push_back(fmt::format("“{}” {}, characters {}–{}.", plain(e.quote), source, e.start, e.end));
     }
+    if (const auto others = brief_.reports.find(id(record)); others != brief_.reports.end()) {
+      std::vector<std::string> labels;
+      for (const auto& other : others->second) labels.push_back(brief_.labels.at(other));
+      quotes.push_back(fmt::format("Told also in {}.", fmt::join(labels, ", ")));
+    }
     return fmt::format("[^{}]: {}", label, fmt::join(quotes, " "));
   }
 

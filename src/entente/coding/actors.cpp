@@ -101,7 +101,11 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     return denoted(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
   if (const auto person = known_person(phrase)) return {*person};
-  if (phrase.apposition != none && sentence_.words[phrase.head].capital) return denoted(phrase.apposition);
+  if (phrase.apposition != none && sentence_.words[phrase.head].capital) {
+    std::vector<Party> parties = denoted(phrase.apposition);
+    if (parties.empty()) parties = possessors(phrase.apposition);  // "Kenzo Oshima, the UN coordinator"
+    return parties;
+  }
   // A state's name inside a longer one that ends the phrase with capital words: "Naval Group of France".
   return {};
 }
@@ -129,6 +133,8 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
                                    sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
                                    [](const Word& one) { return one.tag == Tag::ending; });
     if (!joined && owned) continue;
+    const bool own_people = found->name->kind == NameKind::people && !parties.empty() && !joined;
+    if (own_people) continue;  // "Bosnian Serbs"
     if (!joined) parties.clear();
     const std::string_view sector = agent != nullptr && !agent->sector.empty() ? std::string_view(agent->sector)
                                                                                : std::string_view(found->name->sector);
@@ -349,6 +355,32 @@ std::vector<Party> Actors::possessors(std::size_t index) {
   return parties;
 }
 
+std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
+  constexpr std::size_t back = 4;
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& first = sentence_.words[phrase.begin];
+  if (!first.is(Grammar::definite) && !phrase.pronoun) return {};
+  const Word& head = sentence_.words[phrase.head];
+  const auto& plural = lexicon_.noun_rows(head.id());
+  const auto& rows = plural.empty() ? lexicon_.noun_rows(head.noun()) : plural;
+  for (std::size_t i = memory_.acts.size(); i-- > 0;) {
+    const Act& act = memory_.acts[i];
+    if (act.sentence + back < sentence_.number) break;
+    const auto names_it = [&](const Row* row) {
+      return row->kind == Row::Kind::event && row->others.empty() && row->event_class == act.event_class;
+    };
+    if (!rows.empty() && std::ranges::none_of(rows, names_it)) continue;
+    std::vector<Party> found;
+    for (const auto* side : {&act.source, &act.target}) {
+      for (const Party& one : *side)
+        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+          found.push_back(party(one.actor, "", phrase));
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
 /// The subject before a pronoun in its sentence.
 std::size_t Actors::earlier_phrase(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
@@ -441,6 +473,12 @@ bool Actors::is_capital(std::size_t index) const {
 bool Actors::is_arrangement(std::string_view code) const {
   const Actor* actor = atlas_.find(code);
   return actor != nullptr && actor->kind == ActorKind::arrangement;
+}
+
+bool Actors::names_only(std::string_view code) const {
+  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
+    if (const Meaning* found = meaning(m); found != nullptr && found->actor->code != code) return false;
+  return true;
 }
 
 bool Actors::is_person(std::size_t index) const {

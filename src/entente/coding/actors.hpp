@@ -23,18 +23,24 @@ class Actors {
   /// The possessor, adjective or compound before the head.
   std::vector<Party> possessors(std::size_t phrase);
 
-  /// The parties of a list whom the text does not let us know: `rebels`, `Amnesty International`. Each has its words and
-  /// the sector that its noun tells, and no actor. Nobody for things.
+  /// The parties of a list whom the text does not let us know: `rebels`, `Amnesty International`. Each has its words
+  /// and the sector that its noun tells, and no actor. Nobody for things.
   std::vector<Party> nameless(std::size_t phrase);
 
   /// Of a definite phrase without owner (`the arms deal with Poland`): the state that the text named last before this
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
 
+  /// Whose act a definite noun means: `the launch` is the last one told, `the decision` that of whoever acted last.
+  /// `except` are left out; nobody when nothing was told in the last sentences.
+  std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
+
   /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
   std::vector<Party> named_beside(std::size_t phrase);
 
   bool is_arrangement(std::string_view code) const;
+  /// Whether the sentence names no other actor than this one.
+  bool names_only(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.

@@ -177,7 +177,8 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   group.be_to = to && group.copula && is_verbal(main);
   group.copula = group.copula && !is_verbal(main);
   group.gerund = main.gerund && !auxiliary;
-  const bool depends = main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
+  const bool depends =
+      main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
   group.reduced = !auxiliary && !to && !subject && main.participle && depends;
   group.passive = (group.passive && (auxiliary || group.reduced)) || group.reduced;
   group.past = group.past || main.past || main.participle || group.perfect;
@@ -397,8 +398,7 @@ void Builder::complete(std::size_t c) {
     }
   } else if (clause.link == Link::relative && clause.noun != none) {
     const std::size_t noun = phrases_.all[clause.noun].first;
-    const bool used = clause.subject == noun ||
-                      std::ranges::find(clause.objects, noun) != clause.objects.end() ||
+    const bool used = clause.subject == noun || std::ranges::find(clause.objects, noun) != clause.objects.end() ||
                       std::ranges::find(clause.obliques, noun, &Oblique::phrase) != clause.obliques.end();
     if (clause.subject == none)
       clause.subject = noun;
@@ -429,7 +429,8 @@ void Builder::attach_followers() {
       const Oblique oblique = clause.obliques[i];
       const std::size_t begin = phrases_.all[oblique.phrase].begin;
       for (Phrase& phrase : phrases_.all) {
-        const bool adjacent = phrase.end < begin && begin - phrase.end <= 2 && phrase.clause == phrases_.all[oblique.phrase].clause;
+        const bool adjacent =
+            phrase.end < begin && begin - phrase.end <= 2 && phrase.clause == phrases_.all[oblique.phrase].clause;
         if (adjacent && words_[phrase.end].tag == Tag::preposition)
           phrase.modifiers.push_back({oblique.preposition, oblique.phrase});
       }

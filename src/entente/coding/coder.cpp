@@ -45,8 +45,30 @@ std::optional<int> latest_year(std::string_view text) {
   return latest;
 }
 
-/// The names that hold on the day, and, where none does, the full names of persons who held an office at another time.
-std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day published) {
+/// The word before a byte.
+std::string_view word_before(std::string_view text, std::size_t at) {
+  if (at < 2) return {};
+  const std::size_t end = at - 1;
+  const std::size_t space = text.find_last_of(" \n", end - 1);
+  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
+  return text.substr(begin, end - begin);
+}
+
+/// Whether a name out of its time is told well enough: in full, or by a surname that belongs to one state only, with an
+/// office before it.
+bool is_told(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
+  if (text.substr(mention.begin, mention.end - mention.begin).find(' ') != std::string_view::npos) return true;
+  std::string lower;
+  to_lower(word_before(text, mention.begin), lower);
+  const Form* form = lexicon.form(lower);
+  const Agent* office = form == nullptr ? nullptr : lexicon.agent(form->noun);
+  return office != nullptr && office->office && std::ranges::all_of(mention.meanings, [&](const Meaning& one) {
+           return one.actor == mention.meanings.front().actor;
+         });
+}
+
+/// The names that hold on the day, and, where none does, those of persons who held an office at another time.
+std::vector<Mention> all_mentions(const Atlas& atlas, const Lexicon& lexicon, std::string_view text, Day published) {
   std::vector<Mention> mentions = atlas.mentions(text, published);
   std::vector<Mention> more;
   auto held = mentions.begin();
@@ -54,7 +76,7 @@ std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day
     while (held != mentions.end() && held->end <= one.begin) ++held;
     const bool taken = held != mentions.end() && held->begin < one.end;
     if (taken || one.meanings.empty() || one.meanings.front().name->kind != NameKind::person) continue;
-    if (text.substr(one.begin, one.end - one.begin).find(' ') != std::string_view::npos) more.push_back(std::move(one));
+    if (is_told(one, text, lexicon)) more.push_back(std::move(one));
   }
   const auto middle = static_cast<std::ptrdiff_t>(mentions.size());
   std::ranges::move(more, std::back_inserter(mentions));
@@ -65,11 +87,8 @@ std::vector<Mention> all_mentions(const Atlas& atlas, std::string_view text, Day
 /// Whether a capital is only the place of something: "in Madrid".
 bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
   if (mention.meanings.front().name->kind != NameKind::capital || mention.begin < 2) return false;
-  const std::size_t end = mention.begin - 1;
-  const std::size_t space = text.find_last_of(" \n", end - 1);
-  const std::size_t begin = space == std::string_view::npos ? 0 : space + 1;
   std::string word;
-  to_lower(text.substr(begin, end - begin), word);
+  to_lower(word_before(text, mention.begin), word);
   const Reference* link = lexicon.reference("@" + word);
   return link != nullptr && link->binds_agent(true) && !link->binds_agent(false);
 }
@@ -83,8 +102,9 @@ bool may_tell(const text::language::Sentence& sentence, bool named, const Lexico
     to_lower(token.form, lower);
     const Form* form = lexicon.form(lower);
     if (form == nullptr) continue;
-    act = act || form->is(Grammar::event_word) || form->is(Grammar::be);
-    actor = actor || form->is(Grammar::reference) || lexicon.agent(form->noun) != nullptr;
+    act = act || form->is(Grammar::event_word);
+    actor = actor || (form->is(Grammar::reference) && !form->is(Grammar::determiner)) ||
+            lexicon.agent(form->noun) != nullptr;
   }
   return actor && (act || figure);
 }
@@ -186,14 +206,15 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
   const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
   const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
   const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words};
-  const std::vector<Mention> mentions = all_mentions(atlas, document.text, published);
+  const std::vector<Mention> mentions = all_mentions(atlas, lexicon, document.text, published);
   Memory memory;
   Reader reader(setting, memory);
   auto first = mentions.begin();
   for (Cut& one : sentences) {
     text::language::Sentence& sentence = one.sentence;
     first = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.begin; });
-    const auto last = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
+    const auto last =
+        std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
     const std::span<const Mention> named(first, last);
     for (const Mention& mention : named) {
       if (mention.meanings.empty()) continue;

@@ -1,9 +1,9 @@
 /// From sentences to records: who did what to whom, when, and whether it happened at all.
 ///
 /// The coder finds the actors that the atlas names and the acts that the lexicon (`data/lexicon`) names, binds them by
-/// the dependency trees of the language engine, and judges each statement's factuality from modals, negations, futures and verbs of
-/// report. Its rules are those of docs/codebook.md. It never invents an actor: a party that it cannot resolve stays
-/// empty, and a statement without a known source is not recorded.
+/// the dependency trees of the language engine, and judges each statement's factuality from modals, negations, futures
+/// and verbs of report. Its rules are those of docs/codebook.md. It never invents an actor: a party that it cannot
+/// resolve stays empty, and a statement without a known source is not recorded.
 #pragma once
 #include <filesystem>
 #include <memory>

@@ -46,8 +46,7 @@ bool Standing::shares_auxiliaries(const Clause& clause) const {
   const Word& main = sentence_.words[verb.main];
   const Word& other = sentence_.words[first.main];
   if ((first.modal != 0 || first.infinitive) && main.infinitive) return true;
-  return (first.perfect || first.passive) && main.participle && other.participle &&
-         first.negated;
+  return (first.perfect || first.passive) && main.participle && other.participle && first.negated;
 }
 
 Factuality Standing::own(const Clause& clause) const {
@@ -120,8 +119,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       if (clause.governor == none || clause.verb.reduced) return standing;
       break;
     case Link::gerund: {
-      const bool adjective =
-          clause.governor != none && parse_.clauses[clause.governor].verb.predicate != 0;
+      const bool adjective = clause.governor != none && parse_.clauses[clause.governor].verb.predicate != 0;
       const Cue* cue = clause.marker == 0 || adjective ? nullptr : lexicon_.cue(CueKind::preposition, clause.marker);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       if (cue != nullptr) return combine(Factuality::actual, cue->effect, standing);
@@ -205,8 +203,7 @@ void Standing::consume_complements(std::size_t index) {
     const bool content =
         clause.link == Link::infinitive || clause.link == Link::that ||
         (clause.link == Link::gerund && lexicon_.cue(CueKind::preposition, clause.marker) == nullptr) ||
-        (clause.link == Link::participle && !clause.verb.reduced &&
-         clause.governor != index) ||
+        (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
         (clause.link == Link::adverbial && consumed_[clause.governor]);
     if (!content) continue;

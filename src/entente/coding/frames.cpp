@@ -13,6 +13,21 @@ bool points_at_nobody(EventClass event_class) {
          event_class == EventClass::cooperate || event_class == EventClass::retreat;
 }
 
+bool is_organ(std::string_view sector) {
+  return sector == "GOV" || sector == "COP" || sector == "JUD" || sector == "LEG";
+}
+
+/// Sectors of those who act neither for a government nor for its forces.
+bool is_civil(std::string_view sector) {
+  return !sector.empty() && !is_organ(sector) && sector != "MIL" && sector != "BUS" && sector != "IGO" &&
+         sector != "SPY" && sector != "NGO";
+}
+
+/// Classes of acts that answer what somebody did.
+bool answers(EventClass event_class) {
+  return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
+}
+
 bool listed(const std::vector<WordId>& sorted, WordId word) {
   return word != 0 && std::ranges::binary_search(sorted, word);
 }
@@ -166,8 +181,7 @@ std::vector<Party> Frames::acting(std::size_t phrase) {
 
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
-  if (!clause.verb.passive)
-    return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
+  if (!clause.verb.passive) return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
   for (const Oblique& oblique : clause.obliques)
     if (oblique.preposition == by_) return acting(oblique.phrase);
   return {};
@@ -252,27 +266,64 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
 std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source) {
   std::vector<Party> found;
   if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
-  const auto take_other = [&](std::size_t phrase) {
+  const auto take_as = [&](std::size_t phrase, Who who) {
     if (phrase == none || !found.empty()) return;
+    who_ = who;
     found = affected(phrase);
+    who_ = Who::known;
     std::erase_if(found, [&](const Party& one) {
-      return !one.actor.empty() && std::ranges::find(source, one.actor, &Party::actor) != source.end();
+      return std::ranges::any_of(source, [&](const Party& other) {
+        return one.actor == other.actor && (!one.actor.empty() || one.text == other.text);
+      });
     });
   };
+  const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
   const auto search = [&](std::size_t clause) {
     for (const std::size_t object : objects(clause)) take_other(object);
+    for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
           std::ranges::binary_search(pointing_, oblique.preposition) || (link != nullptr && link->binds_thing()))
         take_other(oblique.phrase);
   };
   search(index);
+  if (found.empty() && answers(row.event_class))
+    for (const std::size_t object : objects(index)) {
+      found = actors_.doers(object, source);
+      if (!found.empty()) return found;
+    }
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
     if (const std::size_t inner = complement(index, kind); inner != none) {
       take_other(parse_.clauses[inner].subject);
       search(inner);
     }
   return found;
+}
+
+/// The state in which a clause's act takes place, when it says so.
+std::vector<Party> Frames::place_of(std::size_t index) {
+  if (index == none) return {};
+  for (const Oblique& oblique : parse_.clauses[index].obliques) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+    if (link == nullptr || link->binds_agent(false) || !link->binds_agent(true)) continue;
+    std::vector<Party> parties = affected(oblique.phrase);
+    if (parties.size() == 1 && !actors_.is_arrangement(parties.front().actor)) return parties;
+  }
+  return {};
+}
+
+/// Demonstrators, workers or rebels are those of the state in which they act; before a government or its police, of
+/// that state, unless the sentence names another one.
+void Frames::settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !is_civil(one.sector)) continue;
+    if (const auto place = place_of(match.clause); !place.empty()) one.actor = place.front().actor;
+    if (!one.actor.empty() || others.size() != 1) continue;
+    const Party& other = others.front();
+    if (is_organ(other.sector) && !other.actor.empty() && !actors_.is_arrangement(other.actor) &&
+        actors_.names_only(other.actor))
+      one.actor = other.actor;
+  }
 }
 
 void Frames::find_parties(const Row& row, Match& match) {
@@ -283,9 +334,12 @@ void Frames::find_parties(const Row& row, Match& match) {
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
-  who_ = Who::nameless;
-  if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
-  who_ = Who::known;
+  settle(match, match.source, match.target);
+  settle(match, match.target, match.source);
+  if (match.target.empty() && row.event_class == EventClass::coerce && !row.target.empty() && !row.noun) {
+    match.target = place_of(match.clause);  // "imposed a curfew in the town"
+    for (Party& one : match.target) one.sector = "CVL";
+  }
 }
 
 bool Frames::accept(const Row& row, Match& match) const {

@@ -484,11 +484,19 @@ void Loader::finish() {
     const auto same = std::ranges::unique(phrases);
     phrases.erase(same.begin(), same.end());
   }
+  // "is a member": of a verb that every second sentence has, its nouns tell that there may be a reading.
+  const WordId be = intern("be");
+  std::set<WordId> predicates;
+  for (const Row& row : lexicon_.rows_)
+    if (!row.noun && row.head == be)
+      for (const Condition& condition : row.frame) predicates.insert(condition.words.begin(), condition.words.end());
   for (auto& [text, entry] : lexicon_.forms_) {
-    const bool verb = entry.verb != 0 && lexicon_.verb_index_.contains(entry.verb);
+    const bool verb = entry.verb != 0 && entry.verb != be && lexicon_.verb_index_.contains(entry.verb);
     const bool noun =
         entry.noun != 0 && (lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word));
-    if (verb || noun || entry.past_of != 0) entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
+    const bool predicate = predicates.contains(entry.word) || (entry.noun != 0 && predicates.contains(entry.noun));
+    if (verb || noun || predicate || entry.past_of != 0)
+      entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
   }
   lexicon_.digest_ = content_id(digested_);
 }

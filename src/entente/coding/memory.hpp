@@ -20,7 +20,15 @@ struct Seen {
   std::size_t sentence = 0, at = 0;
 };
 
+/// An act that the text has told.
+struct Act {
+  EventClass event_class = EventClass::consult;
+  std::vector<Party> source, target;
+  std::size_t sentence = 0;
+};
+
 struct Memory {
+  std::vector<Act> acts;                             ///< in the order of the text
   std::vector<Seen> seen;                            ///< in the order of the text
   std::map<std::string, Party, std::less<>> people;  ///< by surname, when the text tells whose they are
   std::vector<Party> subject;                        ///< who acted last

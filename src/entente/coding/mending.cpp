@@ -7,8 +7,7 @@ namespace {
 
 class Mender {
  public:
-  Mender(Sentence& sentence, const Lexicon& lexicon)
-      : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
+  Mender(Sentence& sentence, const Lexicon& lexicon) : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
 
   void run() {
     for (std::size_t w = 0; w < words_.size(); ++w) {
@@ -17,12 +16,15 @@ class Mender {
       leave_date(w);
     }
     sentence_.index_children();
+    for (std::size_t w = 1; w < words_.size(); ++w) join_compound(w);
+    sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
     sentence_.index_children();
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
       share_subject(w);
+      return_oblique(w);
       name_subject(w);
       give_to(w);
       if (w == 0) continue;
@@ -44,7 +46,8 @@ class Mender {
   }
   /// `Wang Wenbin, a spokesman`: a capitalised word that no table knows, before another.
   bool is_unknown_name(std::size_t w) const {
-    return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() && words_[w + 1].capital;
+    return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() &&
+           words_[w + 1].capital;
   }
   bool names_actor(std::size_t w) const {
     return is_name(w) || lexicon_.agent(words_[w].noun()) != nullptr ||
@@ -82,8 +85,8 @@ class Mender {
   std::size_t head_of_name(std::size_t w) const {
     for (std::size_t steps = 0; steps < words_.size() && words_[w].head != none; ++steps) {
       const Relation relation = words_[w].relation;
-      const bool inside = relation == Relation::flat || relation == Relation::compound || relation == Relation::nmod_desc ||
-                          relation == Relation::amod;
+      const bool inside = relation == Relation::flat || relation == Relation::compound ||
+                          relation == Relation::nmod_desc || relation == Relation::amod;
       const bool same = words_[w].mention != none && words_[words_[w].head].mention == words_[w].mention;
       if (!same && (!inside || is_verbal(words_[w].head) || words_[w].head > w)) break;
       w = words_[w].head;
@@ -130,6 +133,7 @@ class Mender {
   }
 
   void leave_date(std::size_t w);
+  void join_compound(std::size_t w);
   void raise(std::size_t w);
   void raise_adjective(std::size_t w, std::size_t before);
   void raise_participle(std::size_t w);
@@ -143,6 +147,7 @@ class Mender {
   void join_names(std::size_t w);
   void part_relative(std::size_t w);
   void share_subject(std::size_t w);
+  void return_oblique(std::size_t w);
   void lower_adjective(std::size_t w);
   void take_before(std::size_t verb);
   void give_to(std::size_t w);
@@ -159,7 +164,29 @@ void Mender::leave_date(std::size_t w) {
   for (std::size_t steps = 0; steps < words_.size(); ++steps) {
     const std::size_t head = words_[w].head;
     if (head == none || words_[head].tag != Tag::date) return;
-    hang(w, words_[head].head, is_nominal(w) ? words_[head].relation : words_[w].relation);
+    const bool argument = is_nominal(w) && words_[w].relation != Relation::conj;
+    hang(w, words_[head].head, argument ? words_[head].relation : words_[w].relation);
+  }
+}
+
+/// `arms exports`, which a table names, is no clause.
+void Mender::join_compound(std::size_t w) {
+  const auto& rows = lexicon_.noun_rows(words_[w].noun());
+  const auto& plural = lexicon_.noun_rows(words_[w].id());
+  const auto named = [&](const Row* row) {
+    return row->others.size() == 1 && row->others.front() == words_[w - 1].id();
+  };
+  if (words_[w - 1].head != w || words_[w - 1].relation == Relation::compound) return;
+  if (std::ranges::none_of(rows, named) && std::ranges::none_of(plural, named)) return;
+  words_[w - 1].relation = Relation::compound;
+  if (!is_verbal(w)) return;
+  words_[w].tag = Tag::noun;
+  for (std::size_t verb = w + 1; verb < words_.size(); ++verb) {  // "grew" in "arms exports to Israel grew"
+    if (words_[verb].head != w || !words_[verb].past) continue;
+    for (std::size_t i = w + 1; i < verb; ++i)
+      if (words_[i].head == verb && is_nominal(i)) hang(i, w, Relation::nmod);
+    hang(verb, words_[w].head, words_[w].relation);
+    return hang(w, verb, Relation::nsubj);
   }
 }
 
@@ -177,11 +204,12 @@ void Mender::raise(std::size_t w) {
   if (may_be(w, VerbForm::present) && word.tag == Tag::noun) return raise_present(w, before);
   if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
   if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
-  if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator && may_be(w - 2, VerbForm::past) &&
-      is_verbal(w - 2))
+  if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator &&
+      may_be(w - 2, VerbForm::past) && is_verbal(w - 2))
     return raise_joined(w);
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
-  const bool follows = word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
+  const bool follows =
+      word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
   if (follows && words_[w - 1].tag != Tag::comma) return raise_participle(w);
 }
 
@@ -208,7 +236,8 @@ void Mender::raise_adjective(std::size_t w, std::size_t before) {
     subject = words_[thing].head;
     if (subject == none || subject > w || !in_verbs_place(subject)) return;
   } else {
-    if (!is_nominal(before) || !(is_name(before) || words_[before].capital || words_[before].relation == Relation::root))
+    if (!is_nominal(before) ||
+        !(is_name(before) || words_[before].capital || words_[before].relation == Relation::root))
       return;
     subject = top_before(before, w);
   }
@@ -329,16 +358,22 @@ void Mender::name_subject(std::size_t w) {
   if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
 }
 
-/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its head.
+/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its
+/// head.
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
+  if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
+    const bool last =
+        has_child(w, {Relation::conj}) || (w + 1 < words_.size() && words_[w + 1].tag == Tag::coordinator);
+    if (last) words_[w].relation = Relation::conj;
+    return;
+  }
   if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
-  if (words_[head].relation == Relation::flat && words_[head].head != none) return hang(w, words_[head].head, Relation::conj);
+  if (words_[head].relation == Relation::flat && words_[head].head != none)
+    return hang(w, words_[head].head, Relation::conj);
   if (!is_verbal(head) || head < w || !is_name(w)) return;
   std::size_t left = w;
-  while (left > 0 && (words_[left - 1].head == w || words_[left - 1].mention == words_[w].mention) &&
-         words_[left - 1].tag != Tag::coordinator)
-    --left;
+  while (left > 0 && words_[left - 1].tag != Tag::coordinator && is_below(left - 1, w)) --left;
   if (left < 2 || words_[left - 1].tag != Tag::coordinator || !is_name(left - 2)) return;
   hang(w, head_of_name(left - 2), Relation::conj);
 }
@@ -349,9 +384,9 @@ void Mender::part_relative(std::size_t w) {
   const std::size_t verb = words_[w].head;
   const bool subject = words_[w].relation == Relation::nsubj || words_[w].relation == Relation::nsubj_pass;
   if (!subject || verb == none || verb < w || w + 1 >= words_.size() || words_[w + 1].tag != Tag::comma) return;
-  const bool relative = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w),
-                                    words_.begin() + static_cast<std::ptrdiff_t>(verb),
-                                    [](const Word& word) { return word.relative; });
+  const bool relative =
+      std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w), words_.begin() + static_cast<std::ptrdiff_t>(verb),
+                  [](const Word& word) { return word.relative; });
   if (!relative) return;
   for (std::size_t second = verb + 2; second < words_.size(); ++second) {
     if (words_[second].relation != Relation::conj || !is_below(second, verb) || !is_verbal(second) ||
@@ -376,13 +411,30 @@ void Mender::share_subject(std::size_t w) {
   }
   if (second == none) return;
   if (inner != none && inner < second && !has_subject(inner)) return hang(w, inner, Relation::nsubj);
-  if (words_[w + 1].tag == Tag::coordinator) hang(second, w, Relation::conj);
+  if (words_[w + 1].tag == Tag::coordinator) return hang(second, w, Relation::conj);
+  if (w + 1 == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
+}
+
+/// `the deal with Poland consisting of tanks`, `supplied Moscow with shells, leading to war`: what stands before a
+/// participle belongs to the noun or the verb before.
+void Mender::return_oblique(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::obl || verb == none || verb <= w || !words_[verb].gerund) return;
+  const std::size_t above = words_[verb].head;
+  if (above == none || above > w) return;
+  if (words_[verb].relation == Relation::acl && is_nominal(above)) return hang(w, above, Relation::nmod);
+  if (words_[verb - 1].tag != Tag::comma) return;
+  std::size_t place = none;  // the nearest verb before
+  for (std::size_t i = above; i < w; ++i)
+    if (words_[i].tag == Tag::verb) place = i;
+  if (place != none) hang(w, place, Relation::obl);
 }
 
 /// `reject proposed changes`: the participle before an object was read as a verb of its own.
 void Mender::lower_adjective(std::size_t w) {
   const std::size_t verb = words_[w].head;
-  if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past)) return;
+  if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past))
+    return;
   if (words_[w].relation != Relation::ccomp && words_[w].relation != Relation::xcomp) return;
   if (has_subject(w) || has_child(w, {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt}) ||
       has_child(verb, {Relation::obj}))
@@ -396,7 +448,8 @@ void Mender::lower_adjective(std::size_t w) {
 
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.
 void Mender::take_before(std::size_t verb) {
-  if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod || words_[verb].relation == Relation::acl)
+  if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod ||
+      words_[verb].relation == Relation::acl)
     return;
   if (words_[verb].gerund && is_name(verb - 1) && words_[verb].relation == Relation::advcl &&
       !has_child(verb, {Relation::mark, Relation::aux, Relation::nsubj}))
@@ -422,6 +475,12 @@ void Mender::take_before(std::size_t verb) {
   if (!names_actor(before)) return;
   const std::size_t subject = head_of_name(before);
   const Relation relation = words_[subject].relation;
+  if (const std::size_t first = words_[subject].head; relation == Relation::conj && first != none && is_name(first))
+    if (const std::size_t mark = sentence_.child(first, Relation::case_);
+        mark != none && words_[mark].is(Grammar::subordinator)) {  // "after Seoul and Tokyo met"
+      hang(mark, verb, Relation::mark);
+      return hang(first, verb, Relation::nsubj);
+    }
   const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
                      relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other;
   if (!loose || has_child(subject, {Relation::case_}) || is_below(verb, subject)) return;
@@ -451,7 +510,7 @@ void Mender::put_in_apposition(std::size_t verb) {
     if (words_[child].relation != Relation::nsubj || child > verb) continue;
     std::size_t left = child;
     for (std::size_t w = 0; w < child; ++w)
-      if (is_below(w, child)) left = std::min(left, w);
+      if (words_[w].tag != Tag::comma && is_below(w, child)) left = std::min(left, w);
     if (left < 2 || words_[left - 1].tag != Tag::comma || !names_actor(left - 2)) continue;
     const std::size_t name = head_of_name(left - 2);
     if (is_below(verb, name) || has_child(name, {Relation::case_})) continue;

@@ -100,7 +100,8 @@ class Finder {
     for (const std::size_t child : sentence_.children(w)) {
       if (child > w) break;
       const bool emphasis = words_[child].relation == Relation::advmod && words_[child].tag != Tag::adverb;  // "itself"
-      const bool before = depth == 0 ? stands_before(words_[child].relation) && !emphasis : words_[child].relation != Relation::punct;
+      const bool before =
+          depth == 0 ? stands_before(words_[child].relation) && !emphasis : words_[child].relation != Relation::punct;
       if (before && words_[child].tag != Tag::date && depth < 12) edge = std::min(edge, left_edge(child, depth + 1));
     }
     return edge;
@@ -147,7 +148,8 @@ class Finder {
           phrase.possessor = other;
           break;
         default:
-          if (const WordId preposition = preposition_of(sentence_, child)) phrase.modifiers.push_back({preposition, other});
+          if (const WordId preposition = preposition_of(sentence_, child))
+            phrase.modifiers.push_back({preposition, other});
           break;
       }
     }

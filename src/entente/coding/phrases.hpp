@@ -27,8 +27,8 @@ struct Phrase {
 };
 
 struct Phrases {
-  std::vector<Phrase> all;               ///< in the order of their heads
-  std::vector<std::size_t> of_word;      ///< the phrase that a word heads; none of others
+  std::vector<Phrase> all;           ///< in the order of their heads
+  std::vector<std::size_t> of_word;  ///< the phrase that a word heads; none of others
   std::size_t of(std::size_t word) const { return word == none ? none : of_word[word]; }
 };
 

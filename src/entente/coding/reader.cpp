@@ -155,6 +155,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
       (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
   if (itself) event.target.clear();
   if (told_already(now, event)) return;
+  memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
@@ -279,8 +280,7 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
         if (auto date = resolved(now, now.dates[i], false)) return *date;
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun &&
-                    clauses[match.clause].verb.past &&
+  const bool past = match.clause != none && !match.row->noun && clauses[match.clause].verb.past &&
                     !clauses[match.clause].verb.present_perfect;
   if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
     Date date = *memory_.fresh;
@@ -336,19 +336,21 @@ std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) cons
   return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);
 }
 
-/// The words from the first to the last that belong to a clause.
-std::string_view Reader::words_of(const Now& now, std::size_t clause) const {
-  const auto& of = now.parse.clause_of;
-  const auto first = std::ranges::find(of, clause);
-  if (clause == none || first == of.end()) return {};
-  const auto last = std::find(of.rbegin(), of.rend(), clause).base() - 1;
-  const std::size_t begin = now.sentence.words[std::size_t(first - of.begin())].begin;
-  return now.sentence.text.substr(begin, now.sentence.words[std::size_t(last - of.begin())].end - begin);
-}
-
 std::string Reader::mode_of(const Now& now, const Match& match) const {
-  const auto sentence = now.sentence.text.substr(now.sentence.begin, now.sentence.end - now.sentence.begin);
-  return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, words_of(now, match.clause), sentence);
+  const auto text = [&](std::size_t begin, std::size_t end) {
+    const auto& words = now.sentence.words;
+    return begin >= end ? std::string_view{}
+                        : now.sentence.text.substr(words[begin].begin, words[end - 1].end - words[begin].begin);
+  };
+  std::size_t begin = 0, end = 0;  // the words of the clause
+  for (std::size_t w = 0; w < now.sentence.words.size() && match.clause != none; ++w)
+    if (now.parse.clause_of[w] == match.clause) {
+      if (end == 0) begin = w;
+      end = w + 1;
+    }
+  const auto clause = text(begin, end);
+  return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, clause,
+                                     text(0, now.sentence.words.size()));
 }
 
 std::vector<std::string> Reader::contexts_of(const Now& now, const Match& match, const Event& event) const {

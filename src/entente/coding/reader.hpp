@@ -47,7 +47,6 @@ class Reader {
   std::optional<Date> context_of(const Now& now, const DateSpan& span) const;
   bool belongs(const Now& now, std::size_t inner, std::size_t outer) const;
   std::optional<Amount> amount_of(const Now& now, const Match& match) const;
-  std::string_view words_of(const Now& now, std::size_t clause) const;
   std::string mode_of(const Now& now, const Match& match) const;
   std::vector<std::string> contexts_of(const Now& now, const Match& match, const Event& event) const;
   Evidence evidence(const Now& now) const;

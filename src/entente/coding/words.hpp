@@ -89,7 +89,7 @@ struct Word {
   WordId lemma = 0;            ///< of a verb or adjective; 0 when no table names it
   bool capital = false;
   bool infinitive = false, gerund = false, participle = false, past = false, present = false;  ///< form of a verb
-  bool relative = false;                                                      ///< `which`
+  bool relative = false;                                                                       ///< `which`
   bool somebody = false;  ///< part of a name of a person or an organisation, as the language engine sees it
 
   WordId id() const { return form == nullptr ? 0 : form->word; }

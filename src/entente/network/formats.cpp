@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "entente/base/table.hpp"
+
 namespace entente {
 namespace {
 
@@ -28,13 +30,6 @@ std::string xml(std::string_view text) {
 }
 
 std::string layers(const NetworkTie& tie) { return fmt::format("{}", fmt::join(tie.layers, "|")); }
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
 
 std::string write_csv(const Network& network) {
   std::string out = "a,b,weight,sign,layers\n";

@@ -8,6 +8,8 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_group.h>
 
+#include "entente/reading/reports.hpp"
+
 namespace entente::reading {
 namespace {
 
@@ -92,7 +94,9 @@ Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder
   text::for_each_document(
       paths, [&](text::Document&& document) { return reader.take(std::move(document)); },
       [&](const InputError& failure) { reader.refuse(failure); }, progress);
-  return reader.finish();
+  Report report = reader.finish();
+  if (report.documents > report.unchanged) cluster_reports(store, now);
+  return report;
 }
 
 }  // namespace entente::reading

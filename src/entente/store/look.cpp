@@ -252,6 +252,16 @@ std::vector<Run> Store::runs() const {
   return runs;
 }
 
+std::vector<Cluster> Store::clusters(const View& view) const {
+  auto rows = inside_->connection.query("SELECT id, record FROM cluster WHERE " + known(view) + " ORDER BY id, record");
+  std::vector<Cluster> found;
+  while (rows.next()) {
+    if (found.empty() || found.back().id != rows.text(0)) found.push_back({rows.text(0), {}});
+    found.back().records.push_back(rows.text(1));
+  }
+  return found;
+}
+
 Store::Counts Store::counts(const View& view) const {
   const auto count = [&](std::string_view table) {
     auto rows = inside_->connection.query(fmt::format("SELECT count(*) FROM {} WHERE {}", table, known(view)));

@@ -61,6 +61,12 @@ struct Run {
   Instant started;
 };
 
+/// Reports of one event.
+struct Cluster {
+  std::string id;                    ///< of the first report
+  std::vector<std::string> records;  ///< ids, in their order
+};
+
 enum class ExportFormat { parquet, csv, jsonl };
 
 class Store {
@@ -106,6 +112,8 @@ class Store {
   std::vector<Indicator> indicators(const View& view = {}) const;
   std::vector<Coverage> coverage(const View& view = {}) const;
   std::vector<Run> runs() const;
+  /// Events that several records report; by id. Not those that only one tells of.
+  std::vector<Cluster> clusters(const View& view = {}) const;
 
   struct Counts {
     std::size_t sources, events, ties, memberships, indicators;

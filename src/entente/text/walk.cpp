@@ -1,13 +1,11 @@
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 #include <system_error>
 
 #include <fmt/format.h>
 
 #include "entente/base/file.hpp"
+#include "entente/base/lines.hpp"
 #include "entente/base/text.hpp"
 #include "entente/text/formats.hpp"
 #include "entente/text/text.hpp"
@@ -17,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t longest_document = std::size_t{64} << 20U;
+constexpr std::size_t longest_document = Lines::longest;
 
 struct File {
   fs::path path;
@@ -69,61 +67,6 @@ std::vector<File> files_of(const std::vector<fs::path>& paths, const std::functi
   files.erase(first, last);
   return files;
 }
-
-/// Lines of a file in bounded memory: a line longer than the limit is told and passed over.
-class Lines {
- public:
-  explicit Lines(const fs::path& path) : file_(std::fopen(path.c_str(), "rb"), &std::fclose), path_(path.string()) {
-    if (!file_) throw InputError({path_}, fmt::format("the file cannot be opened: {}", std::strerror(errno)));
-  }
-
-  enum class Next : std::uint8_t { line, too_long, end };
-
-  Next next() {
-    line_.clear();
-    bool too_long = false;
-    ++number_;
-    for (;;) {
-      if (at_ == filled_ && !fill()) {
-        if (too_long) return Next::too_long;
-        return line_.empty() ? Next::end : Next::line;
-      }
-      const std::string_view rest(buffer_.data() + at_, filled_ - at_);
-      const auto end = rest.find('\n');
-      const auto part = rest.substr(0, end);
-      at_ += part.size() + (end == std::string_view::npos ? 0 : 1);
-      too_long = too_long || line_.size() + part.size() > longest_document;
-      if (too_long)
-        line_.clear();
-      else
-        line_ += part;
-      if (end != std::string_view::npos) return too_long ? Next::too_long : Next::line;
-    }
-  }
-
-  std::string_view line() const {
-    std::string_view text = line_;
-    if (number_ == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    return trim(text);
-  }
-  Place place() const { return {path_, number_}; }
-  std::size_t bytes_read() const { return bytes_read_; }
-
- private:
-  bool fill() {
-    at_ = 0;
-    filled_ = std::fread(buffer_.data(), 1, buffer_.size(), file_.get());
-    if (filled_ == 0 && std::ferror(file_.get()) != 0)
-      throw InputError(place(), fmt::format("the file cannot be read on: {}", std::strerror(errno)));
-    bytes_read_ += filled_;
-    return filled_ > 0;
-  }
-
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
-  std::string path_, line_;
-  std::vector<char> buffer_ = std::vector<char>(std::size_t{1} << 18U);
-  std::size_t at_ = 0, filled_ = 0, number_ = 0, bytes_read_ = 0;
-};
 
 /// One walk over files: what is done so far, and to whom it is told.
 struct Walk {

@@ -37,6 +37,16 @@ class Facts {
     page_.html.text("on the word of ");
     page_.actor(code);
   }
+  void reports(const std::string& record) {
+    const auto others = page_.brief.reports.find(record);
+    if (others == page_.brief.reports.end()) return;
+    part();
+    page_.html.text("told also in ");
+    for (const std::string& other : others->second) {
+      if (&other != &others->second.front()) page_.html.text(", ");
+      page_.label(other);
+    }
+  }
   void confidence(double value) {
     if (value < 1) add(fmt::format("confidence {:.2g}", value));
   }
@@ -128,6 +138,7 @@ void write_event(Page& page, const Event& event) {
     facts.said_by(event.attribution);
     facts.add(event.date.text.empty() ? "" : "dated", event.date.text);
     facts.add(event.date.precision == Precision::inferred ? "date worked out from the text" : "");
+    facts.reports(event.id);
     facts.confidence(event.confidence);
     facts.add_code(fmt::format("{}{}{}", to_string(event.event_class), event.mode.empty() ? "" : " ", event.mode));
   }
