@@ -273,7 +273,8 @@ Json parties_json(const vector<Party>& parties, const Atlas& atlas) {
   Json list = Json::array();
   for (const Party& one : parties) {
     const Actor* actor = atlas.find(one.actor);
-    const bool body = actor != nullptr && actor->kind == ActorKind::arrangement;
+    const bool body =
+        actor != nullptr && (actor->kind == ActorKind::arrangement || actor->subkind == "non-governmental");
     const string country = body ? "IGO" : actor != nullptr && !actor->country.empty() ? actor->country : one.actor;
     list.push_back({{"country", country}, {"sector", one.sector}, {"text", one.text}});
   }

@@ -38,6 +38,7 @@ enum class NameKind : std::uint8_t {
   agency,      ///< CIA
   media,       ///< Xinhua
   person,      ///< a leader, while in office
+  place,       ///< a city or region: Basra, for its state where something happens to it
   not_metonym  ///< a capital that does not stand for its state: Brussels
 };
 std::string_view to_string(NameKind kind);

@@ -12,7 +12,7 @@ struct KindRow {
 };
 
 /// In the order of NameKind.
-constexpr std::array<KindRow, 13> kinds{{{"name", "", false},
+constexpr std::array<KindRow, 14> kinds{{{"name", "", false},
                                          {"official", "", true},
                                          {"short", "", true},
                                          {"former", "", true},
@@ -25,6 +25,7 @@ constexpr std::array<KindRow, 13> kinds{{{"name", "", false},
                                          {"agency", "", true},
                                          {"media", "JRN", true},
                                          {"person", "GOV", false},
+                                         {"place", "", true},
                                          {"not-metonym", "", true}}};
 static_assert(kinds.size() == static_cast<std::size_t>(NameKind::not_metonym) + 1);
 

@@ -14,8 +14,9 @@ using std::string_view;
 inline constexpr std::array<string_view, 11> arrangement_kinds{"alliance", "minilateral", "organisation", "forum",
                                                                "treaty",   "trade",       "bank",         "programme",
                                                                "regime",   "exercise",    "centre"};
-inline constexpr std::array<string_view, 6> group_kinds{
-    "armed-group", "political-movement", "private-military-company", "de-facto-state", "former-state", "territory"};
+inline constexpr std::array<string_view, 8> group_kinds{
+    "armed-group", "political-movement", "private-military-company", "de-facto-state", "former-state", "territory",
+    "people",      "non-governmental"};
 inline constexpr std::array<string_view, 15> areas{"defence", "intelligence", "nuclear", "cyber",   "technology",
                                                    "trade",   "finance",      "energy",  "climate", "maritime",
                                                    "space",   "diplomacy",    "law",     "health",  "development"};
