@@ -164,7 +164,9 @@ class Search {
   }
   bool names_state(std::string_view code) const {
     return std::ranges::any_of(around_.sentence.mentions, [&](const Mention& mention) {
-      return std::ranges::any_of(mention.meanings, [&](const Meaning& one) { return one.actor->code == code; });
+      return std::ranges::any_of(mention.meanings, [&](const Meaning& one) {
+        return one.actor->code == code && one.name->kind != NameKind::place;
+      });
     });
   }
   std::optional<Candidate> state_at(std::size_t word, const Scenes::Row& row) const {
