@@ -95,7 +95,7 @@ TEST(Scenes, APlaceComesBeforeTheStateAroundIt) {
 }
 
 TEST(Scenes, JoinedVerbsShareTheirs) {
-  const auto found = events("Blinken visited Hanoi and thanked Vietnam.");
+  const auto found = events("Macron visited Hanoi and thanked Vietnam.");
   ASSERT_EQ(found.size(), 2U) << told(found);
   for (const Event& event : found) EXPECT_EQ(event.place.value_or(Location{}).name, "Hanoi");
 }
