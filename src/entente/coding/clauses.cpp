@@ -94,6 +94,12 @@ class Builder {
   void read_particles(std::size_t w, VerbGroup& group) const;
   void link(std::size_t c);
   void link_by_relation(std::size_t c, Relation relation);
+  /// `ruled out sending troops`: what follows a verb directly is its content.
+  bool stands_behind_verb(std::size_t c) const {
+    const std::size_t before = predicates_[c] == 0 ? 0 : predicates_[c] - 1;
+    const std::size_t governor = result_.clauses[c].governor;
+    return governor != none && (predicates_[governor] == before || absorbed_[before] == governor);
+  }
   std::size_t first_of_joined(std::size_t c) const;
   bool same_form(std::size_t a, std::size_t b) const;
   void gather(std::size_t c);
@@ -150,6 +156,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
         group.passive = subject = true;
         break;
       case Relation::nsubj:
+        group.inverted = group.inverted || (auxiliary && child < w);
         subject = true;
         break;
       case Relation::mark:
@@ -264,7 +271,7 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       if (verb.infinitive)
         clause.link = Link::infinitive;
       else if (verb.gerund)
-        clause.link = clause.marker != 0 ? Link::gerund : Link::participle;
+        clause.link = clause.marker != 0 || stands_behind_verb(c) ? Link::gerund : Link::participle;
       else if (verb.reduced)
         clause.link = Link::participle;
       else
@@ -281,6 +288,7 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       clause.link = verb.infinitive ? Link::infinitive : verb.gerund ? Link::gerund : Link::relative;
       break;
   }
+  clause.direct = clause.direct || (clause.link == Link::gerund && clause.marker == 0);
   if (clause.governor == none && clause.link != Link::infinitive && clause.link != Link::relative &&
       clause.link != Link::participle)
     clause.link = Link::main;

@@ -19,6 +19,7 @@ struct VerbGroup {
   bool passive = false;
   bool reduced = false;  ///< a participle without auxiliary: `signed by`, `calling it`
   bool negated = false, perfect = false, present_perfect = false, past = false, be_to = false, copula = false;
+  bool inverted = false;  ///< its auxiliary stands before its subject: `did Seoul sign?`, `had Seoul signed`
   WordId modal = 0;
   WordId predicate = 0;  ///< adjective after a copula: `ready`, `due`
   std::vector<WordId> adverbs;

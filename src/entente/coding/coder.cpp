@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "entente/coding/coding.hpp"
+#include "entente/coding/plain_names.hpp"
 #include "entente/coding/reader.hpp"
 
 namespace entente::coding {
@@ -226,7 +227,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
             {meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, one.number, mention.begin});
     }
     if (!may_tell(sentence, !named.empty(), lexicon)) continue;
-    if (!has_tree(sentence)) language.parse(sentence, workspace);
+    if (!has_tree(sentence)) parse_with_plain_names(sentence, named, language, workspace);
     Sentence ready = look_up(sentence, one.number, document.text, named, lexicon);
     reader.read(ready, coded.records);
   }

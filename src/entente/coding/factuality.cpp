@@ -53,6 +53,7 @@ Factuality Standing::own(const Clause& clause) const {
   const VerbGroup& verb = clause.verb;
   Factuality standing = Factuality::actual;
   if (const Cue* cue = lexicon_.cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
+  if (verb.inverted) standing = std::max(standing, Factuality::possible);
   if (verb.be_to) standing = std::max(standing, Factuality::planned);
   for (const WordId adverb : verb.adverbs)
     for (const CueKind kind : {CueKind::adverb, CueKind::adjective})  // "yet to sign", "due to host"
@@ -141,6 +142,10 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
   Effect effect = cue == nullptr ? (clause.link == Link::infinitive ? Effect::planned : Effect::actual) : cue->effect;
   if (effect == Effect::report && clause.link == Link::infinitive) effect = Effect::planned;
   if (clause.link == Link::participle) effect = Effect::follows;
+  const VerbGroup& governor = parse_.clauses[clause.governor].verb;
+  if (clause.link == Link::infinitive && sentence_.words[governor.main].gerund && effect == Effect::actual &&
+      governor.lemma == lexicon_.id("go"))
+    effect = Effect::planned;  // "is going to send"
   return combine(*outer, effect, standing);
 }
 

@@ -178,8 +178,11 @@ void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
   if (entry.verb != 0 && entry.verb != lemma) {
     // A form of two verbs (found, saw) belongs to the one of which it is the past; the base of the other stays named.
     const bool keeps = lexicon_.names_[entry.verb] < lexicon_.names_[lemma];
-    if (keeps == (entry.past_of == 0)) entry.past_of = keeps ? lemma : entry.verb;
+    const bool next = entry.past_of == 0 || lexicon_.names_[lemma] < lexicon_.names_[entry.past_of];
+    if (!keeps) entry.past_of = entry.verb;
+    if (keeps && next) entry.past_of = lemma;
     if (keeps) return;
+    entry.verb_forms = 0;
   }
   entry.verb = lemma;
   entry.verb_forms = static_cast<std::uint8_t>(entry.verb_forms | static_cast<std::uint8_t>(verb_form));

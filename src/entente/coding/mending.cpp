@@ -20,6 +20,7 @@ class Mender {
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
+    for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
     sentence_.index_children();
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
@@ -80,6 +81,12 @@ class Mender {
     for (std::size_t steps = 0; w != none && steps < words_.size(); ++steps, w = words_[w].head)
       if (w == above) return true;
     return false;
+  }
+  /// The word after a name that begins at `w`.
+  std::size_t name_end(std::size_t w) const {
+    std::size_t end = w + 1;
+    while (end + 1 < words_.size() && words_[w].mention != none && words_[end].mention == words_[w].mention) ++end;
+    return end;
   }
   /// The head of the noun phrase whose last word is `w`.
   std::size_t head_of_name(std::size_t w) const {
@@ -146,6 +153,7 @@ class Mender {
   void raise_joined(std::size_t w);
   void join_names(std::size_t w);
   void part_relative(std::size_t w);
+  void give_case(std::size_t w);
   void share_subject(std::size_t w);
   void return_oblique(std::size_t w);
   void lower_adjective(std::size_t w);
@@ -363,8 +371,7 @@ void Mender::name_subject(std::size_t w) {
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
   if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
-    const bool last =
-        has_child(w, {Relation::conj}) || (w + 1 < words_.size() && words_[w + 1].tag == Tag::coordinator);
+    const bool last = has_child(w, {Relation::conj}) || words_[name_end(w)].tag == Tag::coordinator;
     if (last) words_[w].relation = Relation::conj;
     return;
   }
@@ -378,12 +385,22 @@ void Mender::join_names(std::size_t w) {
   hang(w, head_of_name(left - 2), Relation::conj);
 }
 
+/// `According to Seoul, …`: what stands before a noun is its preposition, not its verb's.
+void Mender::give_case(std::size_t w) {
+  if (words_[w].relation != Relation::mark || words_[w + 1].head != w || words_[w + 1].relation != Relation::fixed)
+    return;
+  if (lexicon_.cue(CueKind::preposition, words_[w].id()) == nullptr) return;  // "due to send" is none
+  for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
+    if (words_[noun].head == words_[w].head && words_[w].head > noun && is_nominal(noun))
+      return hang(w, noun, Relation::case_);
+}
+
 /// `Taiwan, whose garrison was told to leave, rejected the award`: the first verb tells more of the name, the second is
 /// the sentence's.
 void Mender::part_relative(std::size_t w) {
   const std::size_t verb = words_[w].head;
   const bool subject = words_[w].relation == Relation::nsubj || words_[w].relation == Relation::nsubj_pass;
-  if (!subject || verb == none || verb < w || w + 1 >= words_.size() || words_[w + 1].tag != Tag::comma) return;
+  if (!subject || verb == none || verb < w || words_[name_end(w)].tag != Tag::comma) return;
   const bool relative =
       std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w), words_.begin() + static_cast<std::ptrdiff_t>(verb),
                   [](const Word& word) { return word.relative; });
@@ -411,14 +428,20 @@ void Mender::share_subject(std::size_t w) {
   }
   if (second == none) return;
   if (inner != none && inner < second && !has_subject(inner)) return hang(w, inner, Relation::nsubj);
-  if (words_[w + 1].tag == Tag::coordinator) return hang(second, w, Relation::conj);
-  if (w + 1 == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
+  const std::size_t next = name_end(w);
+  if (words_[next].tag == Tag::coordinator) return hang(second, w, Relation::conj);
+  if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
 }
 
 /// `the deal with Poland consisting of tanks`, `supplied Moscow with shells, leading to war`: what stands before a
 /// participle belongs to the noun or the verb before.
 void Mender::return_oblique(std::size_t w) {
   const std::size_t verb = words_[w].head;
+  const bool marked = w > 0 && words_[w - 1].tag == Tag::preposition && words_[w - 1].head == verb && is_name(w);
+  if (marked && verb != none && verb > w && words_[verb].gerund && words_[verb].relation == Relation::acl) {
+    hang(w - 1, w, Relation::case_);
+    return hang(w, words_[verb].head, Relation::nmod);
+  }
   if (words_[w].relation != Relation::obl || verb == none || verb <= w || !words_[verb].gerund) return;
   const std::size_t above = words_[verb].head;
   if (above == none || above > w) return;
@@ -482,7 +505,8 @@ void Mender::take_before(std::size_t verb) {
       return hang(first, verb, Relation::nsubj);
     }
   const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
-                     relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other;
+                     relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other ||
+                     (relation == Relation::nsubj && words_[subject].head < subject);
   if (!loose || has_child(subject, {Relation::case_}) || is_below(verb, subject)) return;
   hang(subject, verb, Relation::nsubj);
 }

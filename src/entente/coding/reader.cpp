@@ -112,7 +112,7 @@ void Reader::read_nouns(Now& now) {
 
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
-  if (match.row->planned && *standing == Factuality::actual) standing = Factuality::planned;
+  if (*standing == Factuality::actual && (match.row->planned || is_to_come(now, match))) standing = Factuality::planned;
   switch (match.row->kind) {
     case Row::Kind::event:
       return take_event(now, match, *standing);
@@ -121,6 +121,15 @@ void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
     case Row::Kind::membership:
       return take_membership(now, match, *standing);
   }
+}
+
+/// `flies to Ottawa next week`: a present with a date that is still to come.
+bool Reader::is_to_come(Now& now, const Match& match) {
+  if (match.clause == none || match.row->noun) return false;
+  const VerbGroup& verb = now.parse.clauses[match.clause].verb;
+  if (verb.past || verb.passive || !now.sentence.words[verb.main].present) return false;
+  const auto date = date_in(now, match.clause, match.word, true);
+  return date && date->precision == Precision::day && date->when.start > setting_.published;
 }
 
 bool Reader::told_already(const Now& now, const Event& event) const {

@@ -38,6 +38,7 @@ class Reader {
   void take_event(Now& now, const Match& match, Factuality factuality);
   void take_tie(Now& now, const Match& match, Factuality factuality);
   void take_membership(Now& now, const Match& match, Factuality factuality);
+  bool is_to_come(Now& now, const Match& match);
   bool told_already(const Now& now, const Event& event) const;
   bool inside_matched(const Now& now, std::size_t phrase) const;
   Date date_of(Now& now, const Match& match, Factuality factuality);

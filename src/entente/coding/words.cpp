@@ -123,11 +123,13 @@ void join_hyphened(std::vector<Word>& words, const Lexicon& lexicon) {
       words[w].relation = words[w - 2].relation;
     }
     words[w].form = joined;
+    words[w].own = joined->word;
     if (joined->verb != 0 && words[w].tag == Tag::verb) words[w].lemma = joined->verb;
     for (const std::size_t part : {w - 2, w - 1}) {
       words[part].head = w;
       words[part].relation = Relation::fixed;
       words[part].form = nullptr;
+      words[part].own = 0;
     }
   }
 }
@@ -175,6 +177,7 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     if (mention < mentions.size() && mentions[mention].begin < word.end && token.xpos != "POS") word.mention = mention;
     to_lower(token.form, lower);
     word.form = lexicon.form(lower);
+    word.own = lexicon.id(lower);
     word.tag = tag_of(token);
     word.relation = relation_of(token.deprel);
     word.head = token.head == 0 ? none : static_cast<std::size_t>(token.head - 1);
