@@ -80,9 +80,14 @@ class Search {
         clause.objects, [&](std::size_t object) { return parse_.phrases[phrase].head <= parse_.phrases[object].head; });
   }
 
+  bool is_journey(std::size_t phrase) const {
+    return !rows(Scenes::Role::journey, words_[parse_.phrases[phrase].head].id()).empty();
+  }
+
   void look_in(const Clause& clause) {
     for (const Oblique& oblique : clause.obliques)
-      if (!speaks() || is_said_there(clause, oblique.phrase)) take(oblique.phrase, oblique.preposition);
+      if (!speaks() || is_journey(oblique.phrase) || is_said_there(clause, oblique.phrase))
+        take(oblique.phrase, oblique.preposition);
     const std::size_t subject = clause.verb.passive ? clause.subject : none;
     for (const auto* row : rows(Scenes::Role::object, clause.verb.lemma)) {
       for (const std::size_t object : clause.objects) take(object, *row);
