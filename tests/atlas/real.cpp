@@ -27,7 +27,7 @@ Codes meant(std::string_view name, std::optional<Day> on = day_of_2024) {
 TEST(RealAtlas, HasAllItsTables) {
   for (const auto* file : {"states.tsv", "former-states.tsv", "codes.tsv", "system.tsv", "arrangements.tsv",
                            "groups.tsv", "memberships.tsv", "names.tsv", "names-arrangements.tsv", "offices.tsv",
-                           "leaders.tsv", "successions.tsv", "successions-states.tsv", "not-names.tsv"})
+                           "leaders.tsv", "successions.tsv", "successions-states.tsv", "places.tsv", "not-names.tsv"})
     EXPECT_TRUE(std::filesystem::exists(real_tables() / file)) << file;
   EXPECT_GE(real_atlas().seats().size(), 1000U);
   EXPECT_GE(real_atlas().offices().size(), 300U);

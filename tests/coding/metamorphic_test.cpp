@@ -239,6 +239,8 @@ std::vector<std::string> unlabelled(const State& state, const std::string& text)
   for (const Record& record : records(text)) {
     Json object = to_json(record);
     object.erase("id");
+    if (object.contains("place"))  // a capital lies elsewhere
+      for (const char* field : {"lat", "lon"}) object["place"].erase(field);
     for (Json& evidence : object["evidence"])
       for (const char* field : {"source", "start", "end", "extractor"}) evidence.erase(field);
     std::string line = object.dump();

@@ -179,6 +179,36 @@ void print_factuality(const vector<Labelled>& gold, const vector<Labelled>& foun
   fmt::print("  macro F1 {:.3f}\n", sum / 4);
 }
 
+/// Scenes by their state (by their name where it has none), and contexts, of matched events.
+void print_scenes_and_contexts(const vector<Labelled>& gold, const vector<Labelled>& found, bool errors) {
+  std::size_t g_places = 0, f_places = 0, places = 0, g_contexts = 0, f_contexts = 0, contexts = 0;
+  const auto scene = [](const Event& event) {
+    return !event.place ? string() : event.place->country.empty() ? event.place->name : event.place->country;
+  };
+  for (const auto& [g, f] : pair_up(gold, found, Level::actors)) {
+    const Event* one = std::get_if<Event>(&gold[g].record);
+    if (one == nullptr) continue;
+    const Event& other = std::get<Event>(found[f].record);
+    const string theirs = scene(*one), ours = scene(other);
+    g_places += theirs.empty() ? 0 : 1;
+    f_places += ours.empty() ? 0 : 1;
+    places += !ours.empty() && ours == theirs ? 1 : 0;
+    std::size_t same = 0;
+    for (const string& context : other.contexts) same += std::ranges::count(one->contexts, context);
+    g_contexts += one->contexts.size();
+    f_contexts += other.contexts.size();
+    contexts += same;
+    if (!errors) continue;
+    const auto name = [](const Event& event) { return event.place ? event.place->name : "-"; };
+    if (ours != theirs) fmt::print("scene {} not {} | {}\n", name(other), name(*one), brief(gold[g].record));
+    if (one->contexts != other.contexts)
+      fmt::print("contexts {} not {} | {}\n", fmt::join(other.contexts, "+"), fmt::join(one->contexts, "+"),
+                 brief(gold[g].record));
+  }
+  print_row("scenes' states, of matched", g_places, f_places, places);
+  print_row("contexts, of matched", g_contexts, f_contexts, contexts);
+}
+
 vector<Labelled> read_gold(const fs::path& folder) {
   vector<Labelled> gold;
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -208,6 +238,7 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   print_kinds(gold, found);
   print_classes(gold, found);
   print_factuality(gold, found);
+  print_scenes_and_contexts(gold, found, errors);
   if (!errors) return 0;
   std::set<std::size_t> g_hit, f_hit;
   for (const auto& [g, f] : pair_up(gold, found, Level::date)) {

@@ -58,6 +58,7 @@ const std::vector<Office>& Atlas::offices() const { return tables_->offices; }
 const std::vector<Seat>& Atlas::seats() const { return tables_->seats; }
 const std::vector<Succession>& Atlas::successions() const { return tables_->successions; }
 const std::vector<SystemSpell>& Atlas::system() const { return tables_->system; }
+const Gazetteer& Atlas::places() const { return tables_->places; }
 const std::string& Atlas::digest() const { return tables_->digest; }
 
 const Actor* Atlas::find(std::string_view code) const { return tables_->find(code); }

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "entente/atlas/places.hpp"
 #include "entente/base/date.hpp"
 #include "entente/base/error.hpp"
 #include "entente/records/records.hpp"
@@ -139,10 +140,11 @@ struct Tables;
 class Atlas {
  public:
   /// Reads `states.tsv`, `former-states.tsv`, `arrangements.tsv`, `groups.tsv`, `memberships.tsv`, `names*.tsv`,
-  /// `codes.tsv`, `system.tsv`, `offices.tsv`, `leaders.tsv`, `successions*.tsv` and `not-names.tsv` of a folder; only
-  /// the first of them must be there. Throws InputError with file and line for a column, date, code, kind, role or area
-  /// that is wrong, an end before its start, a row given twice or a spell that overlaps another of the same thing, a
-  /// state whose number of today is not that of its last spell, a row without source, a table that is none of these.
+  /// `codes.tsv`, `system.tsv`, `offices.tsv`, `leaders.tsv`, `successions*.tsv`, `places.tsv` and `not-names.tsv` of a
+  /// folder; only the first of them must be there. Throws InputError with file and line for a column, date, code, kind,
+  /// role or area that is wrong, an end before its start, a row given twice or a spell that overlaps another of the
+  /// same thing, a state whose number of today is not that of its last spell, a row without source, a table that is
+  /// none of these.
   static Atlas load(const std::filesystem::path& folder);
 
   Atlas(Atlas&&) noexcept;
@@ -163,6 +165,7 @@ class Atlas {
   const std::vector<Succession>& successions() const;
   /// Who was a member of the system of states when; by actor, list and start.
   const std::vector<SystemSpell>& system() const;
+  const Gazetteer& places() const;
 
   /// All that a name means on a day (on any day, without one): none, one or many actors, each with the most usual of
   /// its names that is spelt so (`Chinese`, both adjective and people, yields the adjective); usual kinds first, then

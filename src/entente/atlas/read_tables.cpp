@@ -45,6 +45,7 @@ class Reader {
     read_memberships();
     read_offices();
     read_successions();
+    read_places();
     tables_->digest = files_.digest();
     index_tables(*tables_, phrases());
     check_phrases();
@@ -296,6 +297,16 @@ class Reader {
       register_.take({"link", row["earlier"], row["later"], row["date"]}, {}, row,
                      [&] { return "the link from " + link.earlier + " to " + link.later; });
       tables_->successions.push_back(std::move(link));
+    });
+  }
+
+  void read_places() {
+    const Table* table = files_.find("places.tsv");
+    if (table == nullptr) return;
+    table->expect_columns({"name", "kind", "country", "latitude", "longitude", "source"});
+    tables_->places = Gazetteer(*table, [&](std::string_view code) {
+      const auto found = by_code_.find(code);
+      return found != by_code_.end() && found->second->kind == ActorKind::state;
     });
   }
 

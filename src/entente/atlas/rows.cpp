@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> known{"states.tsv",  "former-states.tsv", "arrangements.tsv", "groups.tsv",
+constexpr std::array<std::string_view, 11> known{"states.tsv",  "former-states.tsv", "arrangements.tsv", "groups.tsv",
                                                  "codes.tsv",   "system.tsv",        "memberships.tsv",  "offices.tsv",
-                                                 "leaders.tsv", "not-names.tsv"};
+                                                 "leaders.tsv", "places.tsv",        "not-names.tsv"};
 
 /// `names.tsv`, `names-arrangements.tsv`, … of `names`.
 bool is_one_of(std::string_view file, std::string_view tables) {

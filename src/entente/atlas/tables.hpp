@@ -25,6 +25,7 @@ struct Tables {
   std::vector<Succession> successions;  ///< by earlier, later, date
   std::vector<SystemSpell> system;      ///< by actor, list, start
   std::vector<Code> codes;              ///< by scheme, key, start, actor
+  Gazetteer places;
   NameIndex as_written;                 ///< canonical spellings, those in capitals, and the phrases of not-names.tsv
   NameIndex folded;                     ///< without case and diacritics
   std::string digest;

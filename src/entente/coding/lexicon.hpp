@@ -16,7 +16,9 @@
 #include <vector>
 
 #include "entente/base/base.hpp"
+#include "entente/coding/contexts.hpp"
 #include "entente/coding/modes.hpp"
+#include "entente/coding/scenes.hpp"
 #include "entente/records/records.hpp"
 
 namespace entente::coding {
@@ -222,6 +224,8 @@ class Lexicon {
   const std::deque<Row>& rows() const { return rows_; }
   const std::vector<IndicatorRow>& indicators() const { return indicators_; }
   const Modes& modes() const { return modes_; }
+  const Contexts& contexts() const { return contexts_; }
+  const Scenes& scenes() const { return scenes_; }
   const std::string& digest() const { return digest_; }
 
  private:
@@ -249,6 +253,8 @@ class Lexicon {
   std::size_t longest_reference_ = 0;
   std::vector<IndicatorRow> indicators_;
   Modes modes_;
+  Contexts contexts_;
+  Scenes scenes_;
   std::string digest_;
 };
 

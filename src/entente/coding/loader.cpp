@@ -145,6 +145,9 @@ Lexicon Loader::load() {
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
+  lexicon_.contexts_ = Contexts(table("contexts.tsv", {"context", "words", "sectors", "areas", "classes", "when", "example"}));
+  lexicon_.scenes_ = Scenes(table("scenes.tsv", {"word", "role", "places", "classes", "example", "scene"}));
+  for (const Scenes::Row& row : lexicon_.scenes_.rows()) form(row.word);
   finish();
   return std::move(lexicon_);
 }

@@ -4,6 +4,7 @@
 
 #include "entente/coding/indicators.hpp"
 #include "entente/coding/mending.hpp"
+#include "entente/coding/places.hpp"
 
 namespace entente::coding {
 namespace {
@@ -167,6 +168,8 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   event.date = date_of(now, match, factuality);
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
+  event.place = scene_of(match, {setting_.atlas, setting_.lexicon, now.sentence, now.parse});
+  event.contexts = contexts_of(now, match, event);
   event.evidence.push_back(evidence(now));
   const bool known = std::ranges::any_of(event.source, [](const Party& one) { return !one.actor.empty(); });
   event.confidence = !known ? 0.5 : match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
@@ -358,6 +361,21 @@ std::string Reader::mode_of(const Now& now, const Match& match) const {
   const auto clause = text(begin, end);
   return setting_.lexicon.modes().of(match.row->event_class, match.row->mode, clause,
                                      text(0, now.sentence.words.size()));
+}
+
+std::vector<std::string> Reader::contexts_of(const Now& now, const Match& match, const Event& event) const {
+  std::string words;
+  for (std::size_t w = 0; w < now.sentence.words.size(); ++w)
+    if (match.clause == none || belongs(now, now.parse.clause_of[w], match.clause))
+      words.append(now.sentence.words[w].text).append(" ");
+  std::vector<const Actor*> parties;
+  for (const auto* side : {&event.source, &event.target})
+    for (const Party& one : *side)
+      if (const Actor* actor = setting_.atlas.find(one.actor); actor != nullptr && actor->kind != ActorKind::group &&
+                                                               std::ranges::find(parties, actor) == parties.end())
+        parties.push_back(actor);
+  const int years = year_of(setting_.published) - year_of(event.date.when.end - 1);
+  return setting_.lexicon.contexts().of(event, {words, std::move(parties), years});
 }
 
 Evidence Reader::evidence(const Now& now) const {

@@ -49,6 +49,7 @@ class Reader {
   bool belongs(const Now& now, std::size_t inner, std::size_t outer) const;
   std::optional<Amount> amount_of(const Now& now, const Match& match) const;
   std::string mode_of(const Now& now, const Match& match) const;
+  std::vector<std::string> contexts_of(const Now& now, const Match& match, const Event& event) const;
   Evidence evidence(const Now& now) const;
   std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
   void remember(Now& now);
