@@ -85,7 +85,7 @@ void store_file(Work& work, const Atlas& atlas, const Importer& importer, const 
   load(work, shape, file, report.source, now);
   note_row_limit(file);
   if (is_refused(file.troubles, false)) throw Undone();
-  const auto aside = examine(work, importer, shape, report.source, file.troubles);
+  const auto aside = examine(work, atlas, importer, shape, report.source, file.troubles);
   report.set_aside = aside.size();
   report.rows = file.number() - aside.size();
   if (is_refused(file.troubles, options.strict) || options.check) throw Undone();
