@@ -74,7 +74,7 @@ TEST(Places, HaveTheCapitalsWherePublishedListsHaveThem) {
   const Table list = Table::read(shared(file));
   for (const auto row : list) {
     if (!row["enddate"].starts_with("2024") || coarse.contains(row["statenme"])) continue;
-    const auto states = real_atlas().from_code(CodeScheme::cow, row["ccode"]);
+    const auto states = real_atlas().from_code(CodeScheme::cow, row["ccode"], parse_day("2024-01-01"));
     if (states.empty()) continue;
     double nearest = 1e9;
     for (const NamedPlace& one : places().all())
