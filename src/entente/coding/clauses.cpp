@@ -79,6 +79,7 @@ class Builder {
   bool has_relative(std::size_t w) const {
     return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) { return words_[child].relative; });
   }
+  bool has_mark(std::size_t w) const { return sentence_.child(w, Relation::mark) != none; }
   bool is_infinitive(std::size_t w) const {
     const std::size_t mark = sentence_.child(w, Relation::mark);
     return mark != none && words_[mark].tag == Tag::to;
@@ -257,12 +258,9 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       clause.direct = true;
       break;
     case Relation::acl_relcl:
-      clause.link = Link::relative;
-      clause.noun = phrases_.of(head);
-      break;
     case Relation::acl:
       clause.noun = phrases_.of(head);
-      if (has_relative(predicates_[c])) {
+      if (has_relative(predicates_[c]) || (relation == Relation::acl_relcl && !has_mark(predicates_[c]))) {
         clause.link = Link::relative;
         break;
       }
@@ -275,7 +273,7 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       else if (verb.reduced)
         clause.link = Link::participle;
       else
-        clause.link = relation == Relation::acl ? Link::that : Link::adverbial;
+        clause.link = relation == Relation::advcl ? Link::adverbial : Link::that;
       break;
     case Relation::root:
     case Relation::parataxis:
@@ -289,8 +287,8 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
       break;
   }
   clause.direct = clause.direct || (clause.link == Link::gerund && clause.marker == 0);
-  if (clause.governor == none && clause.link != Link::infinitive && clause.link != Link::relative &&
-      clause.link != Link::participle)
+  if (clause.governor == none && clause.noun == none && clause.link != Link::infinitive &&
+      clause.link != Link::relative && clause.link != Link::participle)
     clause.link = Link::main;
 }
 

@@ -92,6 +92,16 @@ std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
   return by_governor(clause, standing, depth);
 }
 
+/// "rumours that", "dismissed a report that": the noun says what its content is worth, and what becomes of the noun
+/// becomes of its content.
+std::optional<Factuality> Standing::by_noun(const Clause& clause, Factuality standing) {
+  const Cue* cue = lexicon_.cue(CueKind::noun, sentence_.words[parse_.phrases[clause.noun].head].noun());
+  if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
+  const auto told = of_phrase(clause.noun);
+  if (!told) return std::nullopt;
+  return combine(*told, cue == nullptr ? Effect::actual : cue->effect, standing);
+}
+
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
   if (clause.link == Link::that || clause.link == Link::main)  // "doubts whether"
@@ -108,6 +118,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       return cue == nullptr ? standing : combine(Factuality::actual, cue->effect, standing);
     }
     case Link::that: {
+      if (clause.noun != none) return by_noun(clause, standing);
       const Cue* cue = governing_cue(clause);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       const Effect effect = cue == nullptr ? Effect::actual : cue->effect;
@@ -161,7 +172,8 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
   if (phrase.clause == none) return standing;
   const Clause& clause = parse_.clauses[phrase.clause];
   const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
-  const Cue* cue = lexicon_.cue(CueKind::verb, clause.verb.lemma);
+  const Cue* cue = clause.verb.predicate != 0 ? lexicon_.cue(CueKind::adjective, clause.verb.predicate)
+                                              : lexicon_.cue(CueKind::verb, clause.verb.lemma);
   if (cue != nullptr && !cue->nominal && argument && cue->effect == Effect::dropped) return std::nullopt;
   const bool acts = cue != nullptr && cue->nominal;
   const auto outer = of_clause(phrase.clause, 0);

@@ -23,6 +23,7 @@ class Standing {
   bool consumed(std::size_t clause) const { return consumed_[clause]; }
 
  private:
+  std::optional<Factuality> by_noun(const Clause& clause, Factuality standing);
   std::optional<Factuality> by_governor(const Clause& clause, Factuality own, int depth);
   std::optional<Factuality> of_clause(std::size_t clause, int depth);
   Factuality own(const Clause& clause) const;
