@@ -45,6 +45,17 @@ class Mender {
   bool is_name(std::size_t w) const {
     return words_[w].mention != none && !is_adjectival(sentence_.mentions[words_[w].mention]);
   }
+  /// The state that a word names; nothing for its capital, its persons and all other names.
+  const Actor* state_of(std::size_t w) const {
+    if (!is_name(w) || sentence_.mentions[words_[w].mention].meanings.empty()) return nullptr;
+    const Meaning& meaning = sentence_.mentions[words_[w].mention].meanings.front();
+    const bool state = meaning.actor->kind == ActorKind::state && meaning.name->kind <= NameKind::former;
+    return state ? meaning.actor : nullptr;
+  }
+  /// `North Korea, China, Iran`: no state is another one.
+  bool are_two_states(std::size_t first, std::size_t second) const {
+    return state_of(first) != nullptr && state_of(second) != nullptr && state_of(first) != state_of(second);
+  }
   /// `Wang Wenbin, a spokesman`: a capitalised word that no table knows, before another.
   bool is_unknown_name(std::size_t w) const {
     return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() &&
@@ -372,7 +383,7 @@ void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
   if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
     const bool last = has_child(w, {Relation::conj}) || words_[name_end(w)].tag == Tag::coordinator;
-    if (last) words_[w].relation = Relation::conj;
+    if (last || are_two_states(head, w)) words_[w].relation = Relation::conj;
     return;
   }
   if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
@@ -429,7 +440,7 @@ void Mender::share_subject(std::size_t w) {
   if (second == none) return;
   if (inner != none && inner < second && !has_subject(inner)) return hang(w, inner, Relation::nsubj);
   const std::size_t next = name_end(w);
-  if (words_[next].tag == Tag::coordinator) return hang(second, w, Relation::conj);
+  if (words_[next].tag == Tag::coordinator || are_two_states(w, second)) return hang(second, w, Relation::conj);
   if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
 }
 
