@@ -144,7 +144,7 @@ TEST(Coder, ReadsTheSeedArticle) {
     talks = talks || (event->event_class == EventClass::consult && all.contains("KOR") && all.contains("NATO"));
     deal = deal || (all == std::set<std::string>{"KOR", "POL"} && event->amount && event->amount->value == 11.7e9 &&
                     event->amount->unit == "USD");
-    supply = supply || (codes(event->source) == std::set<std::string>{"PRK"} && codes(event->target).contains("RUS"));
+    supply = supply || (codes(event->source).contains("PRK") && codes(event->target).contains("RUS"));
     if (all == std::set<std::string>{"USA", "JPN", "PHL"}) {
       exercise = exercise || event->factuality == Factuality::planned;
       EXPECT_NE(event->factuality, Factuality::actual);

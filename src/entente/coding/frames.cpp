@@ -273,7 +273,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     who_ = Who::known;
     std::erase_if(found, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
-        return one.actor == other.actor && (!one.actor.empty() || one.text == other.text);
+        const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
+        return one.actor == other.actor && (one.actor.empty() ? one.text == other.text : !apart);
       });
     });
   };
@@ -336,10 +337,35 @@ void Frames::find_parties(const Row& row, Match& match) {
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
   settle(match, match.source, match.target);
   settle(match, match.target, match.source);
-  if (match.target.empty() && row.event_class == EventClass::coerce && !row.target.empty() && !row.noun) {
-    match.target = place_of(match.clause);  // "imposed a curfew in the town"
-    for (Party& one : match.target) one.sector = "CVL";
+  if (match.target.empty() && !row.target.empty() && !row.noun) match.target = search_around(row, match);
+}
+
+/// Whether a clause stands under another one, as a purpose or circumstance of it.
+bool Frames::serves(std::size_t inner, std::size_t outer) const {
+  for (int steps = 0; inner != none && steps < 4; ++steps) {
+    const Clause& clause = parse_.clauses[inner];
+    if (clause.link == Link::relative || clause.link == Link::main) return false;
+    inner = clause.governor;
+    if (inner == outer) return true;
   }
+  return false;
+}
+
+/// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
+/// their anger at Seoul`), or, of acts upon places and those who live there, the scene.
+std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
+  const bool upon_place = row.event_class == EventClass::coerce || row.event_class == EventClass::assault ||
+                          row.event_class == EventClass::aid || row.event_class == EventClass::threaten ||
+                          row.event_class == EventClass::sanction;
+  if (row.event_class == EventClass::protest)
+    for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
+      if (serves(c, match.clause))
+        if (auto found = search_target(row, c, match.source); !found.empty()) return found;
+  if (!upon_place) return {};
+  std::vector<Party> found = place_of(match.clause);
+  if (found.empty() && match.clause != none) found = place_of(complement(match.clause, Atom::Clause::infinitive));
+  for (Party& one : found) one.sector = "CVL";
+  return found;
 }
 
 bool Frames::accept(const Row& row, Match& match) const {

@@ -48,6 +48,8 @@ class Frames {
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source);
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
+  bool serves(std::size_t inner, std::size_t outer) const;
+  std::vector<Party> search_around(const Row& row, const Match& match);
   std::vector<Party> place_of(std::size_t clause);
   void settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others);
   void find_parties(const Row& row, Match& match);
