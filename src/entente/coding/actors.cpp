@@ -500,7 +500,9 @@ bool Actors::is_plural(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   if (phrase.next != none) return true;
   const Word& head = sentence_.words[phrase.head];
-  return head.mention == none && head.is(Grammar::plural);
+  if (head.mention == none) return head.is(Grammar::plural);
+  const Meaning* named = meaning(head.mention);
+  return named != nullptr && named->name->kind == NameKind::people;  // "Russians"
 }
 
 }  // namespace entente::coding
