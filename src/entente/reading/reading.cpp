@@ -4,6 +4,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include <fmt/format.h>
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_group.h>
@@ -86,6 +87,16 @@ class Reader {
   tbb::task_group writing_;
 };
 
+/// Finds which records report one event, or tells that the store is too large for it.
+void find_reports(Store& store, Instant now, Progress& progress) {
+  const std::size_t events = store.counts().events;
+  if (events <= most_clustered)
+    cluster_reports(store, now);
+  else
+    progress.warn(fmt::format("the store holds {} events; which of them report the same one is found up to {}", events,
+                              most_clustered));
+}
+
 }  // namespace
 
 Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder& coder, Store& store, Instant now,
@@ -95,7 +106,7 @@ Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder
       paths, [&](text::Document&& document) { return reader.take(std::move(document)); },
       [&](const InputError& failure) { reader.refuse(failure); }, progress);
   Report report = reader.finish();
-  if (report.documents > report.unchanged) cluster_reports(store, now);
+  if (report.documents > report.unchanged) find_reports(store, now, progress);
   return report;
 }
 

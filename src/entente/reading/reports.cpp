@@ -50,22 +50,28 @@ bool parties_fit(const Event& a, const Event& b) {
          (other.source.size() == 1 || shared(directed.target, other.source) > 0);
 }
 
+/// The first report of an event, and whether another one has followed it.
+struct First {
+  Event event;
+  bool followed = false;
+};
+
 /// The first reports that a later one may belong to, by who acts. Events come by date.
 class Open {
  public:
-  /// The id of the first report of the event that this one tells of: its own when the event is new.
-  const std::string& place(const Event& event) {
-    if (!may_join(event)) return event.id;
+  /// The first report of the event that this one tells of; nothing when the event is new.
+  First* place(const Event& event) {
+    if (!may_join(event)) return nullptr;
     for (const Party& party : event.source) {
       auto& firsts = by_actor_[party.actor];
-      std::erase_if(firsts, [&](const auto& first) { return is_over(*first, event); });
+      std::erase_if(firsts, [&](const auto& first) { return is_over(first->event, event); });
       const auto found =
-          std::ranges::find_if(firsts, [&](const auto& first) { return tell_of_one_event(*first, event); });
-      if (found != firsts.end()) return (*found)->id;
+          std::ranges::find_if(firsts, [&](const auto& first) { return tell_of_one_event(first->event, event); });
+      if (found != firsts.end()) return found->get();
     }
-    const auto first = std::make_shared<const Event>(event);
+    const auto first = std::make_shared<First>(First{event});
     for (const Party& party : event.source) by_actor_[party.actor].push_back(first);
-    return event.id;
+    return nullptr;
   }
 
  private:
@@ -73,13 +79,13 @@ class Open {
     return event.date.when.start - first.date.when.start > exact_unit + most_apart;
   }
 
-  std::unordered_map<std::string, std::vector<std::shared_ptr<const Event>>> by_actor_;
+  std::unordered_map<std::string, std::vector<std::shared_ptr<First>>> by_actor_;
 };
 
 constexpr std::string_view date_order = "date_start, date_end, id";
 
 /// Events that are read at once, about.
-constexpr std::int64_t block_events = 200'000;
+constexpr std::int64_t block_events = 50'000;
 
 std::vector<Party> parties_of(const std::string& codes) {
   std::vector<Party> parties;
@@ -134,7 +140,6 @@ std::vector<Interval> blocks_of(Work& work, EventClass event_class, Factuality f
 
 /// Puts what the temporary table says in the place of what the store said.
 void replace_clusters(Work& work, Instant now) {
-  work.run("DELETE FROM cluster_now WHERE id IN (SELECT id FROM cluster_now GROUP BY id HAVING count(*) = 1)");
   work.run(
       "UPDATE cluster SET superseded = $1 WHERE superseded IS NULL AND NOT EXISTS (SELECT 1 FROM cluster_now AS now "
       "WHERE now.id = cluster.id AND now.record = cluster.record)",
@@ -162,9 +167,21 @@ std::vector<std::string> first_reports(std::span<const Event> events) {
   });
   std::map<std::pair<EventClass, Factuality>, Open> open;
   std::vector<std::string> first(events.size());
-  for (const std::size_t i : order) first[i] = open[{events[i].event_class, events[i].factuality}].place(events[i]);
+  for (const std::size_t i : order) {
+    const First* told = open[{events[i].event_class, events[i].factuality}].place(events[i]);
+    first[i] = told == nullptr ? events[i].id : told->event.id;
+  }
   return first;
 }
+
+namespace {
+
+void append(SqlFiller& filler, const std::string& cluster, const std::string& record) {
+  filler << cluster << record;
+  filler.end_row();
+}
+
+}  // namespace
 
 void cluster_reports(Store& store, Instant now) {
   store.work([&](Work& work) {
@@ -177,8 +194,11 @@ void cluster_reports(Store& store, Instant now) {
         Open open;
         for (const Interval& block : blocks_of(work, event_class, factuality))
           for (const Event& event : events_of(work, event_class, factuality, block)) {
-            filler << open.place(event) << event.id;
-            filler.end_row();
+            First* first = open.place(event);
+            if (first == nullptr) continue;
+            if (!first->followed) append(filler, first->event.id, first->event.id);
+            first->followed = true;
+            append(filler, first->event.id, event.id);
           }
       }
     filler.end();

@@ -24,6 +24,9 @@ bool tell_of_one_event(const Event& a, const Event& b);
 /// n) and one comparison with each cluster of the last days that shares an actor.
 std::vector<std::string> first_reports(std::span<const Event> events);
 
+/// Events of a store whose reports are looked for: more do not fit into the memory that writing is given.
+inline constexpr std::size_t most_clustered = 150'000;
+
 /// Writes the clusters of all that the store holds today; those that are no more are superseded at `now`. A few
 /// hundred thousand events are in memory at a time.
 void cluster_reports(Store& store, Instant now);
