@@ -32,6 +32,24 @@ TEST(Parties, OfTheTargetAreSoughtInWhatIsDemanded) {
             (std::set<std::string>{"PSE"}));
 }
 
+TEST(Parties, OfTheTargetAreThoseOfAProtestsPurposeAndOfAThreatsScene) {
+  const auto protest = events("Demonstrators in Baghdad blocked a road to show their anger at the United States.");
+  ASSERT_EQ(protest.size(), 1U);
+  EXPECT_EQ(codes(protest.front().target), std::set<std::string>{"USA"});
+  const auto threat = events("Peru threatened to suspend aid in Bolivia.");
+  ASSERT_EQ(threat.size(), 1U);
+  EXPECT_EQ(codes(threat.front().target), std::set<std::string>{"BOL"});
+  EXPECT_EQ(threat.front().target.front().sector, "CVL");
+}
+
+TEST(Parties, OfOneStateAreTwoWhereTheirSectorsDiffer) {
+  const auto arrest = events("Algerian police arrested Algerian students.");
+  ASSERT_EQ(arrest.size(), 1U);
+  ASSERT_EQ(arrest.front().target.size(), 1U);
+  EXPECT_EQ(arrest.front().target.front().actor, "DZA");
+  EXPECT_EQ(arrest.front().source.front().sector, "COP");
+}
+
 TEST(Parties, OfADefiniteNounAreThoseWhoseActItWas) {
   const auto found = events("North Korea fired two missiles on Monday. Japan condemned the launch.");
   ASSERT_EQ(found.size(), 2U) << told(found);

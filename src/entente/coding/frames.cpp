@@ -35,11 +35,7 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 }  // namespace
 
 Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {
-  for (const char* word : {"against", "on", "to", "with", "from", "at", "toward", "towards", "upon"})
-    pointing_.push_back(lexicon.id(word));
-  std::ranges::sort(pointing_);
-}
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -284,7 +280,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
-          std::ranges::binary_search(pointing_, oblique.preposition) || (link != nullptr && link->binds_thing()))
+          link != nullptr && (link->points() || link->binds_thing()))
         take_other(oblique.phrase);
   };
   search(index);

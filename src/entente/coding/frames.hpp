@@ -67,7 +67,6 @@ class Frames {
   const Parse& parse_;
   Actors& actors_;
   WordId by_;
-  std::vector<WordId> pointing_;  ///< prepositions before whom an act is aimed at, sorted
   Who who_ = Who::known;
 };
 

@@ -151,6 +151,8 @@ struct Reference {
   /// only.
   bool binds_agent(bool capital) const { return (count & 1) != 0 || (capital && (count & 4) != 0); }
   bool binds_thing() const { return (count & 2) != 0; }
+  /// Whether an act is aimed at whom it stands before (`against`, `on`): 8 of `count`.
+  bool points() const { return (count & 8) != 0; }
 };
 
 struct DateWord {
