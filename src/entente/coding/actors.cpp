@@ -165,14 +165,30 @@ std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   return {};
 }
 
+/// `rebel leaders`: a noun before the one that acts tells whom it leads.
+std::string_view Actors::sector_of(const Phrase& phrase, std::size_t agent_at) const {
+  const Word& noun = sentence_.words[agent_at];
+  const Agent* agent = lexicon_.agent(noun.noun());
+  if (agent == nullptr) agent = lexicon_.agent(noun.id());
+  if (agent->sector != "GOV") return agent->sector;
+  for (std::size_t w = agent_at; w-- > phrase.begin && sentence_.words[w].mention == none;)
+    if (const Agent* led = lexicon_.agent(sentence_.words[w].noun()); led != nullptr && led->civil) return led->sector;
+  return agent->sector;
+}
+
 std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Phrase& phrase = parse_.phrases[index];
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
   if (agent->relation && owned_by_name(phrase)) return {};
+  const std::string_view sector = sector_of(phrase, agent_at);
   std::vector<Party> parties = mentions_before(index, phrase.end, agent);
-  if (!parties.empty()) return parties;
+  if (!parties.empty()) {
+    if (!sector.empty())
+      for (Party& one : parties) one.sector = sector;
+    return parties;
+  }
   if (!agent->relation) parties = owner_by_pronoun(index);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
@@ -193,10 +209,10 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->office) {
     const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
-    if (!state.empty()) parties = {party(state, agent->sector, phrase)};
+    if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {
-    if (!agent->sector.empty()) one.sector = agent->sector;
+    if (!sector.empty()) one.sector = sector;
     one.text = text_of(phrase);
   }
   return parties;
@@ -419,7 +435,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
     const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
     if (agent != nullptr && (agent->relation || agent->metonymic)) continue;
     if (agent == nullptr && !head.somebody) continue;
-    parties.push_back(party("", agent == nullptr ? std::string_view{} : std::string_view(agent->sector), phrase));
+    parties.push_back(party("", agent == nullptr ? std::string_view{} : sector_of(phrase, *word), phrase));
   }
   return parties;
 }
@@ -476,10 +492,10 @@ bool Actors::is_arrangement(std::string_view code) const {
   return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
-bool Actors::names_only(std::string_view code) const {
-  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
-    if (const Meaning* found = meaning(m); found != nullptr && found->actor->code != code) return false;
-  return true;
+std::size_t Actors::phrase_of(const Party& party) const {
+  for (std::size_t p = 0; p < parse_.phrases.size(); ++p)
+    if (text_of(p) == party.text) return p;
+  return none;
 }
 
 bool Actors::is_person(std::size_t index) const {
