@@ -284,6 +284,11 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       take_other(parse_.clauses[inner].subject);
       search(inner);
     }
+  const std::vector<std::size_t> things = objects(index);
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
+    if (const Clause& clause = parse_.clauses[c];
+        clause.link == Link::participle && std::ranges::find(things, clause.noun) != things.end())
+      search(c);
   return found;
 }
 
