@@ -255,10 +255,14 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   return 0;
 }
 
-/// In the PLOVER gold records a promised cooperative act is AGREE, an announced hostile one THREATEN.
+/// In the PLOVER gold records a promised cooperative act is AGREE, one that is refused or fails REJECT, an announced
+/// hostile one THREATEN.
 EventClass as_plover(const Event& event) {
+  const Quad quad = quad_of(event.event_class);
+  const bool cooperates = quad == Quad::verbal_cooperation || quad == Quad::material_cooperation;
+  if (event.factuality == Factuality::negated && cooperates) return EventClass::reject;
   if (event.factuality != Factuality::planned) return event.event_class;
-  switch (quad_of(event.event_class)) {
+  switch (quad) {
     case Quad::verbal_cooperation:
     case Quad::material_cooperation:
       return EventClass::agree;

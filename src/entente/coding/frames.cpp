@@ -364,7 +364,9 @@ bool Frames::accept(const Row& row, Match& match) const {
     std::erase_if(match.target, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
   if (row.other_target)
     std::erase_if(match.target, [&](const Party& one) {
-      return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+      return !one.actor.empty() && std::ranges::any_of(match.source, [&](const Party& other) {
+        return one.actor == other.actor && (one.sector == other.sector || one.sector.empty() || other.sector.empty());
+      });
     });
   // A noun between one actor and itself was misread; a verb's pronoun may truly mean its own side.
   if (row.noun && known == 0) return false;

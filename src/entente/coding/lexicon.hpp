@@ -124,7 +124,7 @@ struct Row {
 
 /// What a word does to the standing of what it governs.
 enum class Effect : std::uint8_t { actual, planned, possible, negated, dropped, report, follows };
-enum class CueKind : std::uint8_t { modal, verb, adjective, noun, attributive, adverb, conjunction, preposition };
+enum class CueKind : std::uint8_t { modal, reported, verb, adjective, noun, attributive, adverb, conjunction, preposition };
 struct Cue {
   CueKind kind = CueKind::verb;
   Effect effect = Effect::actual;

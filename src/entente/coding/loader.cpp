@@ -70,7 +70,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"deter
                                                                          {"past", Grammar::past_auxiliary},
                                                                          {"definite", Grammar::definite},
                                                                          {"verb", Grammar{}}}};
-constexpr std::array<std::pair<std::string_view, CueKind>, 8> cue_kinds{{{"modal", CueKind::modal},
+constexpr std::array<std::pair<std::string_view, CueKind>, 9> cue_kinds{{{"modal", CueKind::modal},
+                                                                         {"reported", CueKind::reported},
                                                                          {"verb", CueKind::verb},
                                                                          {"adjective", CueKind::adjective},
                                                                          {"noun", CueKind::noun},
@@ -145,7 +146,8 @@ Lexicon Loader::load() {
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
-  lexicon_.contexts_ = Contexts(table("contexts.tsv", {"context", "words", "sectors", "areas", "classes", "when", "example"}));
+  lexicon_.contexts_ =
+      Contexts(table("contexts.tsv", {"context", "words", "sectors", "areas", "classes", "when", "example"}));
   lexicon_.scenes_ = Scenes(table("scenes.tsv", {"word", "role", "places", "classes", "example", "scene"}));
   for (const Scenes::Row& row : lexicon_.scenes_.rows()) form(row.word);
   finish();
