@@ -80,10 +80,12 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   if (auto referred = by_reference(index)) return *referred;
   if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
-  if (head.mention != none) {
+  if (head.mention != none && !is_ethnic(phrase.head)) {
     const Meaning* found = meaning(head.mention);
     if (found == nullptr) return {};
     if (found->name->kind == NameKind::media) return {};
+    if (found->name->kind == NameKind::people)
+      if (auto parties = of_another_land(index); !parties.empty()) return parties;
     std::string_view sector = found->name->sector;
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
@@ -110,6 +112,24 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   return {};
 }
 
+/// `ethnic Albanians` are Albanians by descent, of whatever state.
+bool Actors::is_ethnic(std::size_t word) const {
+  const Agent* before = word == 0 ? nullptr : lexicon_.agent(sentence_.words[word - 1].id());
+  return before != nullptr && before->ethnic;
+}
+
+/// `the Albanians of Serbia` are Serbia's.
+std::vector<Party> Actors::of_another_land(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  for (const Modifier& modifier : phrase.modifiers) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    if (link == nullptr || !link->binds_agent(false) || !link->binds_thing() || link->points()) continue;
+    const std::vector<Party>& land = denoted(modifier.phrase);
+    if (land.size() == 1 && !is_arrangement(land.front().actor)) return {party(land.front().actor, "CVL", phrase)};
+  }
+  return {};
+}
+
 /// Mentions in the phrase before word `end`: the possessor alone when there is one, else the chain joined by `and`,
 /// commas or hyphens that ends nearest to the head.
 std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, const Agent* agent) {
@@ -128,7 +148,7 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
     }
     last = word.mention;
     const Meaning* found = meaning(word.mention);
-    if (found == nullptr || found->name->kind == NameKind::media) continue;
+    if (found == nullptr || found->name->kind == NameKind::media || is_ethnic(w)) continue;
     const bool owned = std::any_of(sentence_.words.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
                                    sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
                                    [](const Word& one) { return one.tag == Tag::ending; });
@@ -424,7 +444,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
   for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
     const Phrase& phrase = parse_.phrases[p];
     const Word& head = sentence_.words[phrase.head];
-    if (head.mention != none) continue;
+    if (head.mention != none && !is_ethnic(phrase.head)) continue;
     if (head.is(Grammar::transparent) && !phrase.modifiers.empty()) {
       ++depth_;
       merge(parties, nameless(phrase.modifiers.front().phrase));

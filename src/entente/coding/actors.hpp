@@ -52,6 +52,8 @@ class Actors {
  private:
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
+  bool is_ethnic(std::size_t word) const;
+  std::vector<Party> of_another_land(std::size_t phrase);
   std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);

@@ -48,6 +48,7 @@ class Builder {
     for (std::size_t w = 0; w < words_.size(); ++w) result_.clause_of[w] = clause_above(w);
     for (Phrase& phrase : phrases_.all) phrase.clause = result_.clause_of[phrase.head];
     for (std::size_t c = 0; c < predicates_.size(); ++c) link(c);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) give_content(c);
     for (std::size_t c = 0; c < predicates_.size(); ++c) gather(c);
     state_.assign(predicates_.size(), State::open);
     for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
@@ -102,6 +103,7 @@ class Builder {
     const std::size_t governor = result_.clauses[c].governor;
     return governor != none && (predicates_[governor] == before || absorbed_[before] == governor);
   }
+  void give_content(std::size_t c);
   std::size_t first_of_joined(std::size_t c) const;
   bool same_form(std::size_t a, std::size_t b) const;
   void gather(std::size_t c);
@@ -304,6 +306,18 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
   if (clause.governor == none && clause.noun == none && clause.link != Link::infinitive &&
       clause.link != Link::relative && clause.link != Link::participle)
     clause.link = Link::main;
+}
+
+/// `a declaration demanding that Ankara yield`: what follows the verb is its content, and not the noun's.
+void Builder::give_content(std::size_t c) {
+  Clause& content = result_.clauses[c];
+  if (content.link != Link::that || content.noun == none) return;
+  std::size_t mark = none;
+  for (const std::size_t child : sentence_.children(predicates_[c]))
+    if (words_[child].relation == Relation::mark && child > 0) mark = child;
+  if (mark == none || heads_[mark - 1] == none || words_[mark - 1].tag != Tag::verb) return;
+  content.governor = heads_[mark - 1];
+  content.noun = none;
 }
 
 /// The noun that a relative clause tells more of.

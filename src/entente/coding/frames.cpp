@@ -13,6 +13,11 @@ bool points_at_nobody(EventClass event_class) {
          event_class == EventClass::cooperate || event_class == EventClass::retreat;
 }
 
+/// Classes of acts that the press tells without saying whose they are: bombings, arrests, charges.
+bool may_lack_agent(EventClass event_class) {
+  return event_class == EventClass::assault || event_class == EventClass::coerce || event_class == EventClass::accuse;
+}
+
 /// Classes of acts that answer what somebody did.
 bool answers(EventClass event_class) {
   return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
@@ -315,6 +320,14 @@ void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party
   }
 }
 
+/// `were killed in a bombing`: nobody is named who did it, to somebody who is.
+bool Frames::lacks_agent(const Match& match) const {
+  const auto& obliques = parse_.clauses[match.clause].obliques;
+  return may_lack_agent(match.row->event_class) &&
+         std::ranges::find(obliques, by_, &Oblique::preposition) == obliques.end() &&
+         std::ranges::any_of(match.target, [](const Party& one) { return !one.actor.empty(); });
+}
+
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
   match.target = find(row.target, match.clause, match.phrase);
@@ -325,6 +338,7 @@ void Frames::find_parties(const Row& row, Match& match) {
   settle(match, match.source);
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
   settle(match, match.target);
+  if (match.source.empty() && agentless_ && lacks_agent(match)) match.source = {Party{}};
   settle_at_last(match.source, match.target);
   settle_at_last(match.target, match.source);
   if (match.target.empty() && !row.target.empty() && !row.noun) match.target = search_around(row, match);
@@ -400,7 +414,11 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
 
 std::vector<Match> Frames::of_clause(std::size_t clause) {
   std::vector<Match> matches;
-  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.clauses[clause].verb.main, matches);
+  const Clause& told = parse_.clauses[clause];
+  best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
+  agentless_ = matches.empty() && told.verb.passive && told.link != Link::relative && told.link != Link::participle;
+  if (agentless_) best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
+  agentless_ = false;
   return matches;
 }
 

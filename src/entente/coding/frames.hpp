@@ -48,6 +48,7 @@ class Frames {
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source);
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
+  bool lacks_agent(const Match& match) const;
   bool serves(std::size_t inner, std::size_t outer) const;
   std::vector<Party> search_around(const Row& row, const Match& match);
   void settle(const Match& match, std::vector<Party>& parties);
@@ -69,6 +70,7 @@ class Frames {
   const Homes& homes_;
   WordId by_;
   Who who_ = Who::known;
+  bool agentless_ = false;  ///< whether acts are looked for that nobody is said to have done
 };
 
 }  // namespace entente::coding

@@ -278,14 +278,16 @@ void Loader::read_agents() {
     const std::string_view kind = row.required("kind");
     const std::string_view sector = row["sector"];
     if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
-    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation")
-      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation", kind));
+    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation" &&
+        kind != "people")
+      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
     const std::string_view noun = row.required("noun");
     add_noun(noun);
     lexicon_.agents_[intern(noun)] = {
         std::string(sector), kind == "person" || kind == "office",
         kind == "office",    kind == "statement",
-        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
+        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS",
+        kind == "people"};
   }
 }
 
