@@ -335,6 +335,9 @@ void Frames::find_parties(const Row& row, Match& match) {
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
+  if (row.event_class == EventClass::protest)
+    for (Party& one : match.source)
+      if (one.sector.empty() && !actors_.is_arrangement(one.actor)) one.sector = "CVL";
   settle(match, match.source);
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
   settle(match, match.target);
@@ -355,6 +358,12 @@ bool Frames::serves(std::size_t inner, std::size_t outer) const {
   return false;
 }
 
+/// Those who protest at home do so before their government, when they name nobody else.
+std::vector<Party> Frames::own_government(const std::vector<Party>& source) const {
+  if (source.size() != 1 || source.front().actor.empty() || !is_civil(source.front().sector)) return {};
+  return {{source.front().actor, "GOV", {}}};
+}
+
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
 /// their anger at Seoul`), or, of acts upon places and those who live there, the scene.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
@@ -362,6 +371,7 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (serves(c, match.clause))
         if (auto found = search_target(row, c, match.source); !found.empty()) return found;
+  if (row.event_class == EventClass::protest) return own_government(match.source);
   if (match.clause == none || points_at_nobody(row.event_class)) return {};
   Land land = homes_.of_act(match.clause);
   if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)

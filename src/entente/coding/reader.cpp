@@ -164,7 +164,10 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
                       event.source.front().actor == event.target.front().actor &&
                       (event.target.front().sector == event.source.front().sector ||
                        (event.target.front().sector.empty() && !is_civil(event.source.front().sector)));
-  if (itself) event.target.clear();
+  if (itself && event.event_class == EventClass::coerce)  // "imposed a curfew in its capital"
+    event.target.front().sector = "CVL";
+  else if (itself)
+    event.target.clear();
   if (told_already(now, event)) return;
   memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
