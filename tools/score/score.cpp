@@ -279,7 +279,11 @@ Json parties_json(const vector<Party>& parties, const Atlas& atlas) {
     const Actor* actor = atlas.find(one.actor);
     const bool body =
         actor != nullptr && (actor->kind == ActorKind::arrangement || actor->subkind == "non-governmental");
-    const string country = body ? "IGO" : actor != nullptr && !actor->country.empty() ? actor->country : one.actor;
+    const bool international = actor != nullptr && actor->country.empty() && actor->subkind == "armed-group";
+    const string country = body                                          ? "IGO"
+                           : international                               ? "IMG"
+                           : actor != nullptr && !actor->country.empty() ? actor->country
+                                                                         : one.actor;
     list.push_back({{"country", country}, {"sector", one.sector}, {"text", one.text}});
   }
   return list;

@@ -254,7 +254,8 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
 
 /// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
 /// with a preposition that points at somebody, and the content of what is asked, said or planned.
-std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source) {
+std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
+                                         bool anywhere) {
   std::vector<Party> found;
   if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
   const auto take_as = [&](std::size_t phrase, Who who) {
@@ -265,7 +266,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     std::erase_if(found, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
         const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
-        return one.text == other.text || (one.actor == other.actor && !one.actor.empty() && !apart);
+        return one.text == other.text ||
+               (one.actor == other.actor && !one.actor.empty() && (!apart || actors_.is_arrangement(one.actor)));
       });
     });
   };
@@ -275,7 +277,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
-          link != nullptr && (link->points() || link->binds_thing()))
+          anywhere || (link != nullptr && (link->points() || link->binds_thing())))
         take_other(oblique.phrase);
   };
   search(index);
@@ -370,7 +372,7 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::protest)
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (serves(c, match.clause))
-        if (auto found = search_target(row, c, match.source); !found.empty()) return found;
+        if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
   if (row.event_class == EventClass::protest) return own_government(match.source);
   if (match.clause == none || points_at_nobody(row.event_class)) return {};
   Land land = homes_.of_act(match.clause);

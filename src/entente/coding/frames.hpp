@@ -45,7 +45,8 @@ class Frames {
   /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.
   enum class Who : std::uint8_t { known, nameless };
   std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
-  std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source);
+  std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source,
+                                   bool anywhere = false);
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
   std::vector<Party> own_government(const std::vector<Party>& source) const;
