@@ -374,11 +374,13 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
       if (serves(c, match.clause))
         if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
   if (row.event_class == EventClass::protest) return own_government(match.source);
-  if (match.clause == none || points_at_nobody(row.event_class)) return {};
+  const bool gives_up = row.event_class == EventClass::retreat;
+  if (match.clause == none || (points_at_nobody(row.event_class) && !gives_up)) return {};
   Land land = homes_.of_act(match.clause);
   if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
     land = homes_.of_act(inner);
-  if (land.state.empty()) return {};
+  const bool own = std::ranges::find(match.source, land.state, &Party::actor) != match.source.end();
+  if (land.state.empty() || (gives_up && own)) return {};
   return {{std::string(land.state), "CVL", actors_.text_of(land.phrase)}};
 }
 
