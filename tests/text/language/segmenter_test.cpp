@@ -1,0 +1,111 @@
+// Where sentences and tokens of English end, by the conventions of the English Web Treebank.
+#include "entente/text/language/segmenter.hpp"
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "entente/text/language/language.hpp"
+
+namespace entente::text::language {
+namespace {
+
+using testing::ElementsAre;
+using testing::SizeIs;
+
+std::vector<Sentence> split(std::string_view text) {
+  static const Language english(std::filesystem::path(ENTENTE_ROOT) / "data/models/en");
+  return english.split(text);
+}
+
+std::vector<std::string> sentences_of(std::string_view text) {
+  std::vector<std::string> texts;
+  for (const Sentence& sentence : split(text))
+    texts.emplace_back(text.substr(sentence.begin, sentence.end - sentence.begin));
+  return texts;
+}
+
+/// All tokens with a space between.
+std::string tokens_of(std::string_view text) {
+  std::string line;
+  for (const Sentence& sentence : split(text))
+    for (const Token& token : sentence.tokens) line += (line.empty() ? "" : " ") + token.form;
+  return line;
+}
+
+TEST(Sentences, EndAtStopsAndQuestionAndExclamationMarks) {
+  EXPECT_THAT(sentences_of("Seoul agreed. Did Tokyo? It did! Both signed."),
+              ElementsAre("Seoul agreed.", "Did Tokyo?", "It did!", "Both signed."));
+}
+
+TEST(Sentences, GoOnAfterTitlesAndInitials) {
+  EXPECT_THAT(sentences_of("Gen. Xavier Brunson met Mr. Shin and Jennifer M. Anderson in Seoul. Sen. Lee left."),
+              ElementsAre("Gen. Xavier Brunson met Mr. Shin and Jennifer M. Anderson in Seoul.", "Sen. Lee left."));
+}
+
+TEST(Sentences, GoOnAfterAcronyms) {
+  EXPECT_THAT(sentences_of("The U.N. Security Council met a U.S. envoy. He left."), SizeIs(2));
+  EXPECT_THAT(sentences_of("Hanwha Inc. of Seoul paid. The firm grew."), SizeIs(2));
+}
+
+TEST(Sentences, GoOnAfterNumbersWithPoints) {
+  EXPECT_THAT(sentences_of("It cost $2.3 billion, or 1.5 percent. See No. 5 of May 13-14."), SizeIs(2));
+  EXPECT_THAT(sentences_of("They said no. That was all."), SizeIs(2));
+  EXPECT_THAT(sentences_of("The ROK joined in 2022. There it spoke."), SizeIs(2));
+}
+
+TEST(Sentences, KeepTheQuotationMarksThatCloseThem) {
+  EXPECT_THAT(sentences_of("He said: “We will help.” Then he left. \"It is over.\" (So they say.) Yes."),
+              ElementsAre("He said: “We will help.”", "Then he left.", "\"It is over.\"", "(So they say.)", "Yes."));
+  EXPECT_THAT(sentences_of("“Why now?” he asked."), SizeIs(1));
+}
+
+TEST(Sentences, GoOnAfterAnEllipsisThatOpensAQuotation) {
+  EXPECT_THAT(sentences_of("He spoke of “…the launch of a satellite.” It failed."), SizeIs(2));
+  EXPECT_THAT(sentences_of("They wait ... and see. Well... No."),
+              ElementsAre("They wait ... and see.", "Well...", "No."));
+}
+
+TEST(Sentences, PartWhereASpaceWasForgotten) {
+  EXPECT_THAT(sentences_of("They share many areas.The ROK joined. Visit 38north.org today."), SizeIs(3));
+}
+
+TEST(Sentences, KeepListNumbersWithTheirSentence) {
+  EXPECT_THAT(sentences_of("1. The parties met. 2. The parties agreed."), SizeIs(2));
+}
+
+TEST(Tokens, PartWordsFromMarks) {
+  EXPECT_EQ(tokens_of("“We agree,” he said (twice)."), "“ We agree , ” he said ( twice ) .");
+  EXPECT_EQ(tokens_of("North—South and/or 50%"), "North — South and / or 50 %");
+}
+
+TEST(Tokens, KeepNumbersWhole) {
+  EXPECT_EQ(tokens_of("$2.3 billion, US$5, 1,000,000.5 at 10:30 on 5/14/2024"),
+            "$ 2.3 billion , US$ 5 , 1,000,000.5 at 10:30 on 5/14/2024");
+  EXPECT_EQ(tokens_of("May 13-14 and 2022–23"), "May 13 - 14 and 2022 – 23");
+}
+
+TEST(Tokens, PartClitics) {
+  EXPECT_EQ(tokens_of("Seoul's and Seoul’s, don't, don’t, they'll, cannot, O'Brien, partners’ ties"),
+            "Seoul 's and Seoul ’s , do n't , do n’t , they 'll , can not , O'Brien , partners ’ ties");
+}
+
+TEST(Tokens, PartHyphens) {
+  EXPECT_EQ(tokens_of("US-Japan-Philippines, Sino-US, Indo-Pacific, much-needed"),
+            "US - Japan - Philippines , Sino - US , Indo - Pacific , much - needed");
+}
+
+TEST(Tokens, KeepThePointOfAbbreviations) {
+  EXPECT_EQ(tokens_of("Lt. Gen. Lee of the U.S. Army, e.g. at 5 p.m. today."),
+            "Lt. Gen. Lee of the U.S. Army , e.g. at 5 p.m. today .");
+}
+
+TEST(Tokens, KeepAddressesWhole) {
+  EXPECT_EQ(tokens_of("See https://www.nato.int/a-b?c=d, or write to jane.doe@mofa.go.kr."),
+            "See https://www.nato.int/a-b?c=d , or write to jane.doe@mofa.go.kr .");
+}
+
+}  // namespace
+}  // namespace entente::text::language
