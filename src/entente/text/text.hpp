@@ -19,7 +19,7 @@
 
 namespace entente::text {
 
-/// What a run of text is in its document. Only prose, headings and items are read for statements.
+/// What a run of text is in its document. Only prose, items and quotes are read for statements.
 enum class Kind : std::uint8_t { prose, heading, item, byline, caption, quote, other };
 std::string_view to_string(Kind kind);
 

@@ -45,9 +45,17 @@ TEST(Sentences, GoOnAfterTitlesAndInitials) {
               ElementsAre("Gen. Xavier Brunson met Mr. Shin and Jennifer M. Anderson in Seoul.", "Sen. Lee left."));
 }
 
-TEST(Sentences, GoOnAfterAcronyms) {
-  EXPECT_THAT(sentences_of("The U.N. Security Council met a U.S. envoy. He left."), SizeIs(2));
-  EXPECT_THAT(sentences_of("Hanwha Inc. of Seoul paid. The firm grew."), SizeIs(2));
+TEST(Sentences, GoOnAfterInitialsOfNames) {
+  EXPECT_THAT(sentences_of("J. D. Vance and George H.W. Bush spoke. Marlene D. Cho wrote."), SizeIs(2));
+}
+
+TEST(Sentences, EndAfterAnAbbreviationOnlyBeforeAWordThatBeginsSentences) {
+  EXPECT_THAT(sentences_of("The U.N. Security Council met in the U.S. The envoy left."),
+              ElementsAre("The U.N. Security Council met in the U.S.", "The envoy left."));
+  EXPECT_THAT(sentences_of("Seoul buys from Hanwha Inc. In March it paid. Hanwha Inc. Korea grew."), SizeIs(3));
+  EXPECT_THAT(sentences_of("He left at 5 p.m. The plane was late, as were ships, trains etc. Nobody cared."),
+              ElementsAre("He left at 5 p.m.", "The plane was late, as were ships, trains etc. Nobody cared."));
+  EXPECT_THAT(sentences_of("He took vitamin C. The end of the march was near."), SizeIs(2));
 }
 
 TEST(Sentences, GoOnAfterNumbersWithPoints) {
@@ -60,6 +68,17 @@ TEST(Sentences, KeepTheQuotationMarksThatCloseThem) {
   EXPECT_THAT(sentences_of("He said: “We will help.” Then he left. \"It is over.\" (So they say.) Yes."),
               ElementsAre("He said: “We will help.”", "Then he left.", "\"It is over.\"", "(So they say.)", "Yes."));
   EXPECT_THAT(sentences_of("“Why now?” he asked."), SizeIs(1));
+  EXPECT_THAT(sentences_of("The minister put it so: “We trust Seoul and Tokyo together.” G7 envoys nodded."),
+              SizeIs(2));
+  EXPECT_THAT(sentences_of("They call it ‘the pact.’ Tokyo does not. They met (as they had planned.) Both agreed."),
+              SizeIs(4));
+}
+
+TEST(Sentences, GoOnAfterTheColonOfAClause) {
+  EXPECT_THAT(
+      sentences_of("Shipping is one more matter: As the strait is mined, convoys wait. They will wait long."),
+      ElementsAre("Shipping is one more matter: As the strait is mined, convoys wait.", "They will wait long."));
+  EXPECT_THAT(sentences_of("The offer was plain: Tokyo pays."), SizeIs(1));
 }
 
 TEST(Sentences, GoOnAfterAnEllipsisThatOpensAQuotation) {
