@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "entente/coding/actors.hpp"
+#include "entente/coding/lists.hpp"
 
 namespace entente::coding {
 
@@ -33,6 +33,7 @@ class Frames {
   const Word& noun_of(std::size_t phrase) const;
   /// Who acts in a clause: its subject, or, when it is passive, who stands after `by`.
   std::vector<Party> agents(std::size_t clause);
+  const Lists& lists() const { return lists_; }
   std::vector<Party> speakers(std::size_t phrase) { return actors_.denoted(phrase); }
 
  private:
@@ -42,6 +43,7 @@ class Frames {
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;
   bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
+  bool has_attribute(const Condition& condition, std::size_t phrase) const;
   /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.
   enum class Who : std::uint8_t { known, nameless };
   std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
@@ -54,6 +56,7 @@ class Frames {
   void settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others);
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
+  std::vector<Party> recent(std::size_t clause, std::size_t phrase);
   std::vector<Party> by_modifier(const Atom& atom, std::size_t phrase, int depth);
   std::vector<Party> take(std::size_t phrase, const Atom& atom);
   std::vector<Party> denoted(std::size_t phrase);
@@ -66,8 +69,10 @@ class Frames {
   const Sentence& sentence_;
   const Parse& parse_;
   Actors& actors_;
+  Lists lists_;
   WordId by_;
   Who who_ = Who::known;
+  bool arrangements_only_ = false;  ///< a party that is no arrangement is passed over
 };
 
 }  // namespace entente::coding

@@ -44,6 +44,7 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   read_clauses(now);
   read_nouns(now);
+  read_lists(now);
   read_indicators(now);
   remember(now);
 }
@@ -80,7 +81,7 @@ void Reader::read_nouns(Now& now) {
     if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
       if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
-      take(now, match, now.standing.of_phrase(p));
+      take(now, match, match.row->names ? now.standing.of_name(p) : now.standing.of_phrase(p));
     }
   }
 }
@@ -88,6 +89,7 @@ void Reader::read_nouns(Now& now) {
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
   if (*standing == Factuality::actual && (match.row->planned || is_to_come(now, match))) standing = Factuality::planned;
+  if (*standing == Factuality::actual && match.row->possible) standing = Factuality::possible;
   switch (match.row->kind) {
     case Row::Kind::event:
       return take_event(now, match, *standing);

@@ -32,11 +32,10 @@ void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
 }
 
 void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
-  for (const Party& arrangement : match.target) {
-    const Actor* known = setting_.atlas.find(arrangement.actor);
-    if (known == nullptr || known->kind != ActorKind::arrangement) continue;
+  const bool stays = match.row->change == Row::Change::ends && factuality == Factuality::negated;
+  if (stays) return;
+  for (const Party& arrangement : match.target)
     for (const Party& actor : match.source) {
-      if (actor.actor == arrangement.actor) continue;
       Membership membership;
       membership.actor = actor.actor;
       membership.arrangement = arrangement.actor;
@@ -44,9 +43,34 @@ void Reader::take_membership(Now& now, const Match& match, Factuality factuality
       membership.factuality = factuality;
       membership.span = span_of(now, match, factuality);
       membership.attribution = attribution(now, match.clause, match.source);
-      membership.evidence.push_back(evidence(now));
-      membership.confidence = 0.7;
-      now.records.push_back(identified(std::move(membership)));
+      add_membership(now, std::move(membership));
+    }
+}
+
+void Reader::add_membership(Now& now, Membership membership) {
+  const Actor* known = setting_.atlas.find(membership.arrangement);
+  const bool arrangement = known != nullptr && known->kind == ActorKind::arrangement;
+  if (!arrangement || membership.actor.empty() || membership.actor == membership.arrangement) return;
+  membership.evidence.push_back(evidence(now));
+  membership.confidence = 0.7;
+  now.records.push_back(identified(std::move(membership)));
+}
+
+/// Names listed beside an arrangement's name are its members. A list before the name (`Japan and Australia (AP4)`) may
+/// say something else: it counts where the atlas knows all of them there.
+void Reader::read_lists(Now& now) {
+  for (const Lists::Members& list : now.frames.lists().of_arrangements()) {
+    const auto seated = [&](const Party& one) {
+      return std::ranges::any_of(setting_.atlas.seats(), [&](const Seat& seat) {
+        return seat.arrangement == list.arrangement && seat.actor == one.actor;
+      });
+    };
+    if (list.inverse && !std::ranges::all_of(list.actors, seated)) continue;
+    for (const Party& one : list.actors) {
+      Membership membership;
+      membership.actor = one.actor;
+      membership.arrangement = list.arrangement;
+      add_membership(now, std::move(membership));
     }
   }
 }
