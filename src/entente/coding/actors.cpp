@@ -460,16 +460,17 @@ std::vector<Party> Actors::nameless(std::size_t index) {
   return parties;
 }
 
-std::vector<Party> Actors::named_beside(std::size_t index) {
-  std::vector<Party> parties;
-  for (std::size_t p = 0; p < parse_.phrases.size(); ++p) {
-    if (parse_.phrases[p].apposition != index) continue;
-    std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
-    for (std::size_t q = p; q-- > 0;)
-      if (parse_.phrases[q].next == first) first = q;
-    merge(parties, denoted(first));
-  }
-  return parties;
+std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto says = [&](const Modifier& modifier) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    return link != nullptr && (link->binds_thing() || link->points()) && modifier.phrase > index;
+  };
+  if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+    if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
+  const auto code = memory_.recent_arrangement(sentence_.words[phrase.begin].begin, sentence_.number, 2);
+  return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 
 std::vector<Party> Actors::topic(std::size_t index) {

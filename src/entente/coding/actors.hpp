@@ -40,8 +40,9 @@ class Actors {
   /// `except` are left out; nobody when nothing was told in the last sentences.
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
 
-  /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
-  std::vector<Party> named_beside(std::size_t phrase);
+  /// The arrangement that a phrase leaves unsaid (`the five members`, `became an observer`): the one that the text
+  /// named last, at most two sentences back. Nobody when the phrase says itself of what.
+  std::vector<Party> recent_arrangement(std::size_t phrase) const;
 
   bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;

@@ -173,7 +173,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
   return combine(*outer, effect, standing);
 }
 
-std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+std::optional<Factuality> Standing::of_name(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   Factuality standing = phrase.negated ? Factuality::negated : Factuality::actual;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
@@ -182,7 +182,14 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
     if (cue->effect == Effect::dropped) return std::nullopt;
     standing = std::max(standing, factuality_of(cue->effect));
   }
-  if (phrase.clause == none) return standing;
+  return standing;
+}
+
+std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto named = of_name(index);
+  if (!named || phrase.clause == none) return named;
+  const Factuality standing = *named;
   const Clause& clause = parse_.clauses[phrase.clause];
   const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
   const Cue* cue = clause.verb.predicate != 0 ? lexicon_.cue(CueKind::adjective, clause.verb.predicate)

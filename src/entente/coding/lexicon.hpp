@@ -73,7 +73,18 @@ struct Form {
 
 /// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
 struct Atom {
-  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, apposition, none };
+  enum class Where : std::uint8_t {
+    subject,
+    object,
+    indirect,
+    oblique,
+    modifier,
+    possessor,
+    topic,
+    beside,
+    recent,
+    none
+  };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };
   Clause clause = Clause::own;
   Where where = Where::none;
@@ -85,7 +96,7 @@ struct Atom {
 using Selector = std::vector<std::vector<Atom>>;
 
 struct Condition {
-  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject };
+  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject, attribute };
   Kind kind = Kind::object;
   WordId preposition = 0;
   std::vector<WordId> words;  ///< sorted; empty means any
@@ -116,7 +127,9 @@ struct Row {
   bool keeps_complement = false, arrangement_target = false;
   bool also = false;                 ///< told beside another reading of the same verb
   bool obliges = false;              ///< what is said binds another: `said that Sudan must`
+  bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;              ///< its act is still to come when the verb is actual
+  bool possible = false;             ///< its act is only possible when the verb is actual: `is considering membership`
   std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
   std::size_t line = 0;
   int weight = 0;
