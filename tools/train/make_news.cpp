@@ -1,5 +1,6 @@
-// Writes sentences with their trees from a grammar: data/treebank/en/grammar.txt, whose header says how it is read.
-//   make_news GRAMMAR DATA_FOLDER COUNT SEED > news.conllu
+// Writes sentences with their trees from a grammar: data/treebank/en/grammar.txt, whose header says how it is read, and
+// names.txt.
+//   make_news COUNT SEED GRAMMAR... > news.conllu
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -13,7 +14,6 @@
 #include "tape.hpp"
 
 #include "entente/base/file.hpp"
-#include "entente/base/table.hpp"
 
 namespace {
 
@@ -51,19 +51,8 @@ constexpr std::size_t longest = 42;
 
 class Grammar {
  public:
-  Grammar(const std::string& path, std::string data_folder) : path_(path), data_folder_(std::move(data_folder)) {
-    std::istringstream in(read_file(path));
-    std::string logical, line;
-    for (int number = 1; std::getline(in, line); ++number) {
-      if (line.empty() || line[0] == '#') continue;
-      if (line[0] != ' ') {
-        define(logical);
-        logical.clear();
-        line_ = number;
-      }
-      logical += line;
-    }
-    define(logical);
+  explicit Grammar(const std::vector<std::string>& files) {
+    for (const std::string& file : files) read(file);
     measure();
   }
 
@@ -81,6 +70,22 @@ class Grammar {
  private:
   [[noreturn]] void fail(const std::string& problem) const {
     throw std::runtime_error(path_ + ":" + std::to_string(line_) + ": " + problem);
+  }
+
+  void read(const std::string& path) {
+    path_ = path;
+    std::istringstream in(read_file(path));
+    std::string logical, line;
+    for (int number = 1; std::getline(in, line); ++number) {
+      if (line.empty() || line[0] == '#') continue;
+      if (line[0] != ' ') {
+        define(logical);
+        logical.clear();
+        line_ = number;
+      }
+      logical += line;
+    }
+    define(logical);
   }
 
   // `{a;b}` stands for two lines, one with each.
@@ -121,10 +126,6 @@ class Grammar {
       std::string tag;
       in >> tag;
       while (in >> part) add(equals, {{{part, tag, "", "", false, 100}}, 1});
-    } else if (name == "@column") {
-      std::string tag, file, column;
-      in >> tag >> file >> column;
-      add_column(equals, tag, file, column);
     } else if (equals == "=") {
       Expansion expansion;
       while (in >> part) {
@@ -228,26 +229,6 @@ class Grammar {
     add(kind + ".NNS", {{{p.size() > 1 ? p[1] : plural(p[0]), "NNS", "", "", false, 100}}, 1});
   }
 
-  // The plain single words of a column of the atlas; of two-word names of persons, `first` and `last` take one each.
-  void add_column(const std::string& name, const std::string& tag, const std::string& file, const std::string& column) {
-    const Table table = Table::read(data_folder_ + "/" + file);
-    const bool first = column == "first";
-    const bool last = column == "last";
-    for (const auto& row : table) {
-      std::string cell(row[first || last ? "person" : column]);
-      if (first || last) {
-        const std::size_t space = cell.find(' ');
-        if (space == std::string::npos || cell.find(' ', space + 1) != std::string::npos) continue;
-        cell = first ? cell.substr(0, space) : cell.substr(space + 1);
-      }
-      const bool plain =
-          cell.size() > 2 && cell[0] >= 'A' && cell[0] <= 'Z' &&
-          std::ranges::all_of(cell, [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }) &&
-          std::ranges::any_of(cell, [](char c) { return c >= 'a' && c <= 'z'; });
-      if (plain) add(name, {{{cell, tag, "", "", false, 100}}, 1});
-    }
-  }
-
   // Heights of the lowest trees, by relaxation; and every symbol that is used must be defined.
   void measure() {
     for (bool changed = true; changed;) {
@@ -265,8 +246,7 @@ class Grammar {
     for (const Item& item : expansion.items) {
       if (!item.xpos.empty() || item.percent < 100) continue;
       const auto found = symbols_.find(item.text);
-      if (found == symbols_.end())
-        throw std::runtime_error(path_ + ": " + name + " uses " + item.text + ", which is not defined");
+      if (found == symbols_.end()) throw std::runtime_error(name + " uses " + item.text + ", which is not defined");
       height = std::max(height, 1 + found->second.height);
     }
     return height;
@@ -288,7 +268,7 @@ class Grammar {
   // Appends a tree and yields the index of its head.
   std::size_t expand(const std::string& name, int depth, Random& random, std::vector<Word>& words) const {
     const auto found = symbols_.find(name);
-    if (found == symbols_.end()) throw std::runtime_error(path_ + ": " + name + " is not defined");
+    if (found == symbols_.end()) throw std::runtime_error(name + " is not defined");
     const Expansion& expansion = choose(found->second, depth, random);
     std::vector<std::pair<std::size_t, const Item*>> children;
     std::size_t head = 0;
@@ -330,7 +310,7 @@ class Grammar {
     if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
   }
 
-  std::string path_, data_folder_;
+  std::string path_;  // of the file that is read, and its line
   int line_ = 0;
   std::map<std::string, Symbol> symbols_;
 };
@@ -370,14 +350,14 @@ void write(const std::vector<Word>& words, int number) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 5) {
-    std::fprintf(stderr, "make_news GRAMMAR DATA_FOLDER COUNT SEED\n");
+  if (argc < 4) {
+    std::fprintf(stderr, "make_news COUNT SEED GRAMMAR...\n");
     return 2;
   }
   try {
-    const Grammar grammar(argv[1], argv[2]);
-    Random random(static_cast<std::uint64_t>(std::atoll(argv[4])));
-    for (int i = 1; i <= std::atoi(argv[3]); ++i) write(grammar.sentence(random), i);
+    const Grammar grammar(std::vector<std::string>(argv + 3, argv + argc));
+    Random random(static_cast<std::uint64_t>(std::atoll(argv[2])));
+    for (int i = 1; i <= std::atoi(argv[1]); ++i) write(grammar.sentence(random), i);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "make_news: %s\n", error.what());
     return 1;

@@ -219,6 +219,7 @@ int main(int argc, char** argv) {
 
   const auto seed = static_cast<std::uint64_t>(o.number("seed", 1));
   Network network(shape_from(o), labels, static_cast<int>(keys.size()), vectors, seed);
+  if (const std::string path = o.text("from"); !path.empty()) network.load(path);
   const bool names_only = network.shape().names_only;
   Random random(seed + 1000);
   Dropout dropout;
