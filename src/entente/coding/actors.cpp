@@ -80,10 +80,12 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   if (auto referred = by_reference(index)) return *referred;
   if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
-  if (head.mention != none) {
+  if (head.mention != none && !is_ethnic(phrase.head)) {
     const Meaning* found = meaning(head.mention);
     if (found == nullptr) return {};
     if (found->name->kind == NameKind::media) return {};
+    if (found->name->kind == NameKind::people)
+      if (auto parties = of_another_land(index); !parties.empty()) return parties;
     std::string_view sector = found->name->sector;
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
@@ -110,6 +112,24 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   return {};
 }
 
+/// `ethnic Albanians` are Albanians by descent, of whatever state.
+bool Actors::is_ethnic(std::size_t word) const {
+  const Agent* before = word == 0 ? nullptr : lexicon_.agent(sentence_.words[word - 1].id());
+  return before != nullptr && before->ethnic;
+}
+
+/// `the Albanians of Serbia` are Serbia's.
+std::vector<Party> Actors::of_another_land(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  for (const Modifier& modifier : phrase.modifiers) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    if (link == nullptr || !link->binds_agent(false) || !link->binds_thing() || link->points()) continue;
+    const std::vector<Party>& land = denoted(modifier.phrase);
+    if (land.size() == 1 && !is_arrangement(land.front().actor)) return {party(land.front().actor, "CVL", phrase)};
+  }
+  return {};
+}
+
 /// Mentions in the phrase before word `end`: the possessor alone when there is one, else the chain joined by `and`,
 /// commas or hyphens that ends nearest to the head.
 std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, const Agent* agent) {
@@ -128,7 +148,7 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
     }
     last = word.mention;
     const Meaning* found = meaning(word.mention);
-    if (found == nullptr || found->name->kind == NameKind::media) continue;
+    if (found == nullptr || found->name->kind == NameKind::media || is_ethnic(w)) continue;
     const bool owned = std::any_of(sentence_.words.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
                                    sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
                                    [](const Word& one) { return one.tag == Tag::ending; });
@@ -165,14 +185,30 @@ std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   return {};
 }
 
+/// `rebel leaders`: a noun before the one that acts tells whom it leads.
+std::string_view Actors::sector_of(const Phrase& phrase, std::size_t agent_at) const {
+  const Word& noun = sentence_.words[agent_at];
+  const Agent* agent = lexicon_.agent(noun.noun());
+  if (agent == nullptr) agent = lexicon_.agent(noun.id());
+  if (agent->sector != "GOV") return agent->sector;
+  for (std::size_t w = agent_at; w-- > phrase.begin && sentence_.words[w].mention == none;)
+    if (const Agent* led = lexicon_.agent(sentence_.words[w].noun()); led != nullptr && led->civil) return led->sector;
+  return agent->sector;
+}
+
 std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Phrase& phrase = parse_.phrases[index];
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
   if (agent->relation && owned_by_name(phrase)) return {};
+  const std::string_view sector = sector_of(phrase, agent_at);
   std::vector<Party> parties = mentions_before(index, phrase.end, agent);
-  if (!parties.empty()) return parties;
+  if (!parties.empty()) {
+    if (!sector.empty())
+      for (Party& one : parties) one.sector = sector;
+    return parties;
+  }
   if (!agent->relation) parties = owner_by_pronoun(index);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
@@ -193,10 +229,10 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->office) {
     const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
-    if (!state.empty()) parties = {party(state, agent->sector, phrase)};
+    if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {
-    if (!agent->sector.empty()) one.sector = agent->sector;
+    if (!sector.empty()) one.sector = sector;
     one.text = text_of(phrase);
   }
   return parties;
@@ -408,7 +444,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
   for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
     const Phrase& phrase = parse_.phrases[p];
     const Word& head = sentence_.words[phrase.head];
-    if (head.mention != none) continue;
+    if (head.mention != none && !is_ethnic(phrase.head)) continue;
     if (head.is(Grammar::transparent) && !phrase.modifiers.empty()) {
       ++depth_;
       merge(parties, nameless(phrase.modifiers.front().phrase));
@@ -419,7 +455,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
     const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
     if (agent != nullptr && (agent->relation || agent->metonymic)) continue;
     if (agent == nullptr && !head.somebody) continue;
-    parties.push_back(party("", agent == nullptr ? std::string_view{} : std::string_view(agent->sector), phrase));
+    parties.push_back(party("", agent == nullptr ? std::string_view{} : sector_of(phrase, *word), phrase));
   }
   return parties;
 }
@@ -476,10 +512,10 @@ bool Actors::is_arrangement(std::string_view code) const {
   return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
-bool Actors::names_only(std::string_view code) const {
-  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
-    if (const Meaning* found = meaning(m); found != nullptr && found->actor->code != code) return false;
-  return true;
+std::size_t Actors::phrase_of(const Party& party) const {
+  for (std::size_t p = 0; p < parse_.phrases.size(); ++p)
+    if (text_of(p) == party.text) return p;
+  return none;
 }
 
 bool Actors::is_person(std::size_t index) const {

@@ -124,7 +124,17 @@ struct Row {
 
 /// What a word does to the standing of what it governs.
 enum class Effect : std::uint8_t { actual, planned, possible, negated, dropped, report, follows };
-enum class CueKind : std::uint8_t { modal, verb, adjective, noun, attributive, adverb, conjunction, preposition };
+enum class CueKind : std::uint8_t {
+  modal,
+  reported,
+  verb,
+  adjective,
+  noun,
+  attributive,
+  adverb,
+  conjunction,
+  preposition
+};
 struct Cue {
   CueKind kind = CueKind::verb;
   Effect effect = Effect::actual;
@@ -138,6 +148,7 @@ struct Agent {
   bool civil =
       false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not
               ///< be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
+  bool ethnic = false;  ///< the people named behind it need not be those of a state: `ethnic Albanians`
 };
 
 struct Reference {

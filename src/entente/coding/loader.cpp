@@ -70,7 +70,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"deter
                                                                          {"past", Grammar::past_auxiliary},
                                                                          {"definite", Grammar::definite},
                                                                          {"verb", Grammar{}}}};
-constexpr std::array<std::pair<std::string_view, CueKind>, 8> cue_kinds{{{"modal", CueKind::modal},
+constexpr std::array<std::pair<std::string_view, CueKind>, 9> cue_kinds{{{"modal", CueKind::modal},
+                                                                         {"reported", CueKind::reported},
                                                                          {"verb", CueKind::verb},
                                                                          {"adjective", CueKind::adjective},
                                                                          {"noun", CueKind::noun},
@@ -145,7 +146,8 @@ Lexicon Loader::load() {
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
-  lexicon_.contexts_ = Contexts(table("contexts.tsv", {"context", "words", "sectors", "areas", "classes", "when", "example"}));
+  lexicon_.contexts_ =
+      Contexts(table("contexts.tsv", {"context", "words", "sectors", "areas", "classes", "when", "example"}));
   lexicon_.scenes_ = Scenes(table("scenes.tsv", {"word", "role", "places", "classes", "example", "scene"}));
   for (const Scenes::Row& row : lexicon_.scenes_.rows()) form(row.word);
   finish();
@@ -276,14 +278,16 @@ void Loader::read_agents() {
     const std::string_view kind = row.required("kind");
     const std::string_view sector = row["sector"];
     if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
-    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation")
-      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation", kind));
+    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation" &&
+        kind != "people")
+      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
     const std::string_view noun = row.required("noun");
     add_noun(noun);
     lexicon_.agents_[intern(noun)] = {
         std::string(sector), kind == "person" || kind == "office",
         kind == "office",    kind == "statement",
-        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
+        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS",
+        kind == "people"};
   }
 }
 

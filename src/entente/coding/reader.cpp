@@ -43,6 +43,7 @@ struct Reader::Now {
   Parse parse;
   std::vector<Figure> figures;
   Actors actors;
+  Homes homes;
   Frames frames;
   Standing standing;
   std::size_t first_record;
@@ -56,7 +57,8 @@ struct Reader::Now {
         parse(std::move(parsed)),
         figures(find_figures(one, setting.lexicon)),
         actors(setting.atlas, setting.lexicon, memory, one, parse),
-        frames(setting.lexicon, one, parse, actors),
+        homes(setting.atlas, setting.lexicon, one, parse, actors),
+        frames(setting.lexicon, one, parse, actors, homes),
         standing(setting.lexicon, one, parse, frames),
         first_record(into.size()),
         matched(parse.clauses.size(), false) {}
@@ -158,11 +160,14 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     return std::ranges::find(event.source, one.actor, &Party::actor) != event.source.end();
   });
   if (pair && event.source.size() > 1) event.target.clear();
-  const bool itself =
-      event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
-      event.source.front().actor == event.target.front().actor &&
-      (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
-  if (itself) event.target.clear();
+  const bool itself = event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
+                      event.source.front().actor == event.target.front().actor &&
+                      (event.target.front().sector == event.source.front().sector ||
+                       (event.target.front().sector.empty() && !is_civil(event.source.front().sector)));
+  if (itself && event.event_class == EventClass::coerce)  // "imposed a curfew in its capital"
+    event.target.front().sector = "CVL";
+  else if (itself)
+    event.target.clear();
   if (told_already(now, event)) return;
   memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
@@ -371,8 +376,8 @@ std::vector<std::string> Reader::contexts_of(const Now& now, const Match& match,
   std::vector<const Actor*> parties;
   for (const auto* side : {&event.source, &event.target})
     for (const Party& one : *side)
-      if (const Actor* actor = setting_.atlas.find(one.actor); actor != nullptr && actor->kind != ActorKind::group &&
-                                                               std::ranges::find(parties, actor) == parties.end())
+      if (const Actor* actor = setting_.atlas.find(one.actor);
+          actor != nullptr && actor->kind != ActorKind::group && std::ranges::find(parties, actor) == parties.end())
         parties.push_back(actor);
   const int years = year_of(setting_.published) - year_of(event.date.when.end - 1);
   return setting_.lexicon.contexts().of(event, {words, std::move(parties), years});
