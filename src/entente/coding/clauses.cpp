@@ -166,6 +166,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
         subject = true;
         break;
       case Relation::mark:
+        group.be_to = group.be_to || (word.tag == Tag::to && auxiliary && is_verbal(main));  // "are to be sent"
         to = to || word.tag == Tag::to || has(child, Relation::fixed);
         group.adverbs.push_back(word.id());  // "due to host"
         break;
@@ -187,7 +188,6 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   }
   group.negated = negated && !asserted;
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
-  group.be_to = to && group.copula && is_verbal(main);
   group.copula = group.copula && !is_verbal(main);
   group.gerund = main.gerund && !auxiliary;
   const bool depends =

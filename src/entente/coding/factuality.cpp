@@ -237,12 +237,13 @@ void Standing::consume_complements(std::size_t index) {
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor == none || consumed_[c] || (clause.governor != index && !consumed_[clause.governor])) continue;
-    const bool content = clause.link == Link::infinitive || clause.link == Link::that ||
-                         (clause.link == Link::gerund &&
-                          (clause.governor == index || lexicon_.cue(CueKind::preposition, clause.marker) == nullptr)) ||
-                         (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
-                         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
-                         (clause.link == Link::adverbial && consumed_[clause.governor]);
+    const Cue* link = clause.link == Link::gerund ? lexicon_.cue(CueKind::preposition, clause.marker) : nullptr;
+    const bool content =
+        clause.link == Link::infinitive || clause.link == Link::that ||
+        (clause.link == Link::gerund && (link == nullptr || (link->content && clause.governor == index))) ||
+        (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
+        (clause.link == Link::coordinated && consumed_[clause.governor]) ||
+        (clause.link == Link::adverbial && consumed_[clause.governor]);
     if (!content) continue;
     consumed_[c] = true;
     consume_complements(c);

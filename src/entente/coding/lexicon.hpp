@@ -153,6 +153,7 @@ struct Cue {
   Effect effect = Effect::actual;
   bool object_control = false;  ///< the infinitive's subject is the object: `ask him to go`
   bool nominal = false;         ///< acts on a noun that is the verb's object or subject: `cancel a visit`
+  bool content = false;         ///< the gerund behind it is what is said: `charged with arming`
 };
 
 struct Agent {

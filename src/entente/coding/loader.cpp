@@ -260,9 +260,11 @@ void Loader::read_cues() {
         cue.object_control = true;
       else if (scope == "nominal")
         cue.nominal = true;
+      else if (scope == "content")
+        cue.content = true;
       else if (scope != "complement" && scope != "clause" && scope != "noun")
-        throw row.error(
-            fmt::format("'{}' is no scope; there are clause, complement, noun, nominal, object-control", scope));
+        throw row.error(fmt::format(
+            "'{}' is no scope; there are clause, complement, noun, nominal, object-control, content", scope));
     }
     const std::string_view word = row.required("cue");
     if (cue.kind == CueKind::verb) add_verb(word);
