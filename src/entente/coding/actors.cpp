@@ -148,20 +148,38 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
   return parties;
 }
 
+/// `rebel leaders`: a noun before the one that acts tells whom it leads.
+std::string_view Actors::sector_of(const Phrase& phrase, std::size_t agent_at) const {
+  const Word& noun = sentence_.words[agent_at];
+  const Agent* agent = lexicon_.agent(noun.noun());
+  if (agent == nullptr) agent = lexicon_.agent(noun.id());
+  if (agent->sector != "GOV") return agent->sector;
+  for (std::size_t w = agent_at; w-- > phrase.begin && sentence_.words[w].mention == none;)
+    if (const Agent* led = lexicon_.agent(sentence_.words[w].noun()); led != nullptr && led->civil) return led->sector;
+  return agent->sector;
+}
+
 std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Phrase& phrase = parse_.phrases[index];
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
   if (agent->relation && owned_by_name(phrase)) return {};
+  const std::string_view sector = sector_of(phrase, agent_at);
   std::vector<Party> parties = mentions_before(index, phrase.end, agent);
-  if (!parties.empty()) return parties;
+  if (!parties.empty()) {
+    if (!sector.empty())
+      for (Party& one : parties) one.sector = sector;
+    return parties;
+  }
   if (!agent->relation) parties = owner_by_pronoun(index);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
     const std::string& preposition = lexicon_.word(modifier.preposition);
     const Reference* link = lexicon_.reference("@" + preposition);
-    if (link == nullptr || !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
+    if (link == nullptr) continue;
+    const bool of_office = agent->office && link->binds_office();
+    if (!of_office && !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
     parties = denoted(modifier.phrase);
     if (parties.empty()) parties = possessors(modifier.phrase);
   }
@@ -170,16 +188,18 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     if (parties.empty() && named != none) parties = denoted(named);
   }
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
+  if (parties.empty() && !agent->relation && phrase.possessor != none && !parse_.phrases[phrase.possessor].pronoun)
+    parties = denoted(phrase.possessor);  // "Mr Sogavare's government"
   if (parties.empty())
     if (const auto person = known_person(phrase)) parties = {*person};
   const Word& first = sentence_.words[phrase.begin];
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->office) {
     const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
-    if (!state.empty()) parties = {party(state, agent->sector, phrase)};
+    if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {
-    if (!agent->sector.empty()) one.sector = agent->sector;
+    if (!sector.empty()) one.sector = sector;
     one.text = text_of(phrase);
   }
   return parties;
@@ -245,7 +265,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
     const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
     if (agent != nullptr && (agent->relation || agent->metonymic)) continue;
     if (agent == nullptr && !head.somebody) continue;
-    parties.push_back(party("", agent == nullptr ? std::string_view{} : std::string_view(agent->sector), phrase));
+    parties.push_back(party("", agent == nullptr ? std::string_view{} : sector_of(phrase, *word), phrase));
   }
   return parties;
 }
@@ -302,10 +322,10 @@ bool Actors::is_arrangement(std::string_view code) const {
   return actor != nullptr && actor->kind == ActorKind::arrangement;
 }
 
-bool Actors::names_only(std::string_view code) const {
-  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
-    if (const Meaning* found = meaning(m); found != nullptr && found->actor->code != code) return false;
-  return true;
+std::size_t Actors::phrase_of(const Party& party) const {
+  for (std::size_t p = 0; p < parse_.phrases.size(); ++p)
+    if (text_of(p) == party.text) return p;
+  return none;
 }
 
 bool Actors::is_person(std::size_t index) const {

@@ -27,6 +27,11 @@ class Actors {
   /// and the sector that its noun tells, and no actor. Nobody for things.
   std::vector<Party> nameless(std::size_t phrase);
 
+  /// The words of a phrase.
+  std::string text_of(std::size_t phrase) const { return text_of(parse_.phrases[phrase]); }
+  /// The phrase that a party was read from, by its words.
+  std::size_t phrase_of(const Party& party) const;
+
   /// Of a definite phrase without owner (`the arms deal with Poland`): the state that the text named last before this
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
@@ -43,8 +48,6 @@ class Actors {
   std::vector<Party> named_beside(std::size_t phrase);
 
   bool is_arrangement(std::string_view code) const;
-  /// Whether the sentence names no other actor than this one.
-  bool names_only(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// Which of `he`, `it` and `they` a phrase is, with its other cases.
@@ -56,6 +59,7 @@ class Actors {
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
   std::vector<Party> by_word_of_name(const Phrase& phrase) const;
+  std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);
   std::optional<Reference> reference_of(const Phrase& phrase) const;

@@ -13,16 +13,6 @@ bool points_at_nobody(EventClass event_class) {
          event_class == EventClass::cooperate || event_class == EventClass::retreat;
 }
 
-bool is_organ(std::string_view sector) {
-  return sector == "GOV" || sector == "COP" || sector == "JUD" || sector == "LEG";
-}
-
-/// Sectors of those who act neither for a government nor for its forces.
-bool is_civil(std::string_view sector) {
-  return !sector.empty() && !is_organ(sector) && sector != "MIL" && sector != "BUS" && sector != "IGO" &&
-         sector != "SPY" && sector != "NGO";
-}
-
 /// Classes of acts that answer what somebody did.
 bool answers(EventClass event_class) {
   return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
@@ -34,8 +24,8 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 
 }  // namespace
 
-Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
+Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors, const Homes& homes)
+    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), homes_(homes), by_(lexicon.id("by")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -62,6 +52,11 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     const Word& noun = noun_of(p);
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
+    const std::size_t head = parse_.phrases[p].head;
+    for (const std::size_t behind : sentence_.children(head))  // `called the test "reckless"`
+      if (behind > head && sentence_.words[behind].relation == Relation::amod &&
+          listed(condition.words, sentence_.words[behind].id()))
+        return true;
   }
   return false;
 }
@@ -249,15 +244,22 @@ std::vector<Party> Frames::topic_of(std::size_t index) {
   return parties;
 }
 
-std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase) {
+std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase,
+                                const std::vector<Party>& except) {
+  const auto is_other = [&](const Party& one) {
+    return one.actor.empty() || std::ranges::find(except, one.actor, &Party::actor) == except.end();
+  };
   std::vector<Party> all;
-  for (const std::vector<Atom>& alternatives : selector)
+  for (const std::vector<Atom>& alternatives : selector) {
+    std::vector<Party> first;
     for (const Atom& atom : alternatives) {
-      const std::vector<Party> found = find(atom, clause, phrase);
-      if (found.empty()) continue;
-      merge(all, found);
-      break;
+      std::vector<Party> found = find(atom, clause, phrase);
+      const bool other = std::ranges::any_of(found, is_other);
+      if (first.empty() || other) first = std::move(found);
+      if (other) break;
     }
+    merge(all, first);
+  }
   return all;
 }
 
@@ -281,7 +283,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     std::erase_if(found, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
         const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
-        return one.actor == other.actor && (one.actor.empty() ? one.text == other.text : !apart);
+        return one.text == other.text || (one.actor == other.actor && !one.actor.empty() && !apart);
       });
     });
   };
@@ -305,45 +307,49 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       take_other(parse_.clauses[inner].subject);
       search(inner);
     }
+  const std::vector<std::size_t> things = objects(index);
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
+    if (const Clause& clause = parse_.clauses[c];
+        clause.link == Link::participle && std::ranges::find(things, clause.noun) != things.end())
+      search(c);
   return found;
 }
 
-/// The state in which a clause's act takes place, when it says so.
-std::vector<Party> Frames::place_of(std::size_t index) {
-  if (index == none) return {};
-  for (const Oblique& oblique : parse_.clauses[index].obliques) {
-    const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
-    if (link == nullptr || link->binds_agent(false) || !link->binds_agent(true)) continue;
-    std::vector<Party> parties = affected(oblique.phrase);
-    if (parties.size() == 1 && !actors_.is_arrangement(parties.front().actor)) return parties;
+/// Demonstrators, workers or a government without a name are those of the state that their own words tell, else of
+/// that in which they act.
+void Frames::settle(const Match& match, std::vector<Party>& parties) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !has_home(one.sector)) continue;
+    const bool civil = is_civil(one.sector);
+    if (const std::size_t phrase = actors_.phrase_of(one); phrase != none) one.actor = homes_.of_phrase(phrase, civil);
+    if (one.actor.empty() && civil && match.clause != none) one.actor = homes_.of_act(match.clause).state;
   }
-  return {};
 }
 
-/// Demonstrators, workers or rebels are those of the state in which they act; before a government or its police, of
-/// that state, unless the sentence names another one.
-void Frames::settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others) {
+/// Else they are of the one state of which the sentence speaks, unless that is who stands against them.
+void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others) {
   for (Party& one : parties) {
-    if (!one.actor.empty() || !is_civil(one.sector)) continue;
-    if (const auto place = place_of(match.clause); !place.empty()) one.actor = place.front().actor;
-    if (!one.actor.empty() || others.size() != 1) continue;
-    const Party& other = others.front();
-    if (is_organ(other.sector) && !other.actor.empty() && !actors_.is_arrangement(other.actor) &&
-        actors_.names_only(other.actor))
-      one.actor = other.actor;
+    if (!one.actor.empty() || !has_home(one.sector)) continue;
+    const std::string_view state = homes_.only();
+    const bool opposed = std::ranges::any_of(others, [&](const Party& other) {
+      return other.actor == state && (other.sector.empty() || other.sector == "MIL");
+    });
+    if (!opposed) one.actor = state;
   }
 }
 
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
-  match.target = find(row.target, match.clause, match.phrase);
+  match.target = find(row.target, match.clause, match.phrase, match.source);
   if (row.kind != Row::Kind::event) return;
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
+  settle(match, match.source);
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
-  settle(match, match.source, match.target);
-  settle(match, match.target, match.source);
+  settle(match, match.target);
+  settle_at_last(match.source, match.target);
+  settle_at_last(match.target, match.source);
   if (match.target.empty() && !row.target.empty() && !row.noun) match.target = search_around(row, match);
 }
 
@@ -361,18 +367,16 @@ bool Frames::serves(std::size_t inner, std::size_t outer) const {
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
 /// their anger at Seoul`), or, of acts upon places and those who live there, the scene.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
-  const bool upon_place = row.event_class == EventClass::coerce || row.event_class == EventClass::assault ||
-                          row.event_class == EventClass::aid || row.event_class == EventClass::threaten ||
-                          row.event_class == EventClass::sanction;
   if (row.event_class == EventClass::protest)
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (serves(c, match.clause))
         if (auto found = search_target(row, c, match.source); !found.empty()) return found;
-  if (!upon_place) return {};
-  std::vector<Party> found = place_of(match.clause);
-  if (found.empty() && match.clause != none) found = place_of(complement(match.clause, Atom::Clause::infinitive));
-  for (Party& one : found) one.sector = "CVL";
-  return found;
+  if (match.clause == none || points_at_nobody(row.event_class)) return {};
+  Land land = homes_.of_act(match.clause);
+  if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
+    land = homes_.of_act(inner);
+  if (land.state.empty()) return {};
+  return {{std::string(land.state), "CVL", actors_.text_of(land.phrase)}};
 }
 
 bool Frames::accept(const Row& row, Match& match) const {

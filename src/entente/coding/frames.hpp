@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "entente/coding/actors.hpp"
+#include "entente/coding/homes.hpp"
 
 namespace entente::coding {
 
@@ -18,7 +18,7 @@ struct Match {
 
 class Frames {
  public:
-  Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors);
+  Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors, const Homes& homes);
 
   /// The most demanding reading of each kind that fits a clause.
   std::vector<Match> of_clause(std::size_t clause);
@@ -44,14 +44,16 @@ class Frames {
   bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
   /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.
   enum class Who : std::uint8_t { known, nameless };
-  std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
+  /// `except`: who is taken only where nobody else is found.
+  std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase,
+                          const std::vector<Party>& except = {});
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source);
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
   bool serves(std::size_t inner, std::size_t outer) const;
   std::vector<Party> search_around(const Row& row, const Match& match);
-  std::vector<Party> place_of(std::size_t clause);
-  void settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others);
+  void settle(const Match& match, std::vector<Party>& parties);
+  void settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others);
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
   std::vector<Party> topic_of(std::size_t clause);
@@ -67,6 +69,7 @@ class Frames {
   const Sentence& sentence_;
   const Parse& parse_;
   Actors& actors_;
+  const Homes& homes_;
   WordId by_;
   Who who_ = Who::known;
 };
