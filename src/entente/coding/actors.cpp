@@ -80,10 +80,12 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   if (auto referred = by_reference(index)) return *referred;
   if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
-  if (head.mention != none) {
+  if (head.mention != none && !is_ethnic(phrase.head)) {
     const Meaning* found = meaning(head.mention);
     if (found == nullptr) return {};
     if (found->name->kind == NameKind::media) return {};
+    if (found->name->kind == NameKind::people)
+      if (auto parties = of_another_land(index); !parties.empty()) return parties;
     std::string_view sector = found->name->sector;
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
@@ -115,6 +117,24 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   return by_word_of_name(phrase);
 }
 
+/// `ethnic Albanians` are Albanians by descent, of whatever state.
+bool Actors::is_ethnic(std::size_t word) const {
+  const Agent* before = word == 0 ? nullptr : lexicon_.agent(sentence_.words[word - 1].id());
+  return before != nullptr && before->ethnic;
+}
+
+/// `the Albanians of Serbia` are Serbia's.
+std::vector<Party> Actors::of_another_land(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  for (const Modifier& modifier : phrase.modifiers) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    if (link == nullptr || !link->binds_agent(false) || !link->binds_thing() || link->points()) continue;
+    const std::vector<Party>& land = denoted(modifier.phrase);
+    if (land.size() == 1 && !is_arrangement(land.front().actor)) return {party(land.front().actor, "CVL", phrase)};
+  }
+  return {};
+}
+
 /// Mentions in the phrase before word `end`: the possessor alone when there is one, else the chain joined by `and`,
 /// commas or hyphens that ends nearest to the head.
 std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, const Agent* agent) {
@@ -133,7 +153,7 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
     }
     last = word.mention;
     const Meaning* found = meaning(word.mention);
-    if (found == nullptr || found->name->kind == NameKind::media) continue;
+    if (found == nullptr || found->name->kind == NameKind::media || is_ethnic(w)) continue;
     const bool owned = std::any_of(sentence_.words.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
                                    sentence_.words.begin() + static_cast<std::ptrdiff_t>(w),
                                    [](const Word& one) { return one.tag == Tag::ending; });
@@ -254,7 +274,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
   for (std::size_t p = index; p != none; p = parse_.phrases[p].next) {
     const Phrase& phrase = parse_.phrases[p];
     const Word& head = sentence_.words[phrase.head];
-    if (head.mention != none) continue;
+    if (head.mention != none && !is_ethnic(phrase.head)) continue;
     if (head.is(Grammar::transparent) && !phrase.modifiers.empty()) {
       ++depth_;
       merge(parties, nameless(phrase.modifiers.front().phrase));
@@ -277,16 +297,17 @@ std::vector<Party> Actors::beside(std::size_t index) {
   return {};
 }
 
-std::vector<Party> Actors::named_beside(std::size_t index) {
-  std::vector<Party> parties;
-  for (std::size_t p = 0; p < parse_.phrases.size(); ++p) {
-    if (parse_.phrases[p].apposition != index) continue;
-    std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
-    for (std::size_t q = p; q-- > 0;)
-      if (parse_.phrases[q].next == first) first = q;
-    merge(parties, denoted(first));
-  }
-  return parties;
+std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto says = [&](const Modifier& modifier) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    return link != nullptr && (link->binds_thing() || link->points()) && modifier.phrase > index;
+  };
+  if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+    if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
+  const auto code = memory_.recent_arrangement(sentence_.words[phrase.begin].begin, sentence_.number, 2);
+  return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 
 std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {

@@ -44,8 +44,9 @@ class Actors {
   /// Whom the phrase denotes to which this name is added: Poland's prime minister in `Poland's prime minister, Donald
   /// Tusk`.
   std::vector<Party> beside(std::size_t phrase);
-  /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
-  std::vector<Party> named_beside(std::size_t phrase);
+  /// The arrangement that a phrase leaves unsaid (`the five members`, `became an observer`): the one that the text
+  /// named last, at most two sentences back. Nobody when the phrase says itself of what.
+  std::vector<Party> recent_arrangement(std::size_t phrase) const;
 
   bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
@@ -59,6 +60,8 @@ class Actors {
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
   std::vector<Party> by_word_of_name(const Phrase& phrase) const;
+  bool is_ethnic(std::size_t word) const;
+  std::vector<Party> of_another_land(std::size_t phrase);
   std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);

@@ -110,6 +110,16 @@ Land Homes::of_act(std::size_t index) const {
     for (const Modifier& modifier : parse_.phrases[object].modifiers)
       if (is_place_preposition(modifier.preposition))
         if (const auto state = land(modifier.phrase); !state.empty()) return {state, modifier.phrase};
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {  // "lines leading into Kabul", "when they struck in Jaffa"
+    const Clause& inner = parse_.clauses[c];
+    const bool tells = inner.link == Clause::Link::participle
+                           ? std::ranges::find(clause.objects, inner.noun) != clause.objects.end()
+                           : inner.link == Clause::Link::adverbial && inner.governor == index;
+    if (!tells) continue;
+    for (const Oblique& oblique : inner.obliques)
+      if (is_place_preposition(oblique.preposition))
+        if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};
+  }
   return {};
 }
 

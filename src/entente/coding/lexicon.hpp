@@ -73,7 +73,18 @@ struct Form {
 
 /// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
 struct Atom {
-  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, apposition, none };
+  enum class Where : std::uint8_t {
+    subject,
+    object,
+    indirect,
+    oblique,
+    modifier,
+    possessor,
+    topic,
+    beside,
+    recent,
+    none
+  };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };
   Clause clause = Clause::own;
   Where where = Where::none;
@@ -85,7 +96,7 @@ struct Atom {
 using Selector = std::vector<std::vector<Atom>>;
 
 struct Condition {
-  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject };
+  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject, attribute };
   Kind kind = Kind::object;
   WordId preposition = 0;
   std::vector<WordId> words;  ///< sorted; empty means any
@@ -116,7 +127,9 @@ struct Row {
   bool keeps_complement = false, arrangement_target = false;
   bool also = false;                 ///< told beside another reading of the same verb
   bool obliges = false;              ///< what is said binds another: `said that Sudan must`
+  bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;              ///< its act is still to come when the verb is actual
+  bool possible = false;             ///< its act is only possible when the verb is actual: `is considering membership`
   std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
   std::size_t line = 0;
   int weight = 0;
@@ -124,7 +137,17 @@ struct Row {
 
 /// What a word does to the standing of what it governs.
 enum class Effect : std::uint8_t { actual, planned, possible, negated, dropped, report, follows };
-enum class CueKind : std::uint8_t { modal, verb, adjective, noun, attributive, adverb, conjunction, preposition };
+enum class CueKind : std::uint8_t {
+  modal,
+  reported,
+  verb,
+  adjective,
+  noun,
+  attributive,
+  adverb,
+  conjunction,
+  preposition
+};
 struct Cue {
   CueKind kind = CueKind::verb;
   Effect effect = Effect::actual;
@@ -138,6 +161,7 @@ struct Agent {
   bool civil =
       false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not
               ///< be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
+  bool ethnic = false;  ///< the people named behind it need not be those of a state: `ethnic Albanians`
 };
 
 struct Reference {

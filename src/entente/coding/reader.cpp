@@ -1,10 +1,10 @@
 #include "entente/coding/reader.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "entente/coding/indicators.hpp"
 #include "entente/coding/mending.hpp"
+#include "entente/coding/now.hpp"
 #include "entente/coding/places.hpp"
 
 namespace entente::coding {
@@ -37,37 +37,6 @@ std::set<std::string> codes(const std::vector<Party>& parties) {
 
 }  // namespace
 
-struct Reader::Now {
-  Sentence& sentence;
-  std::vector<Record>& records;
-  std::vector<DateSpan> dates;
-  Parse parse;
-  std::vector<Figure> figures;
-  Actors actors;
-  Homes homes;
-  Frames frames;
-  Standing standing;
-  std::size_t first_record;
-  std::vector<bool> matched;                   ///< clauses that told an event
-  std::map<std::size_t, std::size_t> tellers;  ///< the clause of a verb that told a record
-  std::vector<std::vector<Party>> met;         ///< of each clause: everybody at the meeting or visit that it tells
-
-  Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
-      std::vector<Record>& into)
-      : sentence(one),
-        records(into),
-        dates(std::move(when)),
-        parse(std::move(parsed)),
-        figures(find_figures(one, setting.lexicon)),
-        actors(setting.atlas, setting.lexicon, memory, one, parse),
-        homes(setting.atlas, setting.lexicon, one, parse, actors),
-        frames(setting.lexicon, one, parse, actors, homes),
-        standing(setting.lexicon, one, parse, frames),
-        first_record(into.size()),
-        matched(parse.clauses.size(), false),
-        met(parse.clauses.size()) {}
-};
-
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
   mend_tree(sentence, setting_.lexicon);
@@ -75,6 +44,7 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   read_clauses(now);
   read_nouns(now);
+  read_lists(now);
   read_indicators(now);
   remember(now);
 }
@@ -111,7 +81,7 @@ void Reader::read_nouns(Now& now) {
     if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
       if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
-      take(now, match, now.standing.of_phrase(p));
+      take(now, match, match.row->names ? now.standing.of_name(p) : now.standing.of_phrase(p));
     }
   }
 }
@@ -119,6 +89,7 @@ void Reader::read_nouns(Now& now) {
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
   if (*standing == Factuality::actual && (match.row->planned || is_to_come(now, match))) standing = Factuality::planned;
+  if (*standing == Factuality::actual && match.row->possible) standing = Factuality::possible;
   switch (match.row->kind) {
     case Row::Kind::event:
       return take_event(now, match, *standing);
@@ -173,7 +144,10 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
                       event.source.front().actor == event.target.front().actor &&
                       (event.target.front().sector == event.source.front().sector ||
                        (event.target.front().sector.empty() && !is_civil(event.source.front().sector)));
-  if (itself) event.target.clear();
+  if (itself && event.event_class == EventClass::coerce)  // "imposed a curfew in its capital"
+    event.target.front().sector = "CVL";
+  else if (itself)
+    event.target.clear();
   give_met(now, match, event);
   if (told_already(now, match, event)) return;
   event.date = date_of(now, match, factuality);
@@ -200,7 +174,8 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
 
 /// `Kenya will not send troops`, `announced that it would not join`: an actor's own refusal, as the codebook has it.
 bool Reader::refuses(const Now& now, const Match& match, const Event& event) const {
-  if (event.factuality != Factuality::negated || !event.attribution.empty() || match.row->noun) return false;
+  const bool other = event.source.empty() || !event.attribution.empty() || match.row->noun;
+  if (event.factuality != Factuality::negated || other) return false;
   const Clause& clause = now.parse.clauses[match.clause];
   const Cue* modal = setting_.lexicon.cue(CueKind::modal, clause.verb.modal);
   const bool intends = modal != nullptr && (modal->effect == Effect::planned || clause.link == Link::that);
@@ -226,53 +201,6 @@ void Reader::give_met(Now& now, const Match& match, Event& event) const {
     if (one.actor != event.source.front().actor) event.target.push_back(one);
 }
 
-void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
-  std::vector<std::pair<std::string, std::string>> pairs;
-  const auto& a = match.source;
-  if (match.target.empty()) {
-    for (std::size_t i = 0; i < a.size(); ++i)
-      for (std::size_t j = i + 1; j < a.size(); ++j) pairs.emplace_back(a[i].actor, a[j].actor);
-  } else {
-    for (const Party& one : a)
-      for (const Party& other : match.target)
-        if (one.actor != other.actor) pairs.emplace_back(one.actor, other.actor);
-  }
-  for (const auto& [from, to] : pairs) {
-    Tie tie;
-    tie.layer = match.row->layer;
-    tie.a = from;
-    tie.b = to;
-    tie.directed = match.row->directed;
-    tie.sign = match.row->sign;
-    tie.factuality = factuality;
-    tie.span = span_of(now, match, factuality);
-    tie.attribution = attribution(now, match.clause, match.source);
-    tie.evidence.push_back(evidence(now));
-    tie.confidence = 0.7;
-    now.records.push_back(identified(std::move(tie)));
-  }
-}
-
-void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
-  for (const Party& arrangement : match.target) {
-    const Actor* known = setting_.atlas.find(arrangement.actor);
-    if (known == nullptr || known->kind != ActorKind::arrangement) continue;
-    for (const Party& actor : match.source) {
-      if (actor.actor == arrangement.actor) continue;
-      Membership membership;
-      membership.actor = actor.actor;
-      membership.arrangement = arrangement.actor;
-      membership.role = match.row->role;
-      membership.factuality = factuality;
-      membership.span = span_of(now, match, factuality);
-      membership.attribution = attribution(now, match.clause, match.source);
-      membership.evidence.push_back(evidence(now));
-      membership.confidence = 0.7;
-      now.records.push_back(identified(std::move(membership)));
-    }
-  }
-}
-
 void Reader::read_indicators(Now& now) {
   if (std::ranges::none_of(now.figures, &Figure::percent)) return;
   for (FoundIndicator& found :
@@ -290,90 +218,6 @@ void Reader::read_indicators(Now& now) {
     found.indicator.confidence = 0.7;
     now.records.push_back(identified(std::move(found.indicator)));
   }
-}
-
-std::optional<Date> Reader::resolved(const Now& now, const DateSpan& span, bool to_come) const {
-  const auto& words = now.sentence.words;
-  const std::size_t begin = words[span.begin].begin;
-  const std::string_view text = now.sentence.text.substr(begin, words[span.end - 1].end - begin);
-  return resolve(span, to_come, context_of(now, span), text);
-}
-
-/// The date from which `two days later` counts: the one before it in its sentence, else the text's.
-std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) const {
-  if (span.anchor != DateSpan::Anchor::context) return std::nullopt;
-  const DateSpan* before = nullptr;
-  for (const DateSpan& other : now.dates)
-    if (other.begin < span.begin) before = &other;
-  if (before != nullptr)
-    if (auto date = resolved(now, *before, false)) return date;
-  return memory_.dated ? std::optional(memory_.date) : std::nullopt;
-}
-
-/// The date nearest to a word among those of its clause.
-std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t word, bool to_come) {
-  const DateSpan* nearest = nullptr;
-  const auto distance = [&](const DateSpan& span) { return span.begin > word ? span.begin - word : word - span.begin; };
-  for (const DateSpan& span : now.dates)
-    if (now.parse.clause_of[span.begin] == clause && !span.until &&
-        (nearest == nullptr || distance(span) < distance(*nearest)))
-      nearest = &span;
-  return nearest == nullptr ? std::nullopt : resolved(now, *nearest, to_come);
-}
-
-Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
-  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
-  const auto& clauses = now.parse.clauses;
-  for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
-    if (auto date = date_in(now, c, match.word, to_come)) return *date;
-    const Link link = clauses[c].link;
-    if (to_come || link == Link::that || link == Link::relative || link == Link::adverbial) break;
-  }
-  if (to_come) return setting_.without_words;
-  for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
-    if (clauses[c].governor == match.clause && clauses[c].link == Link::gerund && clauses[c].direct)
-      if (auto date = date_in(now, c, match.word, false)) return *date;
-  for (std::size_t i = now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
-    if (now.dates[i].begin < match.word && !now.dates[i].until) {
-      const std::size_t c = now.parse.clause_of[now.dates[i].begin];
-      if (c == none || (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
-        if (auto date = resolved(now, now.dates[i], false)) return *date;
-    }
-  // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun && clauses[match.clause].verb.past &&
-                    !clauses[match.clause].verb.present_perfect;
-  if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
-    Date date = *memory_.fresh;
-    date.text.clear();
-    return date;
-  }
-  return setting_.without_words;
-}
-
-Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
-  Span span;
-  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
-  std::optional<Date> date, since;
-  for (const DateSpan& one : now.dates) {
-    const std::size_t c = now.parse.clause_of[one.begin];
-    if (match.clause != none && c != match.clause && match.row->change != Row::Change::holds) continue;
-    auto when = resolved(now, one, to_come);
-    if (!when || when->when != calendar_unit(when->when.start, when->precision)) continue;
-    when->text.clear();
-    (one.since ? since : date) = when;
-  }
-  switch (match.row->change) {
-    case Row::Change::starts:
-      span.from = since ? since : date;
-      break;
-    case Row::Change::ends:
-      span.until = date;
-      break;
-    case Row::Change::holds:
-      span.from = since;
-      break;
-  }
-  return span;
 }
 
 /// Whether a clause is another, or a part of its content: "promised to spend $50 billion".

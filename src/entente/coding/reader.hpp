@@ -33,11 +33,13 @@ class Reader {
   struct Now;  // the sentence at hand
   void read_clauses(Now& now);
   void read_nouns(Now& now);
+  void read_lists(Now& now);
   void read_indicators(Now& now);
   void take(Now& now, Match& match, std::optional<Factuality> standing);
   void take_event(Now& now, const Match& match, Factuality factuality);
   void take_tie(Now& now, const Match& match, Factuality factuality);
   void take_membership(Now& now, const Match& match, Factuality factuality);
+  void add_membership(Now& now, Membership membership);
   bool is_to_come(Now& now, const Match& match);
   bool refuses(const Now& now, const Match& match, const Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
