@@ -197,7 +197,9 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     if (!parties.empty()) break;
     const std::string& preposition = lexicon_.word(modifier.preposition);
     const Reference* link = lexicon_.reference("@" + preposition);
-    if (link == nullptr || !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
+    if (link == nullptr) continue;
+    const bool of_office = agent->office && link->binds_office();
+    if (!of_office && !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
     parties = denoted(modifier.phrase);
     if (parties.empty()) parties = possessors(modifier.phrase);
   }
@@ -206,6 +208,8 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     if (parties.empty() && named != none) parties = denoted(named);
   }
   if (parties.empty() && phrase.apposition != none) parties = denoted(phrase.apposition);
+  if (parties.empty() && !agent->relation && phrase.possessor != none && !parse_.phrases[phrase.possessor].pronoun)
+    parties = denoted(phrase.possessor);  // "Mr Sogavare's government"
   if (parties.empty())
     if (const auto person = known_person(phrase)) parties = {*person};
   const Word& first = sentence_.words[phrase.begin];

@@ -114,6 +114,7 @@ class Builder {
   bool speaks_for_subject(const Clause& clause, std::size_t noun) const;
   std::size_t controller(const Clause& clause) const;
   void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
+  bool leads_to(std::size_t from, std::size_t to, int depth) const;
   void attach_followers();
 
   const Sentence& sentence_;
@@ -145,7 +146,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   VerbGroup group;
   group.main = w;
   const Word& main = words_[w];
-  bool to = false, auxiliary = false, negated = false, asserted = false, subject = false;
+  bool to = false, auxiliary = false, be = false, negated = false, asserted = false, subject = false;
   for (const std::size_t child : sentence_.children(w)) {
     const Word& word = words_[child];
     switch (word.relation) {
@@ -156,6 +157,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
       case Relation::cop:
         auxiliary = true;
         group.copula = group.copula || word.relation == Relation::cop;
+        be = be || word.is(Grammar::be);
         read_auxiliary(child, group);
         break;
       case Relation::nsubj_pass:
@@ -166,9 +168,9 @@ VerbGroup Builder::read_verb(std::size_t w) const {
         subject = true;
         break;
       case Relation::mark:
-        group.be_to = group.be_to || (word.tag == Tag::to && auxiliary && is_verbal(main));  // "are to be sent"
         to = to || word.tag == Tag::to || has(child, Relation::fixed);
-        group.adverbs.push_back(word.id());  // "due to host"
+        group.be_to = group.be_to || (word.tag == Tag::to && be);  // "are to be deployed"
+        group.adverbs.push_back(word.id());                        // "due to host"
         break;
       case Relation::advmod:
         if (const Cue* cue = lexicon_.cue(CueKind::adverb, word.id()); cue != nullptr && cue->effect == Effect::actual)
@@ -188,6 +190,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   }
   group.negated = negated && !asserted;
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
+  group.be_to = (group.be_to || (to && group.copula)) && is_verbal(main);
   group.copula = group.copula && !is_verbal(main);
   group.gerund = main.gerund && !auxiliary;
   const bool depends =
@@ -478,6 +481,14 @@ void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const
   }
 }
 
+/// Whether a phrase is another, or is reached from it by modifiers, or by more of them than are looked at.
+bool Builder::leads_to(std::size_t from, std::size_t to, int depth) const {
+  constexpr int deepest = 8;
+  return from == to || depth > deepest || std::ranges::any_of(phrases_.all[from].modifiers, [&](const Modifier& one) {
+           return leads_to(one.phrase, to, depth + 1);
+         });
+}
+
 /// Where a phrase with a preposition belongs is uncertain: what follows an object directly may belong to it as well,
 /// and what hangs on an object may belong to its verb.
 void Builder::attach_followers() {
@@ -488,10 +499,11 @@ void Builder::attach_followers() {
     for (std::size_t i = 0; i < own; ++i) {
       const Oblique oblique = clause.obliques[i];
       const std::size_t begin = phrases_.all[oblique.phrase].begin;
-      for (Phrase& phrase : phrases_.all) {
+      for (std::size_t p = 0; p < phrases_.all.size(); ++p) {
+        Phrase& phrase = phrases_.all[p];
         const bool adjacent =
             phrase.end < begin && begin - phrase.end <= 2 && phrase.clause == phrases_.all[oblique.phrase].clause;
-        if (adjacent && words_[phrase.end].tag == Tag::preposition)
+        if (adjacent && words_[phrase.end].tag == Tag::preposition && !leads_to(oblique.phrase, p, 0))
           phrase.modifiers.push_back({oblique.preposition, oblique.phrase});
       }
     }

@@ -55,17 +55,28 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
+/// The word after a byte.
+std::string_view word_after(std::string_view text, std::size_t at) {
+  const std::size_t begin = std::min(at + 1, text.size());
+  return text.substr(begin, std::min(text.find_first_of(" \n.,;", begin), text.size()) - begin);
+}
+
 /// Whether a name out of its time is told well enough: in full, or by a surname that belongs to one state only, with an
 /// office before it.
 bool is_told(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
   if (text.substr(mention.begin, mention.end - mention.begin).find(' ') != std::string_view::npos) return true;
   std::string lower;
-  to_lower(word_before(text, mention.begin), lower);
-  const Form* form = lexicon.form(lower);
-  const Agent* office = form == nullptr ? nullptr : lexicon.agent(form->noun);
-  return office != nullptr && office->office && std::ranges::all_of(mention.meanings, [&](const Meaning& one) {
-           return one.actor == mention.meanings.front().actor;
-         });
+  const auto agent_of = [&](std::string_view word) {
+    to_lower(word, lower);
+    const Form* form = lexicon.form(lower);
+    return form == nullptr ? nullptr : lexicon.agent(form->noun);
+  };
+  const Agent* office = agent_of(word_before(text, mention.begin));
+  const Agent* body = agent_of(word_after(text, mention.end));  // "the Trump administration"
+  const bool told =
+      (office != nullptr && office->office) || (body != nullptr && body->sector == "GOV" && !body->person);
+  return told && std::ranges::all_of(mention.meanings,
+                                     [&](const Meaning& one) { return one.actor == mention.meanings.front().actor; });
 }
 
 /// The names that hold on the day, and, where none does, those of persons who held an office at another time.

@@ -63,6 +63,11 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     const Word& noun = noun_of(p);
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
+    const std::size_t head = parse_.phrases[p].head;
+    for (const std::size_t behind : sentence_.children(head))  // `called the test "reckless"`
+      if (behind > head && sentence_.words[behind].relation == Relation::amod &&
+          listed(condition.words, sentence_.words[behind].id()))
+        return true;
   }
   return false;
 }
@@ -270,17 +275,24 @@ std::vector<Party> Frames::topic_of(std::size_t index) {
   return parties;
 }
 
-std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase) {
+std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase,
+                                const std::vector<Party>& except) {
+  const auto is_other = [&](const Party& one) {
+    return one.actor.empty() || std::ranges::find(except, one.actor, &Party::actor) == except.end();
+  };
   std::vector<Party> all;
-  for (const std::vector<Atom>& alternatives : selector)
+  for (const std::vector<Atom>& alternatives : selector) {
+    std::vector<Party> first;
     for (const Atom& atom : alternatives) {
       std::vector<Party> found = find(atom, clause, phrase);
       if (arrangements_only_)
         std::erase_if(found, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
-      if (found.empty()) continue;
-      merge(all, found);
-      break;
+      const bool other = std::ranges::any_of(found, is_other);
+      if (first.empty() || other) first = std::move(found);
+      if (other) break;
     }
+    merge(all, first);
+  }
   return all;
 }
 
@@ -372,7 +384,7 @@ bool Frames::lacks_agent(const Match& match) const {
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
   arrangements_only_ = row.kind == Row::Kind::membership;
-  match.target = find(row.target, match.clause, match.phrase);
+  match.target = find(row.target, match.clause, match.phrase, match.source);
   arrangements_only_ = false;
   if (row.kind != Row::Kind::event) return;
   who_ = Who::nameless;

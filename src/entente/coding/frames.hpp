@@ -47,7 +47,9 @@ class Frames {
   bool has_attribute(const Condition& condition, std::size_t phrase) const;
   /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.
   enum class Who : std::uint8_t { known, nameless };
-  std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
+  /// `except`: who is taken only where nobody else is found.
+  std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase,
+                          const std::vector<Party>& except = {});
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source,
                                    bool anywhere = false);
   std::vector<Party> acting(std::size_t phrase);

@@ -176,8 +176,16 @@ struct Reference {
   /// only.
   bool binds_agent(bool capital) const { return (count & 1) != 0 || (capital && (count & 4) != 0); }
   bool binds_thing() const { return (count & 2) != 0; }
+  /// `a spokesman for the ministry`: 16 of `count`.
+  bool binds_office() const { return (count & 16) != 0; }
   /// Whether an act is aimed at whom it stands before (`against`, `on`): 8 of `count`.
   bool points() const { return (count & 8) != 0; }
+};
+
+/// A noun that refers back to an act: `the launch`, `the ruling`.
+struct ActNoun {
+  std::vector<EventClass> classes;  ///< of the acts that it may mean
+  bool of_body = false;             ///< only an organisation or a court does it: `ruling`, `resolution`
 };
 
 struct DateWord {
@@ -246,8 +254,8 @@ class Lexicon {
   const double* number(WordId word) const { return look(numbers_, word); }
   const Unit* unit(WordId word) const { return look(units_, word); }
   const Reference* reference(std::string_view phrase) const;
-  /// The classes of the acts that a noun may mean when it refers back; nothing of nouns that no table names.
-  const std::vector<EventClass>* acts(WordId noun) const { return look(acts_, noun); }
+  /// Which acts a noun may mean when it refers back; nothing of nouns that no table names.
+  const ActNoun* act_noun(WordId noun) const { return look(act_nouns_, noun); }
   std::size_t longest_reference() const { return longest_reference_; }
 
   const std::deque<Row>& rows() const { return rows_; }
@@ -275,7 +283,7 @@ class Lexicon {
   std::unordered_map<WordId, std::vector<std::vector<WordId>>> particles_;
   std::map<std::pair<CueKind, WordId>, Cue> cues_;
   std::unordered_map<WordId, Agent> agents_;
-  std::unordered_map<WordId, std::vector<EventClass>> acts_;
+  std::unordered_map<WordId, ActNoun> act_nouns_;
   std::unordered_map<WordId, DateWord> dates_;
   std::unordered_map<WordId, double> numbers_;
   std::unordered_map<WordId, Unit> units_;

@@ -309,14 +309,16 @@ void Loader::read_references() {
 }
 
 void Loader::read_acts() {
-  for (const auto row : table("acts.tsv", {"noun", "classes"})) {
+  for (const auto row : table("acts.tsv", {"noun", "classes", "by"})) {
     const std::string_view noun = row.required("noun");
     add_noun(noun);
-    auto& classes = lexicon_.acts_[intern(noun)];
+    if (!row["by"].empty() && row["by"] != "body") throw row.error(fmt::format("'{}' is not body", row["by"]));
+    ActNoun& act = lexicon_.act_nouns_[intern(noun)];
+    act.of_body = row["by"] == "body";
     for (const std::string_view name : row.list("classes")) {
       const auto event_class = event_class_from(name);
       if (!event_class) throw row.error(fmt::format("'{}' is no event class", name));
-      classes.push_back(*event_class);
+      act.classes.push_back(*event_class);
     }
   }
 }

@@ -65,8 +65,10 @@ std::string_view Memory::last_named(std::string_view word, std::size_t at) const
   for (std::size_t i = seen.size(); i-- > 0;) {
     if (seen[i].at >= at || seen[i].kind == ActorKind::state) continue;
     to_lower(seen[i].name, lower);
-    const auto words = split(lower, ' ');
-    if (words.size() > 1 && std::ranges::find(words, word) != words.end()) return seen[i].code;
+    const std::string_view head = std::string_view(lower).substr(0, lower.find(" of "));  // "Centre of Excellence"
+    if (lower.size() > word.size() && head.ends_with(word) &&
+        (head.size() == word.size() || head[head.size() - word.size() - 1] == ' '))
+      return seen[i].code;
   }
   return {};
 }

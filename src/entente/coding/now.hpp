@@ -1,5 +1,7 @@
 /// What is at hand while a sentence is read. Private to the reader.
 #pragma once
+#include <map>
+
 #include "entente/coding/reader.hpp"
 
 namespace entente::coding {
@@ -15,7 +17,9 @@ struct Reader::Now {
   Frames frames;
   Standing standing;
   std::size_t first_record;
-  std::vector<bool> matched;  ///< clauses that told an event
+  std::vector<bool> matched;                   ///< clauses that told an event
+  std::map<std::size_t, std::size_t> tellers;  ///< the clause of a verb that told a record
+  std::vector<std::vector<Party>> met;         ///< of each clause: everybody at the meeting or visit that it tells
 
   Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
       std::vector<Record>& into)
@@ -29,7 +33,8 @@ struct Reader::Now {
         frames(setting.lexicon, one, parse, actors, homes),
         standing(setting.lexicon, one, parse, frames),
         first_record(into.size()),
-        matched(parse.clauses.size(), false) {}
+        matched(parse.clauses.size(), false),
+        met(parse.clauses.size()) {}
 };
 
 }  // namespace entente::coding

@@ -109,12 +109,17 @@ bool Reader::is_to_come(Now& now, const Match& match) {
   return date && date->precision == Precision::day && date->when.start > setting_.published;
 }
 
-bool Reader::told_already(const Now& now, const Event& event) const {
+/// Whether an act of the sentence says the same. Two joined verbs tell two acts: `froze the assets of Russian banks and
+/// banned exports to Russia`.
+bool Reader::told_already(const Now& now, const Match& match, const Event& event) const {
   std::set<std::string> mine = codes(event.source);
   mine.merge(codes(event.target));
   for (std::size_t i = now.first_record; i < now.records.size(); ++i) {
     const Event* other = std::get_if<Event>(&now.records[i]);
     if (other == nullptr || other->event_class != event.event_class) continue;
+    const std::size_t first = match.row->noun ? none : now.parse.clauses[match.clause].joined;
+    const auto teller = now.tellers.find(i);
+    if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
     std::set<std::string> theirs = codes(other->source);
     theirs.merge(codes(other->target));
     if (std::ranges::includes(theirs, mine) &&
@@ -143,19 +148,57 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     event.target.front().sector = "CVL";
   else if (itself)
     event.target.clear();
-  if (told_already(now, event)) return;
+  give_met(now, match, event);
+  if (told_already(now, match, event)) return;
   event.date = date_of(now, match, factuality);
   constexpr int news = 400;  // days: what is older tells how it came to this, and nothing answers it
   if (setting_.published - event.date.when.end < news)
     memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.attribution = attribution(now, match.clause, event.source);
+  if (refuses(now, match, event)) {
+    event.mode = event.event_class == EventClass::aid       ? "assist"
+                 : event.event_class == EventClass::consult ? "meet"
+                                                            : "";
+    event.event_class = EventClass::reject;
+    event.factuality = Factuality::actual;
+  }
   event.amount = amount_of(now, match);
   event.place = scene_of(match, {setting_.atlas, setting_.lexicon, now.sentence, now.parse});
   event.contexts = contexts_of(now, match, event);
   event.evidence.push_back(evidence(now));
   const bool known = std::ranges::any_of(event.source, [](const Party& one) { return !one.actor.empty(); });
   event.confidence = !known ? 0.5 : match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
+  if (!match.row->noun) now.tellers[now.records.size()] = match.clause;
   now.records.push_back(identified(std::move(event)));
+}
+
+/// `Kenya will not send troops`, `announced that it would not join`: an actor's own refusal, as the codebook has it.
+bool Reader::refuses(const Now& now, const Match& match, const Event& event) const {
+  const bool other = event.source.empty() || !event.attribution.empty() || match.row->noun;
+  if (event.factuality != Factuality::negated || other) return false;
+  const Clause& clause = now.parse.clauses[match.clause];
+  const Cue* modal = setting_.lexicon.cue(CueKind::modal, clause.verb.modal);
+  const bool intends = modal != nullptr && (modal->effect == Effect::planned || clause.link == Link::that);
+  const Quad quad = quad_of(event.event_class);
+  return intends && (quad == Quad::verbal_cooperation || quad == Quad::material_cooperation);
+}
+
+/// `visited Kyiv and promised tanks`: what is promised, asked or given at a meeting without a word to whom is so to
+/// whom one met.
+void Reader::give_met(Now& now, const Match& match, Event& event) const {
+  if (match.clause == none || match.row->noun) return;
+  if (event.event_class == EventClass::consult) {
+    now.met[match.clause] = event.source;
+    merge(now.met[match.clause], event.target);
+    return;
+  }
+  const bool turns = event.event_class == EventClass::agree || event.event_class == EventClass::request ||
+                     event.event_class == EventClass::aid;
+  const std::size_t first = now.parse.clauses[match.clause].joined;
+  if (!turns || first == none || !event.target.empty() || event.source.size() != 1 || match.row->target.empty()) return;
+  if (std::ranges::find(now.met[first], event.source.front().actor, &Party::actor) == now.met[first].end()) return;
+  for (const Party& one : now.met[first])
+    if (one.actor != event.source.front().actor) event.target.push_back(one);
 }
 
 void Reader::read_indicators(Now& now) {
@@ -333,7 +376,8 @@ void Reader::remember_people(Now& now) {
     std::vector<Party> parties = now.actors.denoted(p);
     if (parties.empty()) parties = now.actors.beside(p);
     if (parties.size() != 1) continue;
-    memory_.people.insert_or_assign(std::string(head.text), parties.front());
+    for (std::size_t w = phrase.head; w < phrase.end && now.sentence.words[w].capital; ++w)  // first name and surname
+      memory_.people.insert_or_assign(std::string(now.sentence.words[w].text), parties.front());
   }
 }
 

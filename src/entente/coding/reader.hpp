@@ -41,7 +41,9 @@ class Reader {
   void take_membership(Now& now, const Match& match, Factuality factuality);
   void add_membership(Now& now, Membership membership);
   bool is_to_come(Now& now, const Match& match);
-  bool told_already(const Now& now, const Event& event) const;
+  bool refuses(const Now& now, const Match& match, const Event& event) const;
+  void give_met(Now& now, const Match& match, Event& event) const;
+  bool told_already(const Now& now, const Match& match, const Event& event) const;
   bool inside_matched(const Now& now, std::size_t phrase) const;
   Date date_of(Now& now, const Match& match, Factuality factuality);
   std::optional<Date> date_in(Now& now, std::size_t clause, std::size_t word, bool to_come);

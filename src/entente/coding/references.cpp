@@ -211,14 +211,15 @@ std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& ex
   constexpr std::size_t back = 4;
   const Phrase& phrase = parse_.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite) && !phrase.pronoun) return {};
-  const auto* classes = lexicon_.acts(sentence_.words[phrase.head].noun());
+  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
   for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
     const Act& act = memory_.acts[i];
-    if (classes != nullptr && std::ranges::find(*classes, act.event_class) == classes->end()) continue;
+    if (noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end()) continue;
     for (const auto* side : {&act.source, &act.target}) {
       std::vector<Party> found;
       for (const Party& one : *side)
-        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end() &&
+            (noun == nullptr || !noun->of_body || is_arrangement(one.actor)))
           found.push_back(party(one.actor, "", phrase));
       if (!found.empty()) return found;
     }

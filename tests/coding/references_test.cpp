@@ -1,0 +1,143 @@
+#include "fixture.hpp"
+#include <gtest/gtest.h>
+
+#include "entente/text/language/conllu.hpp"
+
+namespace entente::tests {
+namespace {
+
+using Codes = std::set<std::string>;
+
+/// The last event that a text tells.
+Event last(std::string_view words) {
+  const auto found = events(words);
+  EXPECT_FALSE(found.empty()) << words;
+  return found.empty() ? Event{} : found.back();
+}
+
+TEST(References, NumbersMeanTheListToldLastAndNotTheStatesNamedLast) {
+  const Event event = last(
+      "Kenya and Ghana signed a pact. Togo had feared that Mali, Niger, Chad, Kenya or Ghana might object. The two "
+      "armies "
+      "held an exercise on Monday.");
+  EXPECT_EQ(codes(event.source), (Codes{"KEN", "GHA"})) << told({event});
+  const Event three = last(
+      "President Yoon of South Korea arrived while Turkey, Finland and Sweden negotiated with Norway. The three signed "
+      "a "
+      "memorandum.");
+  EXPECT_EQ(codes(three.source), (Codes{"TUR", "FIN", "SWE"})) << told({three});
+}
+
+TEST(References, NumbersMeanTheTwoSidesOfTheActToldLast) {
+  const Event event = last("Poland received the Ghanaian president. Kenya watched. The two sides signed a treaty.");
+  EXPECT_EQ(codes(event.source), (Codes{"POL", "GHA"})) << told({event});
+}
+
+TEST(References, NumbersMayBeAnyAndHaveAdjectives) {
+  const std::string list = "Peru, Chile, Bolivia, Ecuador, Brazil, Mexico, Cuba and Haiti held talks. ";
+  for (const char* words : {"The eight countries", "These eight nations", "The same eight states", "The 8 states"})
+    EXPECT_EQ(codes(last(list + words + " signed a treaty.").source),
+              (Codes{"PER", "CHL", "BOL", "ECU", "BRA", "MEX", "CUB", "HTI"}))
+        << words;
+  EXPECT_EQ(codes(last("Estonia and Latvia held talks. Russia accused the two Baltic states of espionage.").target),
+            (Codes{"EST", "LVA"}));
+  EXPECT_EQ(codes(last("Estonia and Latvia held talks. Russia accused two Swedish ministers of espionage.").target),
+            (Codes{"SWE"}));
+}
+
+TEST(References, ThemMeansTheListOfItsSentenceAndNotWhoSpeaks) {
+  const Event event = last("Kenya and Ghana held talks. Mali condemned Togo and Niger and called on them to disarm.");
+  EXPECT_EQ(codes(event.source), Codes{"MLI"});
+  EXPECT_EQ(codes(event.target), (Codes{"TGO", "NER"})) << told({event});
+}
+
+TEST(References, HeMeansTheSpeakerAndNotWhomHeSpeaksOf) {
+  const Event event = last("Putin said that Xi had promised him tanks. On Friday he visited Belarus.");
+  EXPECT_EQ(codes(event.source), Codes{"RUS"}) << told({event});
+}
+
+TEST(References, ItMeansWhoBeganASentenceThatTellsNothing) {
+  EXPECT_EQ(codes(last("Russia sent shells to Mali. Norway was furious. It expelled a Malian diplomat.").source),
+            Codes{"NOR"});
+}
+
+TEST(References, ItsOwnSanctionsAreNobodyElses) {
+  const Event event =
+      last("France suspended the delivery of a warship to Russia, and Italy may tighten its sanctions.");
+  EXPECT_EQ(codes(event.source), Codes{"ITA"});
+  EXPECT_TRUE(event.target.empty()) << told({event});
+}
+
+TEST(References, ADefiniteNounMeansAnActOfItsKind) {
+  const std::string story = "North Korea fired a missile on Monday. Mexico and Cuba signed a treaty. ";
+  EXPECT_EQ(codes(last(story + "Japan condemned the launch.").target), Codes{"PRK"});
+  EXPECT_EQ(codes(last(story + "Japan condemned the treaty.").target), (Codes{"MEX", "CUB"}));
+  EXPECT_EQ(codes(last(story + "Japan condemned the visit.").target), Codes{});
+  EXPECT_EQ(codes(last("In 1987 Peru and Chile signed a treaty. Japan condemned the treaty.").target), Codes{});
+}
+
+TEST(References, ABodyIsMeantByAWordOfItsName) {
+  EXPECT_EQ(codes(last("Kenya praised the African Union. Ghana asked the union for help.").target), Codes{"AU"});
+  EXPECT_EQ(codes(last("Kenya praised the African Union. Ghanaian workers left. Ghana asked a union for help.").target),
+            Codes{""});
+}
+
+TEST(References, ANameInAppositionIsRememberedWithItsState) {
+  const std::string story = "The Ghanaian foreign minister, Kwesi Bonsu, arrived on Monday. ";
+  EXPECT_EQ(codes(last(story + "Bonsu condemned Togo.").source), Codes{"GHA"});
+  EXPECT_EQ(codes(last(story + "Mr Bonsu's government condemned Togo.").source), Codes{"GHA"});
+}
+
+TEST(References, OfAnAccessionAreToWhoseItIs) {
+  const Event event =
+      last("Albania applied to join the European Union. Greece complained. Italy ratified the accession.");
+  EXPECT_EQ(event.event_class, EventClass::cooperate);
+  EXPECT_EQ(codes(event.target), Codes{"ALB"}) << told({event});
+}
+
+TEST(References, OfAPromiseAtAMeetingAreWhomOneMet) {
+  EXPECT_EQ(codes(last("The Kenyan president visited Ghana and promised military aid.").target), Codes{"GHA"});
+  EXPECT_EQ(codes(last("The Kenyan president visited Ghana and promised Togo military aid.").target), Codes{"TGO"});
+  EXPECT_EQ(codes(last("The Kenyan president visited Ghana and condemned the war.").target), Codes{});
+}
+
+TEST(Refusals, AreAnActorsOwnWillNotAndNoOtherNegation) {
+  const auto is = [](std::string_view words, EventClass event_class, Factuality factuality) {
+    const Event event = last(words);
+    EXPECT_TRUE(event.event_class == event_class && event.factuality == factuality) << told({event});
+  };
+  is("Kenya will not send troops to Haiti.", EventClass::reject, Factuality::actual);
+  is("Kenya announced that it would not join the African Union.", EventClass::reject, Factuality::actual);
+  is("Kenya did not send troops to Haiti.", EventClass::aid, Factuality::negated);
+  is("Ghana said that Kenya will not send troops to Haiti.", EventClass::aid, Factuality::negated);
+  is("Kenya will not attack Haiti.", EventClass::assault, Factuality::negated);
+}
+
+TEST(Trees, GiveARelativeClauseItsSubject) {
+  EXPECT_EQ(
+      codes(last("Kenya and Ghana held talks. The accord which the two neighbours signed in May is short.").source),
+      (Codes{"KEN", "GHA"}));
+  EXPECT_EQ(
+      codes(last("Under an agreement that the governments of Mali and Niger signed in March, trade grew.").source),
+      (Codes{"MLI", "NER"}));
+  EXPECT_EQ(codes(last("Poland concluded a deal worth $5 billion with South Korea.").source), (Codes{"POL", "KOR"}));
+}
+
+/// The tree hangs `hills` on `haste`, and their place in the sentence `haste` on `hills`.
+TEST(Trees, InWhichTwoNounsMayHangOnEachOtherAreReadToTheirEnd) {
+  const std::string conllu =
+      "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+      "2\tattacked\tattack\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+      "3\tvillagers\tvillager\tNOUN\tNNS\t_\t2\tobj\t_\t_\n"
+      "4\tin\tin\tADP\tIN\t_\t5\tcase\t_\t_\n"
+      "5\thills\thill\tNOUN\tNNS\t_\t7\tnmod\t_\t_\n"
+      "6\tin\tin\tADP\tIN\t_\t7\tcase\t_\t_\n"
+      "7\thaste\thaste\tNOUN\tNN\t_\t2\tobl\t_\tSpaceAfter=No\n"
+      "8\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+  const auto read = text::language::read_conllu(conllu, "test");
+  text::language::Language::Workspace workspace;
+  EXPECT_LE(coder().code(document(read.text), read.sentences, workspace).records.size(), 1U);
+}
+
+}  // namespace
+}  // namespace entente::tests
