@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <future>
-#include <iterator>
-#include <map>
 
 #include "context.hpp"
 #include "show_event.hpp"
