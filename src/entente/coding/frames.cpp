@@ -225,7 +225,8 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     index = index == none ? none : parse_.clauses[index].governor;
   using Where = Atom::Where;
   if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
-  if (atom.where == Where::topic) return phrase == none ? std::vector<Party>{} : actors_.topic(phrase);
+  if (atom.where == Where::topic && phrase != none) return actors_.topic(phrase);
+  if (atom.where == Where::topic && index != none) return topic_of(index);
   if (atom.where == Where::beside) return phrase == none ? std::vector<Party>{} : lists_.beside(phrase);
   if (atom.where == Where::recent) return recent(index, phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
@@ -257,6 +258,16 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     default:
       return parties;
   }
+}
+
+/// Whose act a clause's definite object is, or of whom the text spoke last: `ratified the accession`.
+std::vector<Party> Frames::topic_of(std::size_t index) {
+  std::vector<Party> parties;
+  for (const std::size_t object : objects(index)) {
+    if (parties.empty()) parties = actors_.doers(object, agents(index));
+    if (parties.empty()) parties = actors_.topic(object);
+  }
+  return parties;
 }
 
 std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase) {

@@ -246,6 +246,8 @@ class Lexicon {
   const double* number(WordId word) const { return look(numbers_, word); }
   const Unit* unit(WordId word) const { return look(units_, word); }
   const Reference* reference(std::string_view phrase) const;
+  /// The classes of the acts that a noun may mean when it refers back; nothing of nouns that no table names.
+  const std::vector<EventClass>* acts(WordId noun) const { return look(acts_, noun); }
   std::size_t longest_reference() const { return longest_reference_; }
 
   const std::deque<Row>& rows() const { return rows_; }
@@ -273,6 +275,7 @@ class Lexicon {
   std::unordered_map<WordId, std::vector<std::vector<WordId>>> particles_;
   std::map<std::pair<CueKind, WordId>, Cue> cues_;
   std::unordered_map<WordId, Agent> agents_;
+  std::unordered_map<WordId, std::vector<EventClass>> acts_;
   std::unordered_map<WordId, DateWord> dates_;
   std::unordered_map<WordId, double> numbers_;
   std::unordered_map<WordId, Unit> units_;

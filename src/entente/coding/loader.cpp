@@ -149,6 +149,7 @@ Lexicon Loader::load() {
   read_memberships();
   read_cues();
   read_references();
+  read_acts();
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
@@ -319,6 +320,19 @@ void Loader::read_references() {
     lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
     if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
       throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));
+  }
+}
+
+void Loader::read_acts() {
+  for (const auto row : table("acts.tsv", {"noun", "classes"})) {
+    const std::string_view noun = row.required("noun");
+    add_noun(noun);
+    auto& classes = lexicon_.acts_[intern(noun)];
+    for (const std::string_view name : row.list("classes")) {
+      const auto event_class = event_class_from(name);
+      if (!event_class) throw row.error(fmt::format("'{}' is no event class", name));
+      classes.push_back(*event_class);
+    }
   }
 }
 

@@ -35,6 +35,7 @@ class Loader {
   void read_agents();
   void read_agent(const Table::Row& row);
   void read_references();
+  void read_acts();
   void read_dates_and_numbers();
   void read_indicators();
   void read_events(const Table& rows, bool nouns, int bonus = 0);

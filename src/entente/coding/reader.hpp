@@ -59,6 +59,9 @@ class Reader {
   Evidence evidence(const Now& now) const;
   std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
   void remember(Now& now);
+  void remember_subjects(Now& now);
+  void remember_together(Now& now);
+  void remember_dates(Now& now);
   void remember_people(Now& now);
 
   const Setting& setting_;
