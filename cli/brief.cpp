@@ -80,6 +80,7 @@ void add_brief(CLI::App& app, Context& context, int& exit_code) {
   command->add_option("-o,--output", options->output, "The page")->capture_default_str();
   command->add_option("--as-of", context.as_of, "Only what began by this day");
   command->add_option("--known-on", context.known_on, "With what was known then");
+  add_dictionary_option(command, context);
   command->callback([&context, &exit_code, options] { make_brief(context, *options, exit_code); });
 }
 

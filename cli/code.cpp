@@ -150,6 +150,7 @@ void add_code(CLI::App& app, Context& context, int& exit_code) {
       ->check(CLI::IsMember({"jsonl", "csv", "conllu"}))
       ->capture_default_str();
   command->add_option("-o,--output", options->output, "A file, which a later run can take up; stdout when not given");
+  add_dictionary_option(command, context);
   command->callback([&context, &exit_code, options] {
     if (run(context, *options) > 0) exit_code = exit_refused;
   });

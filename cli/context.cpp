@@ -18,7 +18,7 @@ std::filesystem::path Context::data() const {
 }
 
 const Atlas& Context::atlas() {
-  if (!atlas_) atlas_ = Atlas::load(data() / "atlas");
+  if (!atlas_) atlas_ = Atlas::load(data() / "atlas", dictionaries);
   return *atlas_;
 }
 
@@ -28,7 +28,7 @@ const text::language::Language& Context::language() {
 }
 
 const coding::Coder& Context::coder() {
-  if (!coder_) coder_.emplace(atlas(), data() / "lexicon", language());
+  if (!coder_) coder_.emplace(atlas(), data() / "lexicon", language(), dictionaries);
   return *coder_;
 }
 
@@ -72,6 +72,16 @@ Json configuration(const std::string& command, Json parameters) {
 Instant now() {
   return {
       std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+}
+
+void add_dictionary_option(CLI::App* command, Context& context) {
+  command
+      ->add_option(
+          "--dictionary", context.dictionaries,
+          "A folder that `entente import dictionary` made, coded with beside Entente's own tables; may be given "
+          "several times")
+      ->allow_extra_args(false)
+      ->check(CLI::ExistingDirectory);
 }
 
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,

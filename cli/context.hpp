@@ -27,6 +27,7 @@ class Context {
   bool json = false;
   bool quiet = false;
   std::string as_of, known_on;
+  std::vector<std::filesystem::path> dictionaries;  ///< folders that `import dictionary` made
 
   /// The folder with atlas, lexicon, lenses: $ENTENTE_DATA, else beside the program's sources.
   std::filesystem::path data() const;
@@ -59,6 +60,9 @@ Instant now();
 /// Adds a command whose help begins with an example. The command returns the exit code.
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
                       const std::string& examples);
+
+/// Lets a command code with dictionaries of somebody's own beside atlas and lexicon.
+void add_dictionary_option(CLI::App* command, Context& context);
 
 /// The exit code that a command asks for when it is neither 0 nor an error.
 inline constexpr int exit_refused = 3;

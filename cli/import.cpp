@@ -1,4 +1,5 @@
 #include "context.hpp"
+#include "import_dictionary.hpp"
 #include <fmt/format.h>
 
 #include "entente/datasets/datasets.hpp"
@@ -14,6 +15,7 @@ using datasets::Importer;
 struct Options {
   std::string dataset;
   std::vector<std::filesystem::path> files;
+  std::filesystem::path folder;
   bool list = false, markdown = false, one_thread = false;
   datasets::ImportOptions how;
 };
@@ -125,12 +127,17 @@ void cite(const std::string& name, bool json) {
 void add_import(CLI::App& app, Context& context, int& exit_code) {
   auto* command = add_command(app, context, "import",
                               "Imports files of the field's data sets as their projects publish them, plain or "
-                              "gzipped. The doctor looks at each file first.",
+                              "gzipped. The doctor looks at each file first.\n"
+                              "`import dictionary` makes dictionaries of TABARI and PETRARCH (actors, agents, verbs) "
+                              "into tables that `code`, `read`, `brief` and `show` take by --dictionary.",
                               "entente import cow-alliances alliance_v4.1_by_dyad.csv\nentente import --check atop "
-                              "atop5_1a.csv\nentente import --list");
+                              "atop5_1a.csv\nentente import --list\nentente import dictionary "
+                              "lab.actors.txt lab.agents.txt lab.verbs.txt -o lab");
   auto options = std::make_shared<Options>();
-  command->add_option("DATASET", options->dataset, "A data set of --list, or a TOML file that maps any CSV");
+  command->add_option("DATASET", options->dataset,
+                      "A data set of --list, a TOML file that maps any CSV, or `dictionary`");
   command->add_option("FILE", options->files, "Its files; each is recognised by its header");
+  command->add_option("-o,--output", options->folder, "With `dictionary`: the folder for its tables");
   command->add_flag("--list", options->list, "The data sets that can be imported");
   command->add_flag("--markdown", options->markdown, "With --list: the page for scholars, docs/datasets.md");
   command->add_flag("--check", options->how.check, "Only look; store nothing");
@@ -141,6 +148,8 @@ void add_import(CLI::App& app, Context& context, int& exit_code) {
       fmt::print("{}", datasets::page());
     else if (options->list)
       list_importers(context.json);
+    else if (options->dataset == "dictionary")
+      import_dictionary(context, options->files, options->folder);
     else
       exit_code = import_all(context, *options);
   });

@@ -47,6 +47,7 @@ void add_read(CLI::App& app, Context& context, int& exit_code) {
                   "entente read articles/ communique.html --db asia.duckdb");
   auto paths = std::make_shared<std::vector<std::filesystem::path>>();
   command->add_option("PATH", *paths, "Files and folders")->required();
+  add_dictionary_option(command, context);
   command->callback([&context, &exit_code, paths] {
     must_exist(*paths);
     Store store = context.open_to_write();

@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <future>
-#include <iterator>
-#include <map>
 
 #include "context.hpp"
+#include "show_event.hpp"
 #include "show_ontology.hpp"
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -13,23 +12,6 @@ namespace {
 
 std::string when(const Span& span) {
   return fmt::format("{} – {}", span.from ? to_iso(*span.from) : "?", span.until ? to_iso(*span.until) : "");
-}
-
-std::string parties(const std::vector<Party>& list) {
-  std::vector<std::string> names;
-  for (const auto& party : list) names.push_back(party.actor.empty() ? "?" : party.actor);
-  return fmt::format("{}", fmt::join(names, ", "));
-}
-
-std::string quote_of(const std::vector<Evidence>& evidence) { return evidence.empty() ? "" : evidence.front().quote; }
-
-void print_events(const std::vector<Event>& events) {
-  Columns table({"id", "date", "class", "factuality", "source", "target", "quote"});
-  for (const auto& event : events)
-    table.add({event.id.substr(0, 8), to_iso(event.date), std::string(to_string(event.event_class)),
-               std::string(to_string(event.factuality)), parties(event.source), parties(event.target),
-               shortened(quote_of(event.evidence), 80)});
-  fmt::print("{}", table.text());
 }
 
 /// The actor that a code means, or a name that is unambiguous on the day, else on any.
@@ -113,50 +95,6 @@ void show_actor(Context& context, const std::string& query) {
   print_events(events);
 }
 
-/// The other reports of the event that a record tells of.
-std::vector<Event> other_reports(const Store& store, const std::string& record, const View& view) {
-  std::vector<Event> others;
-  for (const Cluster& cluster : store.clusters(view)) {
-    if (std::ranges::find(cluster.records, record) == cluster.records.end()) continue;
-    for (const auto& id : cluster.records)
-      if (id != record) std::ranges::move(store.events({.id = id}, view), std::back_inserter(others));
-  }
-  return others;
-}
-
-/// Reports side by side: what they agree on and what they do not.
-void print_reports(const Store& store, const std::vector<Event>& reports, const View& view) {
-  std::map<std::string, std::string> titles;
-  for (const Source& source : store.sources(view))
-    titles[source.id] = source.title.empty() ? source.path : source.title;
-  Columns table({"id", "date", "source", "target", "amount", "told by", "quote"});
-  for (const Event& event : reports)
-    table.add({event.id.substr(0, 8), to_iso(event.date), parties(event.source), parties(event.target),
-               event.amount ? event.amount->text : "",
-               event.evidence.empty() ? "" : shortened(titles[event.evidence.front().source], 40),
-               shortened(quote_of(event.evidence), 80)});
-  fmt::print("{}", table.text());
-}
-
-void show_event(Context& context, const std::string& query) {
-  const Store store = context.open_to_read();
-  const auto events = store.events({.id = query}, context.view());
-  if (events.empty())
-    throw InputError(fmt::format("{}: no event has an id that begins with '{}'", context.db.string(), query));
-  if (context.json) {
-    for (const auto& event : events) fmt::print("{}\n", to_line(event));
-    return;
-  }
-  print_events(events);
-  if (events.size() > 1) return;
-  const Event& event = events.front();
-  fmt::print("\n{}\n", to_json(Record(event)).dump(2));
-  const auto others = other_reports(store, event.id, context.view());
-  if (others.empty()) return;
-  fmt::print("\nOther reports of the same event:\n");
-  print_reports(store, others, context.view());
-}
-
 void show_ties(Context& context, const std::string& query) {
   Columns table({"id", "layer", "a", "b", "when", "factuality", "quote"});
   for (const auto& tie : context.open_to_read().ties(context.view())) {
@@ -199,6 +137,7 @@ void add_show(CLI::App& app, Context& context) {
   command->add_option("--as-of", context.as_of, "The world at this day (2024-05-14)");
   command->add_option("--known-on", context.known_on,
                       "With what was known then (2024-05-14, or with time: 2024-05-14T09:30:00Z)");
+  add_dictionary_option(command, context);
   command->callback([&context, what, query] {
     if (*what == "tie") return show_ties(context, *query);
     if (*what == "source") return show_sources(context, *query);

@@ -51,7 +51,9 @@ Atlas::Atlas(Atlas&&) noexcept = default;
 Atlas& Atlas::operator=(Atlas&&) noexcept = default;
 Atlas::~Atlas() = default;
 
-Atlas Atlas::load(const std::filesystem::path& folder) { return Atlas(atlas::read_tables(folder)); }
+Atlas Atlas::load(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added) {
+  return Atlas(atlas::read_tables(folder, added));
+}
 
 const std::vector<Actor>& Atlas::actors() const { return tables_->actors; }
 const std::vector<Office>& Atlas::offices() const { return tables_->offices; }
@@ -59,6 +61,7 @@ const std::vector<Seat>& Atlas::seats() const { return tables_->seats; }
 const std::vector<Succession>& Atlas::successions() const { return tables_->successions; }
 const std::vector<SystemSpell>& Atlas::system() const { return tables_->system; }
 const Gazetteer& Atlas::places() const { return *tables_->places; }
+const std::vector<std::filesystem::path>& Atlas::folders() const { return tables_->folders; }
 const std::string& Atlas::digest() const { return tables_->digest; }
 
 const Actor* Atlas::find(std::string_view code) const { return tables_->find(code); }

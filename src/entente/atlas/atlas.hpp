@@ -145,7 +145,10 @@ class Atlas {
   /// role or area that is wrong, an end before its start, a row given twice or a spell that overlaps another of the
   /// same thing, a state whose number of today is not that of its last spell, a row without source, a table that is
   /// none of these; for a wrong place, or a phrase that is also a name, only when a place or name is first asked for.
-  static Atlas load(const std::filesystem::path& folder);
+  ///
+  /// `added`: folders with actors and names of somebody's own beside them (`actors.tsv`, `names.tsv`; see
+  /// coding/dictionaries). They come after those of the atlas: an actor whose code the atlas knows is the atlas's.
+  static Atlas load(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added = {});
 
   Atlas(Atlas&&) noexcept;
   Atlas& operator=(Atlas&&) noexcept;
@@ -212,6 +215,8 @@ class Atlas {
   /// - Days count as in `resolve`. O(length of the text).
   std::vector<Mention> mentions(std::string_view utf8, std::optional<Day> on = std::nullopt) const;
 
+  /// Where the tables were read from: the atlas first.
+  const std::vector<std::filesystem::path>& folders() const;
   /// A digest of all that was read: goes into the run's configuration.
   const std::string& digest() const;
 

@@ -7,6 +7,8 @@
 #include "entente/atlas/spelling.hpp"
 #include "entente/atlas/tables.hpp"
 #include "entente/atlas/words.hpp"
+#include "entente/base/file.hpp"
+#include "entente/base/hash.hpp"
 
 namespace entente::atlas {
 namespace {
@@ -30,8 +32,11 @@ void sort_by(std::vector<Value>& values, Key key) {
 /// Reads table after table; each may refer to the actors of the first four.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& folder)
-      : files_(folder), tables_(std::make_unique<Tables>()), register_(2 * files_.rows()) {}
+  Reader(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added)
+      : files_(folder), tables_(std::make_unique<Tables>()), register_(2 * files_.rows()) {
+    tables_->folders.push_back(folder);
+    for (const auto& one : added) take_added(one);
+  }
 
   std::unique_ptr<const Tables> read() {
     find_not_metonyms();
@@ -39,6 +44,7 @@ class Reader {
     read_former_states();
     read_arrangements();
     read_groups();
+    read_added_actors();
     sort_by(tables_->actors, [](const Actor& actor) { return actor.code; });
     read_rows_of_names();
     read_codes(files_, register_, *tables_);
@@ -47,7 +53,7 @@ class Reader {
     read_successions();
     read_phrases();
     prepare_places();
-    tables_->digest = files_.digest();
+    tables_->digest = added_digest_.empty() ? files_.digest() : sha256(files_.digest() + added_digest_);
     tables_->by_member = seats_by_member(tables_->seats);
     tables_->names.made_by([tables = tables_.get()] { return index_names(*tables); });
     return std::move(tables_);
@@ -221,6 +227,7 @@ class Reader {
     for (const auto& actor : tables_->actors) listed.push_back(actor.names.size());
     read_names();
     read_leaders();
+    read_added_names();
     for (std::size_t i = 0; i < listed.size(); ++i) {
       auto& names = tables_->actors[i].names;
       const Name* first_row = names.data() + listed[i];
@@ -230,6 +237,46 @@ class Reader {
         return std::tuple(name.kind, own_row, own_row ? std::string_view(name.text) : std::string_view(), start, end);
       });
     }
+  }
+
+  /// The tables of somebody's own, either of which may be missing.
+  void take_added(const std::filesystem::path& folder) {
+    tables_->folders.push_back(folder);
+    for (auto [name, tables] : {std::pair("actors.tsv", &added_actors_), std::pair("names.tsv", &added_names_)}) {
+      const auto path = folder / name;
+      if (!std::filesystem::exists(path)) continue;
+      std::string bytes = read_file(path);
+      added_digest_ += sha256(bytes);
+      tables->push_back(Table::parse(std::move(bytes), Table::Format::tsv, path.string()));
+    }
+  }
+
+  void read_added_actors() {
+    std::set<std::string> known;
+    for (const Actor& actor : tables_->actors) known.insert(actor.code);
+    for (const Table& table : added_actors_)
+      each(&table, {"code", "name", "source"}, [&](const Row& row) {
+        const auto code = code_from(row, "code");
+        if (!known.emplace(code).second) return;
+        Actor& actor = tables_->actors.emplace_back();
+        actor.code = code;
+        actor.kind = ActorKind::group;
+        actor.subkind = "added";
+        actor.name = name_from(row, "name", row.required("name"));
+        actor.source = row["source"];
+        actor.names.push_back({actor.name, NameKind::name, {}, {}, actor.source});
+      });
+  }
+
+  void read_added_names() {
+    for (const Table& table : added_names_)
+      each(&table, {"name", "actor", "person", "sector", "start", "end", "source"}, [&](const Row& row) {
+        Actor& actor = actor_of(row, "actor");
+        const auto sector = row["sector"].empty() ? std::string_view{} : word_of(row, "sector", sector_names());
+        actor.names.push_back({name_from(row, "name", row.required("name")),
+                               row["person"] == "yes" ? NameKind::person : NameKind::short_name,
+                               row.span("start", "end"), std::string(sector), std::string(row["source"])});
+      });
   }
 
   void read_memberships() {
@@ -325,6 +372,8 @@ class Reader {
   }
 
   Files files_;
+  std::vector<Table> added_actors_, added_names_;
+  std::string added_digest_;
   std::unordered_map<std::string_view, Actor*> by_code_;  ///< once all actors are read
   std::unique_ptr<Tables> tables_;
   Register register_;
@@ -333,6 +382,9 @@ class Reader {
 
 }  // namespace
 
-std::unique_ptr<const Tables> read_tables(const std::filesystem::path& folder) { return Reader(folder).read(); }
+std::unique_ptr<const Tables> read_tables(const std::filesystem::path& folder,
+                                          const std::vector<std::filesystem::path>& added) {
+  return Reader(folder, added).read();
+}
 
 }  // namespace entente::atlas

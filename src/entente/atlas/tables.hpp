@@ -41,6 +41,7 @@ struct Tables {
   std::optional<Table> rows_of_places;  ///< places.tsv
   Lazy<Names> names;
   Lazy<Gazetteer> places;
+  std::vector<std::filesystem::path> folders;
   std::string digest;
 
   const Actor* find(std::string_view code) const;
@@ -50,7 +51,8 @@ struct Tables {
 std::string comparable_code(std::string_view code);
 
 /// See Atlas::load.
-std::unique_ptr<const Tables> read_tables(const std::filesystem::path& folder);
+std::unique_ptr<const Tables> read_tables(const std::filesystem::path& folder,
+                                          const std::vector<std::filesystem::path>& added);
 
 /// Reads codes.tsv and system.tsv, once all actors are known, and fills `system` and `codes`.
 void read_codes(const Files& files, Register& given, Tables& tables);

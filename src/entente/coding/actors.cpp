@@ -17,12 +17,13 @@ void merge(std::vector<Party>& into, const std::vector<Party>& more) {
 }
 
 Actors::Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence,
-               const Parse& parse)
+               const Parse& parse, Trail* trail)
     : atlas_(atlas),
       lexicon_(lexicon),
       memory_(memory),
       sentence_(sentence),
       parse_(parse),
+      trail_(trail),
       cache_(parse.phrases.size()) {}
 
 std::string Actors::text_of(const Phrase& phrase) const {

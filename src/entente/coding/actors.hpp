@@ -7,13 +7,15 @@
 
 #include "entente/coding/clauses.hpp"
 #include "entente/coding/memory.hpp"
+#include "entente/coding/trail.hpp"
 
 namespace entente::coding {
 
 class Actors {
  public:
-  Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence,
-         const Parse& parse);
+  /// `trail` is told whom pronouns stand for.
+  Actors(const Atlas& atlas, const Lexicon& lexicon, const Memory& memory, const Sentence& sentence, const Parse& parse,
+         Trail* trail = nullptr);
 
   /// Whom the phrases of a list denote; none when they denote no actor, or one that is not known.
   const std::vector<Party>& denoted(std::size_t phrase);
@@ -88,6 +90,7 @@ class Actors {
   const Memory& memory_;
   const Sentence& sentence_;
   const Parse& parse_;
+  Trail* trail_;
   std::vector<std::optional<std::vector<Party>>> cache_;
   int depth_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "entente/coding/coding.hpp"
+#include "entente/coding/explainer.hpp"
 #include "entente/coding/plain_names.hpp"
 #include "entente/coding/reader.hpp"
 
@@ -195,13 +196,19 @@ struct Coder::Inside {
   const Atlas& atlas;
   const text::language::Language& language;
   Lexicon lexicon;
+  std::vector<std::filesystem::path> folders;  ///< of the tables
   std::string extractor;
 
-  Coded code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace) const;
+  Coded code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace,
+             Explainer* explainer = nullptr) const;
 };
 
-Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language)
-    : inside_(new Inside{atlas, language, Lexicon::load(lexicon), {}}) {
+Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language,
+             const std::vector<std::filesystem::path>& added)
+    : inside_(new Inside{atlas, language, Lexicon::load(lexicon, added), atlas.folders(), {}}) {
+  inside_->folders.push_back(lexicon);
+  for (const auto& folder : added)
+    if (std::ranges::find(inside_->folders, folder) == inside_->folders.end()) inside_->folders.push_back(folder);
   inside_->extractor = fmt::format("entente-coding {} {} {}", rules,
                                    content_id(inside_->lexicon.digest() + atlas.digest()).substr(0, 8), language.id());
 }
@@ -226,15 +233,25 @@ Coded Coder::code(const text::Document& document, std::span<const text::language
   return inside_->code(document, std::move(sentences), workspace);
 }
 
-Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sentences,
-                          Language::Workspace& workspace) const {
+std::vector<Explanation> Coder::explain(const text::Document& document) const {
+  Language::Workspace workspace;
+  Explainer explainer(inside_->folders);
+  inside_->code(document, cut(document, inside_->language), workspace, &explainer);
+  std::vector<Explanation> all = explainer.take();
+  std::set<std::string> seen;
+  std::erase_if(all, [&](const Explanation& one) { return !seen.insert(id(one.record)).second; });
+  return all;
+}
+
+Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace,
+                          Explainer* explainer) const {
   Coded coded;
   coded.source = {document.id, document.path, document.title, document.publisher, document.published, document.language,
                   {}};
   const CodePointIndex code_points(document.text);
   const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
   const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
-  const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words};
+  const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words, explainer};
   const std::vector<Mention> mentions = all_mentions(atlas, lexicon, document.text, published);
   Memory memory;
   Reader reader(setting, memory);

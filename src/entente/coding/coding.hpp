@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "entente/atlas/atlas.hpp"
+#include "entente/coding/explanation.hpp"
 #include "entente/records/records.hpp"
 #include "entente/text/language/language.hpp"
 #include "entente/text/text.hpp"
@@ -29,7 +30,9 @@ class Coder {
   using Language = text::language::Language;
 
   /// Reads the lexicon of a folder; throws InputError with file and line. Atlas and language must outlive the coder.
-  Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language);
+  /// `added`: folders with agents and readings of somebody's own beside them (see dictionaries/dictionary.hpp).
+  Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language,
+        const std::vector<std::filesystem::path>& added = {});
   Coder(Coder&&) noexcept;
   ~Coder();
 
@@ -42,6 +45,10 @@ class Coder {
   /// a tree is parsed.
   Coded code(const text::Document& document, std::span<const text::language::Sentence> trees,
              Language::Workspace& workspace) const;
+
+  /// Why the events, ties and memberships that `code` makes of a document say what they say, in their order. Codes the
+  /// document and looks rows up in the tables of atlas and lexicon: some milliseconds a record.
+  std::vector<Explanation> explain(const text::Document& document) const;
 
   /// Name and version that evidence carries; changes when the program's rules, the lexicon, the atlas or the model of
   /// the language change.

@@ -34,8 +34,19 @@ Factuality combine(Factuality outer, Effect inner, Factuality own) {
   return std::max(outer, content);
 }
 
-Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Frames& frames)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), frames_(frames), consumed_(parse.clauses.size(), false) {}
+Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Frames& frames, Trail* trail)
+    : lexicon_(lexicon),
+      sentence_(sentence),
+      parse_(parse),
+      frames_(frames),
+      trail_(trail),
+      consumed_(parse.clauses.size(), false) {}
+
+const Cue* Standing::find_cue(CueKind kind, WordId word) const {
+  const Cue* cue = find_cue(kind, word);
+  if (trail_ != nullptr && cue != nullptr) trail_->cues.push_back({kind, word, cue->effect});
+  return cue;
+}
 
 /// A second verb without auxiliaries of its own takes those of the first: `will visit Seoul and meet`.
 bool Standing::shares_auxiliaries(const Clause& clause) const {
@@ -52,12 +63,12 @@ bool Standing::shares_auxiliaries(const Clause& clause) const {
 Factuality Standing::own(const Clause& clause) const {
   const VerbGroup& verb = clause.verb;
   Factuality standing = Factuality::actual;
-  if (const Cue* cue = lexicon_.cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
+  if (const Cue* cue = find_cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
   if (verb.inverted) standing = std::max(standing, Factuality::possible);
   if (verb.be_to) standing = std::max(standing, Factuality::planned);
   for (const WordId adverb : verb.adverbs)
     for (const CueKind kind : {CueKind::adverb, CueKind::adjective})  // "yet to sign", "due to host"
-      if (const Cue* cue = lexicon_.cue(kind, adverb); cue != nullptr && (kind == CueKind::adverb || verb.infinitive))
+      if (const Cue* cue = find_cue(kind, adverb); cue != nullptr && (kind == CueKind::adverb || verb.infinitive))
         standing = std::max(standing, factuality_of(cue->effect));
   const bool no_subject = clause.subject != none && parse_.phrases[clause.subject].negated;
   const bool no_object =
@@ -68,12 +79,11 @@ Factuality Standing::own(const Clause& clause) const {
 
 const Cue* Standing::governing_cue(const Clause& clause) const {
   if (clause.noun != none)
-    if (const Cue* cue = lexicon_.cue(CueKind::noun, sentence_.words[parse_.phrases[clause.noun].head].noun()))
-      return cue;
+    if (const Cue* cue = find_cue(CueKind::noun, sentence_.words[parse_.phrases[clause.noun].head].noun())) return cue;
   if (clause.governor == none) return nullptr;
   const VerbGroup& governor = parse_.clauses[clause.governor].verb;
-  if (governor.predicate != 0) return lexicon_.cue(CueKind::adjective, governor.predicate);
-  return lexicon_.cue(CueKind::verb, governor.lemma);
+  if (governor.predicate != 0) return find_cue(CueKind::adjective, governor.predicate);
+  return find_cue(CueKind::verb, governor.lemma);
 }
 
 std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_clause(clause, 0); }
@@ -81,7 +91,7 @@ std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_cl
 std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
   if (consumed_[index]) return std::nullopt;
   const Clause& clause = parse_.clauses[index];
-  const Cue* modal = lexicon_.cue(CueKind::modal, clause.verb.modal);
+  const Cue* modal = find_cue(CueKind::modal, clause.verb.modal);
   if (modal != nullptr && modal->effect == Effect::dropped) return std::nullopt;
   Factuality standing = own(clause);
   if (shares_auxiliaries(clause)) {
@@ -95,7 +105,7 @@ std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
 /// "rumours that", "dismissed a report that": the noun says what its content is worth, and what becomes of the noun
 /// becomes of its content.
 std::optional<Factuality> Standing::by_noun(const Clause& clause, Factuality standing) {
-  const Cue* cue = lexicon_.cue(CueKind::noun, sentence_.words[parse_.phrases[clause.noun].head].noun());
+  const Cue* cue = find_cue(CueKind::noun, sentence_.words[parse_.phrases[clause.noun].head].noun());
   if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
   const auto told = of_phrase(clause.noun);
   if (!told) return std::nullopt;
@@ -106,7 +116,7 @@ std::optional<Factuality> Standing::by_noun(const Clause& clause, Factuality sta
 bool Standing::has_condition(const Clause& clause) const {
   return std::ranges::any_of(parse_.clauses, [&](const Clause& other) {
     if (other.governor == none || &parse_.clauses[other.governor] != &clause) return false;
-    const Cue* cue = other.link == Link::adverbial ? lexicon_.cue(CueKind::conjunction, other.marker) : nullptr;
+    const Cue* cue = other.link == Link::adverbial ? find_cue(CueKind::conjunction, other.marker) : nullptr;
     return cue != nullptr && cue->effect == Effect::possible;
   });
 }
@@ -114,7 +124,7 @@ bool Standing::has_condition(const Clause& clause) const {
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
   if (clause.link == Link::that || clause.link == Link::main)  // "doubts whether"
-    if (const Cue* cue = lexicon_.cue(CueKind::conjunction, clause.marker))
+    if (const Cue* cue = find_cue(CueKind::conjunction, clause.marker))
       standing = std::max(standing, factuality_of(cue->effect));
   switch (clause.link) {
     case Link::main:
@@ -122,7 +132,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
     case Link::relative:
       return standing;
     case Link::adverbial: {
-      const Cue* cue = lexicon_.cue(CueKind::conjunction, clause.marker);
+      const Cue* cue = find_cue(CueKind::conjunction, clause.marker);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       return cue == nullptr ? standing : combine(Factuality::actual, cue->effect, standing);
     }
@@ -134,9 +144,9 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       const Factuality governor = own(parse_.clauses[clause.governor]);
       if (governor == Factuality::negated)  // "did not say that": nothing is known
         return effect == Effect::negated ? standing : std::max(standing, Factuality::possible);
-      if (const Cue* told = lexicon_.cue(CueKind::reported, clause.verb.modal);
+      if (const Cue* told = find_cue(CueKind::reported, clause.verb.modal);
           told != nullptr && standing == Factuality::possible && effect != Effect::negated &&
-          lexicon_.cue(CueKind::conjunction, clause.marker) == nullptr && !has_condition(clause))
+          find_cue(CueKind::conjunction, clause.marker) == nullptr && !has_condition(clause))
         standing = factuality_of(told->effect);
       return combine(Factuality::actual, effect, standing);
     }
@@ -145,7 +155,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       break;
     case Link::gerund: {
       const bool adjective = clause.governor != none && parse_.clauses[clause.governor].verb.predicate != 0;
-      const Cue* cue = clause.marker == 0 || adjective ? nullptr : lexicon_.cue(CueKind::preposition, clause.marker);
+      const Cue* cue = clause.marker == 0 || adjective ? nullptr : find_cue(CueKind::preposition, clause.marker);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       if (cue != nullptr) return combine(Factuality::actual, cue->effect, standing);
       break;
@@ -177,7 +187,7 @@ std::optional<Factuality> Standing::of_name(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   Factuality standing = phrase.negated ? Factuality::negated : Factuality::actual;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
-    const Cue* cue = lexicon_.cue(CueKind::attributive, sentence_.words[w].id());
+    const Cue* cue = find_cue(CueKind::attributive, sentence_.words[w].id());
     if (cue == nullptr) continue;
     if (cue->effect == Effect::dropped) return std::nullopt;
     standing = std::max(standing, factuality_of(cue->effect));
@@ -192,8 +202,8 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
   const Factuality standing = *named;
   const Clause& clause = parse_.clauses[phrase.clause];
   const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
-  const Cue* cue = clause.verb.predicate != 0 ? lexicon_.cue(CueKind::adjective, clause.verb.predicate)
-                                              : lexicon_.cue(CueKind::verb, clause.verb.lemma);
+  const Cue* cue = clause.verb.predicate != 0 ? find_cue(CueKind::adjective, clause.verb.predicate)
+                                              : find_cue(CueKind::verb, clause.verb.lemma);
   if (cue != nullptr && !cue->nominal && argument && cue->effect == Effect::dropped) return std::nullopt;
   const bool acts = cue != nullptr && cue->nominal;
   const auto outer = of_clause(phrase.clause, 0);
@@ -208,7 +218,7 @@ std::string Standing::attribution(std::size_t index) {
   for (std::size_t c = index; c != none; c = parse_.clauses[c].governor) {
     const Clause& clause = parse_.clauses[c];
     if (clause.link == Link::that && clause.governor != none) {
-      const Cue* cue = lexicon_.cue(CueKind::verb, frames_.lemma(clause.governor));
+      const Cue* cue = find_cue(CueKind::verb, frames_.lemma(clause.governor));
       if (cue != nullptr && cue->effect == Effect::report)
         if (const auto speakers = frames_.agents(clause.governor); !speakers.empty()) return speakers.front().actor;
     }
@@ -217,12 +227,12 @@ std::string Standing::attribution(std::size_t index) {
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     for (const Oblique& oblique : clause.obliques) {
-      const Cue* cue = lexicon_.cue(CueKind::preposition, oblique.preposition);
+      const Cue* cue = find_cue(CueKind::preposition, oblique.preposition);
       if (cue == nullptr || cue->effect != Effect::report) continue;
       if (const auto speakers = frames_.speakers(oblique.phrase); !speakers.empty()) return speakers.front().actor;
     }
     if (c <= index || clause.link != Link::main) continue;
-    const Cue* cue = lexicon_.cue(CueKind::verb, frames_.lemma(c));
+    const Cue* cue = find_cue(CueKind::verb, frames_.lemma(c));
     const bool closing = cue != nullptr && cue->effect == Effect::report && clause.objects.empty() &&
                          std::ranges::none_of(parse_.clauses, [&](const Clause& other) {
                            return other.governor == c && other.link == Link::that;
@@ -237,7 +247,7 @@ void Standing::consume_complements(std::size_t index) {
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor == none || consumed_[c] || (clause.governor != index && !consumed_[clause.governor])) continue;
-    const Cue* link = clause.link == Link::gerund ? lexicon_.cue(CueKind::preposition, clause.marker) : nullptr;
+    const Cue* link = clause.link == Link::gerund ? find_cue(CueKind::preposition, clause.marker) : nullptr;
     const bool content =
         clause.link == Link::infinitive || clause.link == Link::that ||
         (clause.link == Link::gerund && (link == nullptr || (link->content && clause.governor == index))) ||

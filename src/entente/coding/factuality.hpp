@@ -4,12 +4,15 @@
 #include <string>
 
 #include "entente/coding/frames.hpp"
+#include "entente/coding/trail.hpp"
 
 namespace entente::coding {
 
 class Standing {
  public:
-  Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Frames& frames);
+  /// `trail` is told of the cues that are met.
+  Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Frames& frames,
+           Trail* trail = nullptr);
 
   /// Of what a clause tells; nothing when it is only the content of another act or a purpose nobody committed to.
   std::optional<Factuality> of_clause(std::size_t clause);
@@ -30,6 +33,7 @@ class Standing {
   std::optional<Factuality> by_governor(const Clause& clause, Factuality own, int depth);
   std::optional<Factuality> of_clause(std::size_t clause, int depth);
   Factuality own(const Clause& clause) const;
+  const Cue* find_cue(CueKind kind, WordId word) const;
   const Cue* governing_cue(const Clause& clause) const;
   bool shares_auxiliaries(const Clause& clause) const;
 
@@ -37,6 +41,7 @@ class Standing {
   const Sentence& sentence_;
   const Parse& parse_;
   Frames& frames_;
+  Trail* trail_;
   std::vector<bool> consumed_;
 };
 

@@ -4,7 +4,9 @@
 
 namespace entente::coding {
 
-Lexicon Lexicon::load(const std::filesystem::path& folder) { return Loader(folder).load(); }
+Lexicon Lexicon::load(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added) {
+  return Loader(folder, added).load();
+}
 
 const std::vector<const Row*>& Lexicon::at(const std::unordered_map<WordId, std::vector<const Row*>>& index,
                                            WordId lemma) {

@@ -231,8 +231,9 @@ struct Hash : std::hash<std::string_view> {
 
 class Lexicon {
  public:
-  /// Throws InputError with file and line.
-  static Lexicon load(const std::filesystem::path& folder);
+  /// Throws InputError with file and line. `added`: folders with agents and readings of somebody's own
+  /// (`irregular.tsv`, `agents.tsv`, `verbs.tsv`), which count before those of the lexicon where both are as demanding.
+  static Lexicon load(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added = {});
 
   const Form* form(std::string_view lower) const {
     const auto found = forms_.find(lower);

@@ -119,6 +119,11 @@ constexpr std::array<std::pair<std::string_view, Unit::Kind>, 5> unit_kinds{{{"c
 constexpr std::array<std::pair<std::string_view, Row::Change>, 3> changes{
     {{"holds", Row::Change::holds}, {"starts", Row::Change::starts}, {"ends", Row::Change::ends}}};
 
+const std::initializer_list<std::string_view> reading_columns{"lemma",  "frame",  "class", "mode",
+                                                                  "source", "target", "when",  "example"};
+/// What puts an added reading before one of the lexicon that is as demanding.
+constexpr int added_bonus = 1;
+
 /// The same for the same rows in any order.
 std::string digest_of(std::string_view bytes) {
   std::vector<std::string_view> lines = split(bytes, '\n');
@@ -137,8 +142,9 @@ Lexicon Loader::load() {
   read_words();
   read_sets();
   read_agents();
-  read_events("verbs.tsv", false);
-  read_events("nouns.tsv", true);
+  read_added();
+  read_events(table("verbs.tsv", reading_columns), false);
+  read_events(table("nouns.tsv", reading_columns), true);
   read_ties();
   read_memberships();
   read_cues();
@@ -156,7 +162,16 @@ Lexicon Loader::load() {
 }
 
 Table Loader::table(std::string_view name, std::initializer_list<std::string_view> columns) {
-  const auto path = folder_ / name;
+  return parsed(folder_ / name, columns);
+}
+
+std::optional<Table> Loader::added_table(const std::filesystem::path& folder, std::string_view name,
+                                         std::initializer_list<std::string_view> columns) {
+  if (!std::filesystem::exists(folder / name)) return std::nullopt;
+  return parsed(folder / name, columns);
+}
+
+Table Loader::parsed(const std::filesystem::path& path, std::initializer_list<std::string_view> columns) {
   std::string bytes = read_file(path);
   digested_ += digest_of(bytes);
   Table read = Table::parse(std::move(bytes), Table::Format::tsv, path.string());
@@ -277,21 +292,23 @@ void Loader::read_cues() {
 }
 
 void Loader::read_agents() {
-  for (const auto row : table("agents.tsv", {"noun", "sector", "kind"})) {
-    const std::string_view kind = row.required("kind");
-    const std::string_view sector = row["sector"];
-    if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
-    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation" &&
-        kind != "people")
-      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
-    const std::string_view noun = row.required("noun");
-    add_noun(noun);
-    lexicon_.agents_[intern(noun)] = {
-        std::string(sector), kind == "person" || kind == "office",
-        kind == "office",    kind == "statement",
-        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS",
-        kind == "people"};
-  }
+  for (const auto row : table("agents.tsv", {"noun", "sector", "kind"})) read_agent(row);
+}
+
+void Loader::read_agent(const Table::Row& row) {
+  const std::string_view kind = row.required("kind");
+  const std::string_view sector = row["sector"];
+  if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
+  if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation" &&
+      kind != "people")
+    throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
+  const std::string_view noun = row.required("noun");
+  add_noun(noun);
+  lexicon_.agents_[intern(noun)] = {
+      std::string(sector), kind == "person" || kind == "office",
+      kind == "office",    kind == "statement",
+      kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS",
+      kind == "people"};
 }
 
 void Loader::read_references() {
@@ -443,22 +460,46 @@ void Loader::register_words(const Row& row) {
 void Loader::add(Row row, const Table::Row& place) {
   row.text = fmt::format("{}\t{}\t{}\t{}\t{}", row.lemma, place["frame"], static_cast<int>(row.kind),
                          static_cast<int>(row.event_class), place["when"]);
-  if (!texts_.emplace(fmt::format("{}\t{}\t{}", row.text, row.noun, row.layer + std::to_string(int(row.change))))
-           .second)
+  const std::string said = fmt::format("{}\t{}\t{}", row.text, row.noun, row.layer + std::to_string(int(row.change)));
+  if (known_.contains(said)) return;
+  if (!texts_.insert(said).second)
     throw place.error(fmt::format("the reading of '{}' in the frame '{}' is given twice", row.lemma, place["frame"]));
   register_words(row);
   lexicon_.rows_.push_back(std::move(row));
 }
 
-void Loader::read_events(std::string_view name, bool nouns) {
-  const Table rows = table(name, {"lemma", "frame", "class", "mode", "source", "target", "when", "example"});
+void Loader::read_events(const Table& rows, bool nouns, int bonus) {
   for (const auto place : rows) {
     Row row = common(place, nouns, place["source"], place["target"]);
     const auto event_class = event_class_from(place.required("class"));
     if (!event_class) throw place.error(fmt::format("'{}' is no event class", place["class"]));
     row.event_class = *event_class;
     row.mode = place["mode"];
+    row.weight += bonus;
     add(std::move(row), place);
+  }
+}
+
+/// Agents and readings of somebody's own. A reading that the lexicon has too is known by theirs.
+void Loader::read_added() {
+  for (const auto& folder : added_) {
+    if (const auto rows = added_table(folder, "irregular.tsv", {"lemma", "past", "participle", "gerund"}))
+      for (const auto row : *rows)
+        irregular_.insert_or_assign(std::string(row.required("lemma")),
+                                    Irregular{std::string(row.required("past")),
+                                              std::string(row.required("participle")), std::string(row["gerund"])});
+    if (const auto rows = added_table(folder, "agents.tsv", {"noun", "plural", "sector", "kind", "source"}))
+      for (const auto row : *rows) {
+        read_agent(row);
+        if (const auto plural = row["plural"]; !plural.empty()) {
+          Form& several = form(plural);
+          several.grammar |= static_cast<std::uint32_t>(Grammar::noun) | static_cast<std::uint32_t>(Grammar::plural);
+          several.noun = intern(row["noun"]);
+        }
+      }
+    if (const auto rows = added_table(folder, "verbs.tsv", reading_columns)) read_events(*rows, false, added_bonus);
+    known_.merge(texts_);
+    texts_.clear();
   }
 }
 

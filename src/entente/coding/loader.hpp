@@ -12,11 +12,16 @@ namespace entente::coding {
 
 class Loader {
  public:
-  explicit Loader(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  Loader(std::filesystem::path folder, std::vector<std::filesystem::path> added)
+      : folder_(std::move(folder)), added_(std::move(added)) {}
   Lexicon load();
 
  private:
   Table table(std::string_view name, std::initializer_list<std::string_view> columns);
+  /// The same of an added folder; nothing when it has none.
+  std::optional<Table> added_table(const std::filesystem::path& folder, std::string_view name,
+                                   std::initializer_list<std::string_view> columns);
+  Table parsed(const std::filesystem::path& path, std::initializer_list<std::string_view> columns);
   WordId intern(std::string_view word);
   Form& form(std::string_view word);
   void add_verb(std::string_view lemma);
@@ -28,11 +33,13 @@ class Loader {
   void read_sets();
   void read_cues();
   void read_agents();
+  void read_agent(const Table::Row& row);
   void read_references();
   void read_acts();
   void read_dates_and_numbers();
   void read_indicators();
-  void read_events(std::string_view name, bool nouns);
+  void read_events(const Table& rows, bool nouns, int bonus = 0);
+  void read_added();
   void read_ties();
   void read_memberships();
   /// The columns that all readings share.
@@ -46,10 +53,12 @@ class Loader {
     std::string past, participle, gerund;
   };
   std::filesystem::path folder_;
+  std::vector<std::filesystem::path> added_;
   Lexicon lexicon_;
   Sets sets_;
   std::map<std::string, Irregular, std::less<>> irregular_;
   std::set<std::string, std::less<>> texts_;
+  std::set<std::string, std::less<>> known_;  ///< readings that were added
   std::string digested_;
 };
 

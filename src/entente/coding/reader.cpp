@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entente/coding/explainer.hpp"
 #include "entente/coding/indicators.hpp"
 #include "entente/coding/mending.hpp"
 #include "entente/coding/now.hpp"
@@ -90,13 +91,21 @@ void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
   if (*standing == Factuality::actual && (match.row->planned || is_to_come(now, match))) standing = Factuality::planned;
   if (*standing == Factuality::actual && match.row->possible) standing = Factuality::possible;
+  const std::size_t first = now.records.size();
+  take_as(now, match, *standing);
+  if (setting_.explainer == nullptr) return;
+  for (const Record& record : std::span(now.records).subspan(first))
+    setting_.explainer->add(setting_, memory_, now.sentence, now.parse, now.dates, match, record);
+}
+
+void Reader::take_as(Now& now, const Match& match, Factuality factuality) {
   switch (match.row->kind) {
     case Row::Kind::event:
-      return take_event(now, match, *standing);
+      return take_event(now, match, factuality);
     case Row::Kind::tie:
-      return take_tie(now, match, *standing);
+      return take_tie(now, match, factuality);
     case Row::Kind::membership:
-      return take_membership(now, match, *standing);
+      return take_membership(now, match, factuality);
   }
 }
 

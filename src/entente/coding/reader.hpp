@@ -11,6 +11,8 @@
 
 namespace entente::coding {
 
+class Explainer;
+
 /// What holds for a whole document.
 struct Setting {
   const Atlas& atlas;
@@ -18,8 +20,9 @@ struct Setting {
   const text::Document& document;
   const CodePointIndex& code_points;
   const std::string& extractor;
-  Day published;       ///< the day against which `yesterday` is told
-  Date without_words;  ///< what an act gets that the text gives no date for
+  Day published;                   ///< the day against which `yesterday` is told
+  Date without_words;              ///< what an act gets that the text gives no date for
+  Explainer* explainer = nullptr;  ///< told of every record that is made, when somebody asks why
 };
 
 class Reader {
@@ -36,6 +39,7 @@ class Reader {
   void read_lists(Now& now);
   void read_indicators(Now& now);
   void take(Now& now, Match& match, std::optional<Factuality> standing);
+  void take_as(Now& now, const Match& match, Factuality factuality);
   void take_event(Now& now, const Match& match, Factuality factuality);
   void take_tie(Now& now, const Match& match, Factuality factuality);
   void take_membership(Now& now, const Match& match, Factuality factuality);

@@ -200,6 +200,7 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
     case Reference::Kind::pronoun_thing:
     case Reference::Kind::pronoun_plural:
       parties = earlier_subject(index, reference.kind);
+      if (trail_ != nullptr) trail_->antecedents[index] = parties;
       for (Party& one : parties) one.text = text_of(phrase);
       break;
   }

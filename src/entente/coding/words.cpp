@@ -136,6 +136,11 @@ void join_hyphened(std::vector<Word>& words, const Lexicon& lexicon) {
 
 }  // namespace
 
+std::string_view to_string(Relation relation) {
+  const auto found = std::ranges::find(relations, relation, &std::pair<std::string_view, Relation>::second);
+  return found == relations.end() ? "dep" : found->first;
+}
+
 bool is_adjectival(const Mention& mention) {
   return !mention.meanings.empty() && mention.meanings.front().name->kind == NameKind::adjective;
 }

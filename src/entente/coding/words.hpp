@@ -76,6 +76,9 @@ enum class Relation : std::uint8_t {
   other
 };
 
+/// `nsubj:pass`; `dep` for those that the coder does not tell apart.
+std::string_view to_string(Relation relation);
+
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 struct Word {
