@@ -130,6 +130,8 @@ void Builder::read_auxiliary(std::size_t child, VerbGroup& group) const {
     group.present_perfect = !word.is(Grammar::past_auxiliary);
   } else if (word.is(Grammar::be) || word.relation == Relation::aux_pass) {
     group.past = group.past || word.past;
+  } else if (word.is(Grammar::auxiliary_do)) {
+    group.past = group.past || word.past;  // "did not send"
   } else if (lexicon_.cue(CueKind::modal, word.id()) != nullptr) {
     group.modal = word.id();
   } else if (lexicon_.cue(CueKind::modal, word.lemma) != nullptr) {

@@ -47,6 +47,8 @@ struct Memory {
   std::string_view last_arrangement(std::string_view subkind, std::size_t at) const;
   /// The same, when it was named at most `back` sentences before `sentence`.
   std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
+  /// The arrangement named most often before byte `at`; nothing when several are.
+  std::string_view main_arrangement(std::size_t at) const;
   std::string_view last_state(std::size_t at) const;
   bool knows(std::string_view code) const;
 };

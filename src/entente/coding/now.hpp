@@ -14,7 +14,7 @@ struct Reader::Now {
   Frames frames;
   Standing standing;
   std::size_t first_record;
-  std::vector<bool> matched;  ///< clauses that told an event
+  std::vector<std::optional<EventClass>> matched;  ///< of each clause: the class of the event that it told
 
   Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
       std::vector<Record>& into)
@@ -27,7 +27,7 @@ struct Reader::Now {
         frames(setting.lexicon, one, parse, actors),
         standing(setting.lexicon, one, parse, frames),
         first_record(into.size()),
-        matched(parse.clauses.size(), false) {}
+        matched(parse.clauses.size()) {}
 };
 
 }  // namespace entente::coding
