@@ -67,6 +67,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     const Word& noun = noun_of(p);
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
+    if (listed(condition.words, sentence_.words[parse_.phrases[p].head].noun())) return true;  // "part of the Quad"
     if (noun.mention == none) continue;  // "the Collective Security Treaty"
     const Word& last = sentence_.words[parse_.phrases[p].end - 1];
     if (last.mention == noun.mention && listed(condition.words, last.id())) return true;
