@@ -280,10 +280,14 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   return 0;
 }
 
-/// In the PLOVER gold records a promised cooperative act is AGREE, an announced hostile one THREATEN.
+/// In the PLOVER gold records a promised cooperative act is AGREE, one that is refused or fails REJECT, an announced
+/// hostile one THREATEN.
 EventClass as_plover(const Event& event) {
+  const Quad quad = quad_of(event.event_class);
+  const bool cooperates = quad == Quad::verbal_cooperation || quad == Quad::material_cooperation;
+  if (event.factuality == Factuality::negated && cooperates) return EventClass::reject;
   if (event.factuality != Factuality::planned) return event.event_class;
-  switch (quad_of(event.event_class)) {
+  switch (quad) {
     case Quad::verbal_cooperation:
     case Quad::material_cooperation:
       return EventClass::agree;
@@ -300,7 +304,11 @@ Json parties_json(const vector<Party>& parties, const Atlas& atlas) {
     const Actor* actor = atlas.find(one.actor);
     const bool body =
         actor != nullptr && (actor->kind == ActorKind::arrangement || actor->subkind == "non-governmental");
-    const string country = body ? "IGO" : actor != nullptr && !actor->country.empty() ? actor->country : one.actor;
+    const bool international = actor != nullptr && actor->country.empty() && actor->subkind == "armed-group";
+    const string country = body                                          ? "IGO"
+                           : international                               ? "IMG"
+                           : actor != nullptr && !actor->country.empty() ? actor->country
+                                                                         : one.actor;
     list.push_back({{"country", country}, {"sector", one.sector}, {"text", one.text}});
   }
   return list;

@@ -26,6 +26,7 @@ class Standing {
 
  private:
   std::optional<Factuality> by_noun(const Clause& clause, Factuality standing);
+  bool has_condition(const Clause& clause) const;
   std::optional<Factuality> by_governor(const Clause& clause, Factuality own, int depth);
   std::optional<Factuality> of_clause(std::size_t clause, int depth);
   Factuality own(const Clause& clause) const;

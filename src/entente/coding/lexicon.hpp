@@ -140,7 +140,17 @@ struct Row {
 
 /// What a word does to the standing of what it governs.
 enum class Effect : std::uint8_t { actual, planned, possible, negated, dropped, report, follows };
-enum class CueKind : std::uint8_t { modal, verb, adjective, noun, attributive, adverb, conjunction, preposition };
+enum class CueKind : std::uint8_t {
+  modal,
+  reported,
+  verb,
+  adjective,
+  noun,
+  attributive,
+  adverb,
+  conjunction,
+  preposition
+};
 struct Cue {
   CueKind kind = CueKind::verb;
   Effect effect = Effect::actual;
@@ -154,6 +164,7 @@ struct Agent {
   bool civil =
       false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not
               ///< be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
+  bool ethnic = false;  ///< the people named behind it need not be those of a state: `ethnic Albanians`
 };
 
 struct Reference {
@@ -239,6 +250,8 @@ class Lexicon {
   const double* number(WordId word) const { return look(numbers_, word); }
   const Unit* unit(WordId word) const { return look(units_, word); }
   const Reference* reference(std::string_view phrase) const;
+  /// The classes of the acts that a noun may mean when it refers back; nothing of nouns that no table names.
+  const std::vector<EventClass>* acts(WordId noun) const { return look(acts_, noun); }
   std::size_t longest_reference() const { return longest_reference_; }
 
   const std::deque<Row>& rows() const { return rows_; }
@@ -266,6 +279,7 @@ class Lexicon {
   std::unordered_map<WordId, std::vector<std::vector<WordId>>> particles_;
   std::map<std::pair<CueKind, WordId>, Cue> cues_;
   std::unordered_map<WordId, Agent> agents_;
+  std::unordered_map<WordId, std::vector<EventClass>> acts_;
   std::unordered_map<WordId, DateWord> dates_;
   std::unordered_map<WordId, double> numbers_;
   std::unordered_map<WordId, Unit> units_;

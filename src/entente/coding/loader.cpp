@@ -70,7 +70,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"deter
                                                                          {"past", Grammar::past_auxiliary},
                                                                          {"definite", Grammar::definite},
                                                                          {"verb", Grammar{}}}};
-constexpr std::array<std::pair<std::string_view, CueKind>, 8> cue_kinds{{{"modal", CueKind::modal},
+constexpr std::array<std::pair<std::string_view, CueKind>, 9> cue_kinds{{{"modal", CueKind::modal},
+                                                                         {"reported", CueKind::reported},
                                                                          {"verb", CueKind::verb},
                                                                          {"adjective", CueKind::adjective},
                                                                          {"noun", CueKind::noun},
@@ -144,6 +145,7 @@ Lexicon Loader::load() {
   read_memberships();
   read_cues();
   read_references();
+  read_acts();
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
@@ -279,14 +281,16 @@ void Loader::read_agents() {
     const std::string_view kind = row.required("kind");
     const std::string_view sector = row["sector"];
     if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
-    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation")
-      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation", kind));
+    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation" &&
+        kind != "people")
+      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
     const std::string_view noun = row.required("noun");
     add_noun(noun);
     lexicon_.agents_[intern(noun)] = {
         std::string(sector), kind == "person" || kind == "office",
         kind == "office",    kind == "statement",
-        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
+        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS",
+        kind == "people"};
   }
 }
 
@@ -301,6 +305,19 @@ void Loader::read_references() {
     lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
     if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
       throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));
+  }
+}
+
+void Loader::read_acts() {
+  for (const auto row : table("acts.tsv", {"noun", "classes"})) {
+    const std::string_view noun = row.required("noun");
+    add_noun(noun);
+    auto& classes = lexicon_.acts_[intern(noun)];
+    for (const std::string_view name : row.list("classes")) {
+      const auto event_class = event_class_from(name);
+      if (!event_class) throw row.error(fmt::format("'{}' is no event class", name));
+      classes.push_back(*event_class);
+    }
   }
 }
 

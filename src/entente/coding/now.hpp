@@ -11,6 +11,7 @@ struct Reader::Now {
   Parse parse;
   std::vector<Figure> figures;
   Actors actors;
+  Homes homes;
   Frames frames;
   Standing standing;
   std::size_t first_record;
@@ -24,7 +25,8 @@ struct Reader::Now {
         parse(std::move(parsed)),
         figures(find_figures(one, setting.lexicon)),
         actors(setting.atlas, setting.lexicon, memory, one, parse),
-        frames(setting.lexicon, one, parse, actors),
+        homes(setting.atlas, setting.lexicon, one, parse, actors),
+        frames(setting.lexicon, one, parse, actors, homes),
         standing(setting.lexicon, one, parse, frames),
         first_record(into.size()),
         matched(parse.clauses.size()) {}

@@ -140,14 +140,19 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     return std::ranges::find(event.source, one.actor, &Party::actor) != event.source.end();
   });
   if (pair && event.source.size() > 1) event.target.clear();
-  const bool itself =
-      event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
-      event.source.front().actor == event.target.front().actor &&
-      (event.target.front().sector.empty() || event.target.front().sector == event.source.front().sector);
-  if (itself) event.target.clear();
+  const bool itself = event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
+                      event.source.front().actor == event.target.front().actor &&
+                      (event.target.front().sector == event.source.front().sector ||
+                       (event.target.front().sector.empty() && !is_civil(event.source.front().sector)));
+  if (itself && event.event_class == EventClass::coerce)  // "imposed a curfew in its capital"
+    event.target.front().sector = "CVL";
+  else if (itself)
+    event.target.clear();
   if (told_already(now, event)) return;
-  memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
+  constexpr int news = 400;  // days: what is older tells how it came to this, and nothing answers it
+  if (setting_.published - event.date.when.end < news)
+    memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
   event.place = scene_of(match, {setting_.atlas, setting_.lexicon, now.sentence, now.parse});
@@ -258,18 +263,59 @@ bool Reader::tells_of_plan(Now& now, const DateSpan& span) const {
 }
 
 void Reader::remember(Now& now) {
-  for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
-    const std::size_t subject = now.parse.clauses[c].subject;
+  remember_subjects(now);
+  remember_together(now);
+  remember_dates(now);
+  remember_people(now);
+}
+
+/// Who acted last is whom `he`, `it` or `they` will mean; what a speaker says after naming himself does not change it.
+void Reader::remember_subjects(Now& now) {
+  const auto& clauses = now.parse.clauses;
+  const auto place_of = [&](std::size_t subject, const std::vector<Party>& parties) -> std::vector<Party>& {
+    if (const auto kind = now.actors.pronoun(subject))
+      return *kind == Reference::Kind::pronoun_plural   ? memory_.group
+             : *kind == Reference::Kind::pronoun_person ? memory_.person
+                                                        : memory_.thing;
+    if (now.actors.is_plural(subject) || parties.size() > 1) return memory_.group;
+    return now.actors.is_person(subject) ? memory_.person : memory_.thing;
+  };
+  std::vector<std::vector<Party>*> places(clauses.size(), nullptr);
+  for (std::size_t c = 0; c < clauses.size(); ++c) {
+    const std::size_t subject = clauses[c].subject;
     if (subject == none) continue;
-    const Link link = now.parse.clauses[c].link;
+    const Link link = clauses[c].link;
     if (link != Link::main && link != Link::that && link != Link::adverbial) continue;
     const std::vector<Party>& parties = now.actors.denoted(subject);
     if (parties.empty()) continue;
     memory_.subject = parties;
-    const bool plural = now.actors.is_plural(subject) || parties.size() > 1;
-    if (now.parse.phrases[subject].pronoun) continue;
-    (plural ? memory_.group : now.actors.is_person(subject) ? memory_.person : memory_.thing) = parties;
+    places[c] = &place_of(subject, parties);
+    const std::size_t speaker = link == Link::that ? clauses[c].governor : none;
+    if (speaker != none && speaker < c && places[speaker] == places[c]) continue;
+    *places[c] = parties;
   }
+}
+
+/// Whom `the two countries` or `the three` may mean: the weakest first, for the last one told counts most.
+void Reader::remember_together(Now& now) {
+  const auto add = [&](const std::vector<Party>& parties) {
+    Together told{{}, now.sentence.number};
+    for (const Party& one : parties)
+      if (const Actor* actor = setting_.atlas.find(one.actor))
+        told.members.push_back({actor->code, actor->kind, actor->subkind, now.sentence.number, 0, {}});
+    if (told.members.size() > 1) memory_.together.push_back(std::move(told));
+  };
+  for (std::size_t i = now.first_record; i < now.records.size(); ++i)
+    if (const Event* event = std::get_if<Event>(&now.records[i])) {
+      std::vector<Party> both = event->source;
+      merge(both, event->target);
+      add(both);
+    }
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
+    if (now.parse.phrases[p].first == p && now.parse.phrases[p].next != none) add(now.actors.denoted(p));
+}
+
+void Reader::remember_dates(Now& now) {
   for (const DateSpan& span : now.dates) {
     if (span.since || span.until || span.before_clause || tells_of_plan(now, span)) continue;
     auto date = resolved(now, span, false);
@@ -281,7 +327,6 @@ void Reader::remember(Now& now) {
       memory_.date_sentence = now.sentence.number;
     }
   }
-  remember_people(now);
 }
 
 /// `Foreign Minister Jean-Yves Le Drian of France`: from now on `Le Drian` is French.
@@ -300,7 +345,8 @@ void Reader::remember_people(Now& now) {
     const Phrase& phrase = now.parse.phrases[p];
     const Word& head = now.sentence.words[phrase.head];
     if (!head.capital || head.mention != none || head.text.size() < 3 || head.form != nullptr) continue;
-    const std::vector<Party>& parties = now.actors.denoted(p);
+    std::vector<Party> parties = now.actors.denoted(p);
+    if (parties.empty()) parties = now.actors.beside(p);
     if (parties.size() != 1) continue;
     memory_.people.insert_or_assign(std::string(head.text), parties.front());
   }

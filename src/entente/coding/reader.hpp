@@ -65,6 +65,9 @@ class Reader {
   std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
   bool tells_of_plan(Now& now, const DateSpan& span) const;
   void remember(Now& now);
+  void remember_subjects(Now& now);
+  void remember_together(Now& now);
+  void remember_dates(Now& now);
   void remember_people(Now& now);
 
   const Setting& setting_;
