@@ -168,6 +168,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
         subject = true;
         break;
       case Relation::mark:
+        group.be_to = group.be_to || (word.tag == Tag::to && auxiliary);  // "are to be deployed"
         to = to || word.tag == Tag::to || has(child, Relation::fixed);
         group.adverbs.push_back(word.id());  // "due to host"
         break;
@@ -189,7 +190,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   }
   group.negated = negated && !asserted;
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
-  group.be_to = to && group.copula && is_verbal(main);
+  group.be_to = is_verbal(main) && (group.be_to || (to && group.copula));
   group.copula = group.copula && !is_verbal(main);
   group.gerund = main.gerund && !auxiliary;
   const bool depends =
