@@ -62,6 +62,12 @@ const Case cases[] = {
     {"two weeks ago", "2024-05-01", "2024-05-01"},
     {"between 2019 and 2021", "2019-01-01/2021-12-31", "2019-01-01/2021-12-31"},
     {"from 2014 to 2018", "2014-01-01/2018-12-31", "2014-01-01/2018-12-31"},
+    {"in the autumn", "2023-09-01/2023-11-30", "2024-09-01/2024-11-30"},
+    {"in the spring of 2021", "2021-03-01/2021-05-31", "2021-03-01/2021-05-31"},
+    {"in March of last year", "2023-03", "2023-03"},
+    {"on Friday of last week", "2024-05-10", "2024-05-10"},
+    {"at the end of 2023", "2023", "2023"},
+    {"on New Year's Day", "2024-01-01", "2025-01-01"},
     {"on 28-29 June 2022", "2022-06-28/2022-06-29", "2022-06-28/2022-06-29"},
 };
 
@@ -83,6 +89,7 @@ TEST(Dates, CountFromTheDateThatTheTextHasTold) {
                                      {"three weeks later", "2024-03-31"},
                                      {"the following day", "2024-03-11"},
                                      {"on the same day", "2024-03-10"},
+                                     {"the next day", "2024-03-11"},
                                      {"a year later", "2025"}}) {
     const text::Document made = document(std::string("Seoul met them ") + words + " .");
     Sentence sentence = words_of(made);
@@ -95,7 +102,8 @@ TEST(Dates, CountFromTheDateThatTheTextHasTold) {
 
 TEST(Dates, AreNotSeenWhereThereIsNone) {
   for (const char* words :
-       {"Seoul may march .", "The second army met them .", "Some 2022 soldiers met them .", "May it last ."}) {
+       {"Seoul may march .", "The second army met them .", "Some 2022 soldiers met them .", "May it last .",
+        "Seoul met them in the fall of Kabul .", "Seoul met them on the first Monday ."}) {
     const text::Document made = document(words);
     Sentence sentence = words_of(made);
     EXPECT_TRUE(find_dates(sentence, lexicon(), parse_day("2024-05-15")).empty()) << words;
@@ -110,6 +118,37 @@ TEST(Dates, OfAnActAreThoseOfItsClauseElseTheDayOfPublication) {
   EXPECT_EQ(to_iso(found[1].date), "2024-05-15");
   EXPECT_EQ(found[1].date.precision, Precision::publication);
   EXPECT_EQ(found[1].date.text, "");
+}
+
+std::string date_of(std::string_view words, EventClass event_class) {
+  for (const Event& event : events(words))
+    if (event.event_class == event_class) return to_iso(event.date);
+  return "no such event";
+}
+
+TEST(Dates, OfWhatIsToComeAreItsOwnElseThatOfItsAnnouncement) {
+  EXPECT_EQ(date_of("Japan said on Monday that it would send tanks to Ukraine.", EventClass::aid), "2024-05-13");
+  EXPECT_EQ(date_of("Japan will send tanks to Ukraine, Tokyo announced on Monday.", EventClass::aid), "2024-05-13");
+  EXPECT_EQ(date_of("Japan said on Monday that it would send tanks to Ukraine next month.", EventClass::aid),
+            "2024-06");
+}
+
+TEST(Dates, OfADenialInThePastAreThoseOfTheStory) {
+  EXPECT_EQ(date_of("Japan condemned Russia on Monday. It did not impose sanctions on Russia.", EventClass::sanction),
+            "2024-05-13");
+}
+
+TEST(Dates, OfAnActAreNeitherThoseToComeNorThoseOfAComparison) {
+  EXPECT_EQ(date_of("Japan gave Ukraine more tanks than last year.", EventClass::aid), "2024-05-15");
+  EXPECT_EQ(date_of("Poland, a member of NATO since 1999, has condemned Russia this week.", EventClass::accuse),
+            "2024-05-13/2024-05-19");
+}
+
+TEST(Dates, CountedFromAClauseAreThoseOfTheClause) {
+  EXPECT_EQ(
+      date_of("Japan condemned Russia on Tuesday, five days after the Japanese and Russian ministers met in Geneva.",
+              EventClass::consult),
+      "2024-05-09");
 }
 
 struct Money {

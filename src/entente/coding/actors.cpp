@@ -295,12 +295,14 @@ std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const auto says = [&](const Modifier& modifier) {
     const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
-    return link != nullptr && (link->binds_thing() || link->points()) && modifier.phrase > index;
+    return link != nullptr && (link->binds_agent(true) || link->points()) && modifier.phrase > index;
   };
   if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
   for (std::size_t w = phrase.begin; w < phrase.head; ++w)
     if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
-  const auto code = memory_.recent_arrangement(sentence_.words[phrase.begin].begin, sentence_.number, 2);
+  const std::size_t at = sentence_.words[phrase.begin].begin;
+  auto code = memory_.recent_arrangement(at, sentence_.number, 2);
+  if (code.empty()) code = memory_.main_arrangement(at);
   return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 

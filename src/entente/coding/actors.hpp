@@ -44,7 +44,7 @@ class Actors {
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
 
   /// The arrangement that a phrase leaves unsaid (`the five members`, `became an observer`): the one that the text
-  /// named last, at most two sentences back. Nobody when the phrase says itself of what.
+  /// named last, at most two sentences back, else the one it names most. Nobody when the phrase says itself of what.
   std::vector<Party> recent_arrangement(std::size_t phrase) const;
 
   /// Whom the phrase denotes to which this name is added: Poland's prime minister in `Poland's prime minister, Donald

@@ -135,6 +135,8 @@ void Builder::read_auxiliary(std::size_t child, VerbGroup& group) const {
     group.present_perfect = !word.is(Grammar::past_auxiliary);
   } else if (word.is(Grammar::be) || word.relation == Relation::aux_pass) {
     group.past = group.past || word.past;
+  } else if (word.is(Grammar::auxiliary_do)) {
+    group.past = group.past || word.past;  // "did not send"
   } else if (lexicon_.cue(CueKind::modal, word.id()) != nullptr) {
     group.modal = word.id();
   } else if (lexicon_.cue(CueKind::modal, word.lemma) != nullptr) {
@@ -268,7 +270,7 @@ void Builder::link(std::size_t c) {
   const Word& word = words_[predicates_[c]];
   for (const std::size_t child : sentence_.children(predicates_[c]))
     if (words_[child].relation == Relation::mark && words_[child].tag != Tag::to) clause.marker = words_[child].id();
-  if (clause.marker == 0) clause.marker = preposition_of(sentence_, predicates_[c]);
+  if (clause.marker == 0 && !clause.verb.copula) clause.marker = preposition_of(sentence_, predicates_[c]);
   if (word.head != none) clause.governor = clause_above(word.head);
   const bool goes_on = word.relation == Relation::parataxis && word.past && clause.governor != none &&
                        words_[word.head].past && word.head < predicates_[c] && !has(predicates_[c], Relation::nsubj);

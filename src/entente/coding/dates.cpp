@@ -10,6 +10,9 @@ namespace {
 using Kind = DateWord::Kind;
 using Anchor = DateSpan::Anchor;
 
+/// Of words that count from the date of the text (data/lexicon/dates.tsv).
+constexpr int following = 11;
+
 Date unit_date(Day day, Precision precision) { return {calendar_unit(day, precision), precision, {}}; }
 
 Day monday_of(Day day) { return day - weekday(day); }
@@ -56,6 +59,9 @@ class Finder {
   std::optional<DateSpan> with_direction(std::size_t at) const;
   std::optional<DateSpan> with_count(std::size_t at) const;
   std::optional<DateSpan> decade(std::size_t at) const;
+  std::optional<DateSpan> season(std::size_t at) const;
+  std::optional<DateSpan> feast(std::size_t at) const;
+  std::optional<int> relative_year(std::size_t& next) const;
   DateSpan month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const;
   DateSpan day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<int> in_year) const;
   static DateSpan fixed(std::size_t begin, std::size_t end, Date when) {
@@ -115,7 +121,10 @@ std::optional<DateSpan> Finder::read(std::size_t at) {
     preposition = since || until || between || first->kind == Kind::preposition;
     if (preposition) ++start;
   }
+  const bool compared = at > 0 && words_[at - 1].text == "than";  // "more than last year"
+  const std::size_t parts = start;
   while (is(start, Kind::part) || (start > at && is(start, Kind::article) && is(start + 1, Kind::part))) ++start;
+  if (start > parts && is(start, Kind::vague)) ++start;  // "the end of 2023"
   auto span = core(start);
   if (!span && start < words_.size()) {  // a bare year needs a preposition or a part before it
     if (const auto bare = year(start); bare && (preposition || start > at))
@@ -131,12 +140,13 @@ std::optional<DateSpan> Finder::read(std::size_t at) {
     if (last && last->anchor == Anchor::fixed && last->when.when.end > span->when.when.start) {
       span->when = {{span->when.when.start, last->when.when.end}, Precision::day, {}};
       span->end = last->end;
+      span->range = true;
       since = until = false;
     }
   }
   span->begin = at;
   span->since = since;
-  span->until = until;
+  span->until = until || compared;
   return span;
 }
 
@@ -148,6 +158,8 @@ std::optional<DateSpan> Finder::core(std::size_t at) const {
   if (auto span = with_count(at)) return span;
   if (auto span = with_direction(at)) return span;
   if (auto span = decade(at)) return span;
+  if (auto span = season(at)) return span;
+  if (auto span = feast(at)) return span;
   if (const DateWord* found = word(at); found != nullptr && found->kind == Kind::day_offset)
     return fixed(at, at + 1, unit_date(published_ + found->value, Precision::day));
   return std::nullopt;
@@ -190,6 +202,7 @@ DateSpan Finder::day_span(std::size_t begin, std::size_t end, int month, int day
 
 std::optional<DateSpan> Finder::with_month(std::size_t at) const {
   const auto year_after = [&](std::size_t& next) -> std::optional<int> {
+    if (const auto relative = relative_year(next)) return relative;
     std::size_t look = next;
     if (look < words_.size() && words_[look].text == ",") ++look;
     const auto found = year(look);
@@ -246,12 +259,17 @@ std::optional<DateSpan> Finder::with_month(std::size_t at) const {
 
 std::optional<DateSpan> Finder::with_weekday(std::size_t at) const {
   if (!is(at, Kind::weekday) || !words_[at].capital) return std::nullopt;
+  if (at > 0 && words_[at - 1].tag == Tag::adjective && word(at - 1) == nullptr) return std::nullopt;  // "first Monday"
   const int target = word(at)->value;
   const int back = (weekday(published_) - target + 7) % 7;
   DateSpan span = fixed(at, at + 1, unit_date(published_ - back, Precision::day));
   span.future = unit_date(published_ + (7 - back) % 7, Precision::day);
   span.anchor = Anchor::direction;
-  if (is(span.end, Kind::vague) && is(span.end + 1, Kind::direction)) return span;
+  const std::size_t week = span.end + (is(span.end, Kind::vague) ? 1 : 0);  // "Friday of last week"
+  if (is(week, Kind::direction) && is(week + 1, Kind::unit) && word(week)->value < 5 && word(week + 1)->value == 7) {
+    const Day monday = monday_of(published_) + 7 * word(week)->value;
+    return fixed(at, week + 2, unit_date(monday + target, Precision::day));
+  }
   return span;
 }
 
@@ -270,8 +288,10 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
       (next < words_.size() && words_[next].is(Grammar::determiner) && is(next + 1, Kind::direction)))
     ++next;
   if (!is(next, Kind::direction)) return std::nullopt;
-  const int value =
-      word(next)->value;  // -1 last, 0 this, 1 next; 9 previous, 10 same, 11 following: of the text's date
+  int value = word(next)->value;  // -1 last, 0 this, 1 next; 9 previous, 10 same, 11 following: of the text's date
+  const bool counted = at > 0 && is(at - 1, Kind::preposition);  // "in the next month"
+  if (words_[next].text == "next" && next > at && !counted && is(next + 1, Kind::unit))
+    value = following;  // "the next month"
   ++next;
   if (value > 5) {
     if (!is(next, Kind::unit)) return std::nullopt;
@@ -331,6 +351,52 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   return std::nullopt;
 }
 
+/// `in March of last year`, `on 5 May last year`.
+std::optional<int> Finder::relative_year(std::size_t& next) const {
+  const std::size_t at = next + (is(next, Kind::vague) ? 1 : 0);
+  if (!is(at, Kind::direction) || !is(at + 1, Kind::unit)) return std::nullopt;
+  if (word(at)->value > 1 || word(at + 1)->value != 365) return std::nullopt;
+  next = at + 2;
+  return year_of(published_) + word(at)->value;
+}
+
+/// `autumn`, `the spring of 2022`; winter is that which begins in the year.
+std::optional<DateSpan> Finder::season(std::size_t at) const {
+  std::size_t next = at + (is(at, Kind::article) ? 1 : 0);
+  const bool introduced = at > 0 && is(at - 1, Kind::preposition);
+  if (!introduced || !is(next, Kind::season)) return std::nullopt;
+  const int first = word(next)->value;
+  const auto make = [&](int in) {
+    return Date{{first_of_month(in, first), first_of_month(in, first + 3)}, Precision::quarter, {}};
+  };
+  ++next;
+  std::size_t end = next;
+  if (const auto relative = relative_year(end)) return fixed(at, end, make(*relative));
+  end = next + (is(next, Kind::vague) ? 1 : 0);
+  if (const auto in_year = year(end)) return fixed(at, end + 1, make(*in_year));
+  if (end > next) return std::nullopt;  // "the fall of Kabul"
+  const int now = year_of(published_);
+  DateSpan span = fixed(at, next, make(make(now).when.start <= published_ ? now : now - 1));
+  span.future = make(make(now).when.end > published_ ? now : now + 1);
+  span.anchor = Anchor::direction;
+  return span;
+}
+
+/// `New Year's Day`: a day of every year that has a name.
+std::optional<DateSpan> Finder::feast(std::size_t at) const {
+  if (!words_[at].capital) return std::nullopt;
+  std::string name;
+  for (std::size_t end = at; end < std::min(at + 4, words_.size()); ++end) {
+    std::string lower;
+    to_lower(words_[end].text, lower);
+    name += (end > at && words_[end].begin > words_[end - 1].end ? " " : "") + lower;
+    const DateWord* found = lexicon_.date_word(lexicon_.id(name));
+    if (found == nullptr || found->kind != Kind::feast) continue;
+    return day_span(at, end + 1, found->value / 100, found->value % 100, year(end + 1));
+  }
+  return std::nullopt;
+}
+
 /// `two days later`, `a year ago`, `six months earlier`, `a day after that`.
 std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   std::size_t end = 0;
@@ -339,6 +405,15 @@ std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   const int days = word(end)->value;
   const std::size_t mark = end + 1;
   const bool ago = is(mark, Kind::ago);
+  if (is(mark, Kind::after)) {  // "two days after they met"
+    const Precision counted = precision_of(days);
+    DateSpan span = fixed(at, mark, {});
+    span.anchor = Anchor::context;
+    span.shift = -*number * (days == 7 ? 7 : 1) * word(mark)->value;
+    span.unit = counted;
+    span.before_clause = true;
+    return span;
+  }
   if (!ago && !is(mark, Kind::later)) return std::nullopt;
   const Precision unit = precision_of(days);
   const int shift = *number * (days == 7 ? 7 : 1) * word(mark)->value;

@@ -19,6 +19,8 @@ struct DateSpan {
   Date future;
   int shift = 0;  ///< of a context date
   Precision unit = Precision::day;
+  bool range = false;                 ///< `from 1961 to 1996`, `between May and July`
+  bool before_clause = false;         ///< `two days after` they met
   bool since = false, until = false;  ///< `since 2005`, `until May`, `by 2023`
 };
 

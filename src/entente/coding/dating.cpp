@@ -24,44 +24,119 @@ std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) con
   return memory_.dated ? std::optional(memory_.date) : std::nullopt;
 }
 
-/// The date nearest to a word among those of its clause.
+/// The date nearest to a word among those of its clause; one that says since when counts after all others. What has
+/// happened has no date that is still to come.
 std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t word, bool to_come) {
   const DateSpan* nearest = nullptr;
-  const auto distance = [&](const DateSpan& span) { return span.begin > word ? span.begin - word : word - span.begin; };
-  for (const DateSpan& span : now.dates)
-    if (now.parse.clause_of[span.begin] == clause && !span.until &&
-        (nearest == nullptr || distance(span) < distance(*nearest)))
+  const auto rank = [&](const DateSpan& span) {
+    const std::size_t distance = span.begin > word ? span.begin - word : word - span.begin;
+    return std::pair(span.since, distance);
+  };
+  for (const DateSpan& span : now.dates) {
+    const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
+    if (own != clause || span.until || (nearest != nullptr && rank(*nearest) <= rank(span))) continue;
+    if (const auto date = resolved(now, span, to_come); to_come || (date && date->when.start <= setting_.published))
       nearest = &span;
+  }
   return nearest == nullptr ? std::nullopt : resolved(now, *nearest, to_come);
 }
 
+/// The clause to which `two days after` belongs: `two days after they met`.
+std::size_t Reader::clause_after(const Now& now, const DateSpan& span) const {
+  const auto& clauses = now.parse.clauses;
+  for (std::size_t c = 0; c < clauses.size(); ++c)
+    if (clauses[c].verb.main >= span.end && clauses[c].link == Link::adverbial) return c;
+  return none;
+}
+
+/// The clause of report that a clause is the content of: `Seoul said that …`, `…, Seoul said`.
+std::size_t Reader::report_of(const Now& now, std::size_t index) const {
+  const auto& clauses = now.parse.clauses;
+  const auto reports = [&](std::size_t c) {
+    const Cue* cue = setting_.lexicon.cue(CueKind::verb, clauses[c].verb.lemma);
+    return cue != nullptr && cue->effect == Effect::report;
+  };
+  for (std::size_t c = index; c != none; c = clauses[c].governor)
+    if (clauses[c].link == Link::that && clauses[c].governor != none)
+      return reports(clauses[c].governor) ? clauses[c].governor : none;
+  for (std::size_t c = index + 1; c < clauses.size(); ++c) {
+    const bool takes = std::ranges::any_of(
+        clauses, [&](const Clause& other) { return other.governor == c && other.link == Link::that; });
+    if (clauses[c].link == Link::main && reports(c) && !takes) return c;
+  }
+  return none;
+}
+
+/// The date of a clause, or of those that it is joined with.
+std::optional<Date> Reader::date_among_joined(Now& now, std::size_t clause, std::size_t word) {
+  if (clause == none) return std::nullopt;
+  if (auto date = date_in(now, clause, word, false)) return date;
+  const auto& clauses = now.parse.clauses;
+  const std::size_t first = clauses[clause].joined == none ? clause : clauses[clause].joined;
+  for (std::size_t c = 0; c < clauses.size(); ++c)
+    if (c == first || clauses[c].joined == first)
+      if (auto date = date_in(now, c, word, false)) return date;
+  return std::nullopt;
+}
+
+/// Whether a clause, or the one that an infinitive or participle belongs to, tells in the simple past.
+bool Reader::told_as_past(const Now& now, std::size_t clause) const {
+  const auto& clauses = now.parse.clauses;
+  for (std::size_t steps = 0; clause != none && steps < clauses.size(); ++steps, clause = clauses[clause].governor) {
+    const VerbGroup& verb = clauses[clause].verb;
+    if (!verb.infinitive && !verb.gerund) return verb.past && !verb.present_perfect;
+  }
+  return false;
+}
+
+/// The day of which the text has just told, when that is news.
+std::optional<Date> Reader::day_of_story(const Now& now) const {
+  constexpr std::size_t back = 8;
+  if (!memory_.fresh || memory_.date_sentence + back < now.sentence.number) return std::nullopt;
+  Date date = *memory_.fresh;
+  date.text.clear();
+  return date;
+}
+
+/// A planned or possible act has its own date, else that on which it was announced.
+Date Reader::date_to_come(Now& now, const Match& match) {
+  if (match.clause == none) return setting_.without_words;
+  if (auto date = date_in(now, match.clause, match.word, true)) return *date;
+  const std::size_t report = report_of(now, match.clause);
+  if (report == none) return setting_.without_words;
+  if (auto date = date_among_joined(now, report, now.parse.clauses[report].verb.main)) return *date;
+  const auto day = told_as_past(now, report) ? day_of_story(now) : std::nullopt;
+  return day.value_or(setting_.without_words);
+}
+
 Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
-  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
+  if (factuality == Factuality::planned || factuality == Factuality::possible) return date_to_come(now, match);
   const auto& clauses = now.parse.clauses;
   for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
-    if (auto date = date_in(now, c, match.word, to_come)) return *date;
+    if (auto date = date_in(now, c, match.word, false)) return *date;
     const Link link = clauses[c].link;
-    if (to_come || link == Link::that || link == Link::relative || link == Link::adverbial) break;
+    if (link == Link::that || link == Link::relative || link == Link::adverbial) break;
   }
-  if (to_come) return setting_.without_words;
+  if (auto date = date_among_joined(now, match.clause, match.word)) return *date;
   for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
-    if (clauses[c].governor == match.clause && clauses[c].link == Link::gerund && clauses[c].direct)
+    if (clauses[c].governor == match.clause && clauses[c].direct &&
+        (clauses[c].link == Link::gerund || clauses[c].link == Link::infinitive))
       if (auto date = date_in(now, c, match.word, false)) return *date;
+  const std::size_t report = match.clause == none ? none : report_of(now, match.clause);
+  if (report != none)
+    if (auto date = date_in(now, report, clauses[report].verb.main, false)) return *date;
   for (std::size_t i = now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
-    if (now.dates[i].begin < match.word && !now.dates[i].until) {
+    if (now.dates[i].begin < match.word && !now.dates[i].until && !now.dates[i].since && !now.dates[i].before_clause) {
       const std::size_t c = now.parse.clause_of[now.dates[i].begin];
       if (c == none || (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
-        if (auto date = resolved(now, now.dates[i], false)) return *date;
+        if (auto date = resolved(now, now.dates[i], false); date && date->when.start <= setting_.published)
+          return *date;
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun && clauses[match.clause].verb.past &&
-                    !clauses[match.clause].verb.present_perfect;
-  if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
-    Date date = *memory_.fresh;
-    date.text.clear();
-    return date;
-  }
-  return setting_.without_words;
+  const bool past = match.clause != none && !match.row->noun && told_as_past(now, match.clause);
+  const bool reported = report != none && factuality == Factuality::negated && told_as_past(now, report);
+  const auto day = past || reported ? day_of_story(now) : std::nullopt;
+  return day.value_or(setting_.without_words);
 }
 
 }  // namespace entente::coding

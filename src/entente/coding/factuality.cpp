@@ -43,7 +43,7 @@ Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse
       consumed_(parse.clauses.size(), false) {}
 
 const Cue* Standing::find_cue(CueKind kind, WordId word) const {
-  const Cue* cue = find_cue(kind, word);
+  const Cue* cue = lexicon_.cue(kind, word);
   if (trail_ != nullptr && cue != nullptr) trail_->cues.push_back({kind, word, cue->effect});
   return cue;
 }

@@ -68,6 +68,10 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
       if (behind > head && sentence_.words[behind].relation == Relation::amod &&
           listed(condition.words, sentence_.words[behind].id()))
         return true;
+    if (listed(condition.words, sentence_.words[parse_.phrases[p].head].noun())) return true;  // "part of the Quad"
+    if (noun.mention == none) continue;  // "the Collective Security Treaty"
+    const Word& last = sentence_.words[parse_.phrases[p].end - 1];
+    if (last.mention == noun.mention && listed(condition.words, last.id())) return true;
   }
   return false;
 }
@@ -115,6 +119,8 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
   if (index == none) return false;
   const Clause& clause = parse_.clauses[index];
   switch (condition.kind) {
+    case Kind::verb:
+      return listed(condition.words, lemma(index)) != condition.negated;
     case Kind::no_object:
       return objects(index).empty();
     case Kind::object: {
@@ -168,6 +174,7 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!row.noun) {
     const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
+    if (row.present && !sentence_.words[parse_.clauses[index].verb.main].present) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
   }
   return std::ranges::all_of(row.frame, [&](const Condition& one) { return holds(one, index, phrase); });
@@ -256,8 +263,8 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     case Where::oblique:
       for (const Oblique& oblique : clause.obliques)
         if (oblique.preposition == atom.preposition) {
-          parties = take(oblique.phrase, atom);
-          if (!parties.empty()) break;
+          merge(parties, take(oblique.phrase, atom));
+          if (!parties.empty() && !arrangements_only_) break;
         }
       return parties;
     default:
@@ -438,6 +445,9 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
 }
 
 bool Frames::accept(const Row& row, Match& match) const {
+  if (row.between_states)
+    for (auto* side : {&match.source, &match.target})
+      std::erase_if(*side, [&](const Party& one) { return actors_.is_arrangement(one.actor); });
   if (match.source.empty()) return false;
   const auto known = std::ranges::count_if(match.source, [](const Party& one) { return !one.actor.empty(); });
   if ((row.needs_pair && known < 2) || (row.kind != Row::Kind::event && known == 0)) return false;

@@ -96,7 +96,7 @@ struct Atom {
 using Selector = std::vector<std::vector<Atom>>;
 
 struct Condition {
-  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject, attribute };
+  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject, attribute, verb };
   Kind kind = Kind::object;
   WordId preposition = 0;
   std::vector<WordId> words;  ///< sorted; empty means any
@@ -127,6 +127,9 @@ struct Row {
   bool keeps_complement = false, arrangement_target = false;
   bool also = false;                 ///< told beside another reading of the same verb
   bool obliges = false;              ///< what is said binds another: `said that Sudan must`
+  bool present = false;              ///< told in the present: `supplies`, not `supplied`
+  bool between_states = false;       ///< neither party has members
+  bool shares_verb = false;          ///< of a noun: tells with the verb of its clause, and stands as that does
   bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;              ///< its act is still to come when the verb is actual
   bool possible = false;             ///< its act is only possible when the verb is actual: `is considering membership`
@@ -205,7 +208,9 @@ struct DateWord {
     later,
     ago,
     vague,
-    article
+    article,
+    feast,
+    after
   };
   Kind kind = Kind::month;
   int value = 0;

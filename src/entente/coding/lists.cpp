@@ -128,7 +128,8 @@ std::vector<Party> Lists::after(std::size_t phrase, std::size_t noun) const {
 
 std::vector<Party> Lists::before(std::size_t phrase, std::size_t noun) const {
   std::size_t at = std::min(parse_.phrases[phrase].begin, noun);
-  if (acts(phrase) && !is(at, "a") && !is(at, "an")) return {};
+  const bool closed = is_break(behind_owner(phrase, noun + 1));
+  if (acts(phrase) && !closed && !is(at, "a") && !is(at, "an")) return {};
   const auto leads = [](Tag tag) {  // "both", "not yet", "also"
     return tag == Tag::adverb || tag == Tag::determiner || tag == Tag::negation || tag == Tag::coordinator;
   };

@@ -95,7 +95,7 @@ constexpr std::array<std::pair<std::string_view, Reference::Kind>, 7> reference_
      {"plural", Reference::Kind::pronoun_plural},
      {"alias", Reference::Kind::alias}}};
 using DateKind = DateWord::Kind;
-constexpr std::array<std::pair<std::string_view, DateKind>, 16> date_kinds{{{"month", DateKind::month},
+constexpr std::array<std::pair<std::string_view, DateKind>, 18> date_kinds{{{"month", DateKind::month},
                                                                             {"weekday", DateKind::weekday},
                                                                             {"unit", DateKind::unit},
                                                                             {"day-offset", DateKind::day_offset},
@@ -110,7 +110,9 @@ constexpr std::array<std::pair<std::string_view, DateKind>, 16> date_kinds{{{"mo
                                                                             {"later", DateKind::later},
                                                                             {"ago", DateKind::ago},
                                                                             {"vague", DateKind::vague},
-                                                                            {"article", DateKind::article}}};
+                                                                            {"article", DateKind::article},
+                                                                            {"feast", DateKind::feast},
+                                                                            {"after", DateKind::after}}};
 constexpr std::array<std::pair<std::string_view, Unit::Kind>, 5> unit_kinds{{{"currency", Unit::Kind::currency},
                                                                              {"symbol", Unit::Kind::currency_symbol},
                                                                              {"percent", Unit::Kind::percent},
@@ -403,6 +405,7 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
     throw error.at(place.place());
   }
   if (row.source.empty()) throw place.error("a reading without a source");
+  row.shares_verb = noun && std::ranges::find(row.frame, Condition::Kind::verb, &Condition::kind) != row.frame.end();
   for (const Selector* selector : {&row.source, &row.target})
     for (const std::vector<Atom>& atoms : *selector)
       row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
@@ -434,6 +437,10 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
     row.also = true;
   else if (word == "planned")
     row.planned = true;
+  else if (word == "present")
+    row.present = true;
+  else if (word == "states")
+    row.between_states = true;
   else if (word == "possible")
     row.possible = true;
   else if (word == "obliges")
@@ -443,14 +450,14 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
   else
     throw place.error(
         fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
-                    "planned, possible, obliges",
+                    "planned, possible, present, states, obliges",
                     word));
 }
 
 void Loader::register_words(const Row& row) {
   for (const Condition& condition : row.frame)
     for (const WordId word : condition.words) {
-      if (condition.kind == Condition::Kind::infinitive)
+      if (condition.kind == Condition::Kind::infinitive || condition.kind == Condition::Kind::verb)
         add_verb(std::string(lexicon_.names_[word]));
       else if (condition.kind != Condition::Kind::that)
         add_noun(std::string(lexicon_.names_[word]));
@@ -555,14 +562,15 @@ void Loader::finish() {
     const auto same = std::ranges::unique(phrases);
     phrases.erase(same.begin(), same.end());
   }
-  // "is a member": of a verb that every second sentence has, its nouns tell that there may be a reading.
-  const WordId be = intern("be");
+  // "is a member", "has an embassy": of verbs that every second sentence has, their nouns tell that there may be a
+  // reading.
+  const std::set<WordId> common = {intern("be"), intern("have")};
   std::set<WordId> predicates;
   for (const Row& row : lexicon_.rows_)
-    if (!row.noun && row.head == be)
+    if (!row.noun && common.contains(row.head))
       for (const Condition& condition : row.frame) predicates.insert(condition.words.begin(), condition.words.end());
   for (auto& [text, entry] : lexicon_.forms_) {
-    const bool verb = entry.verb != 0 && entry.verb != be && lexicon_.verb_index_.contains(entry.verb);
+    const bool verb = entry.verb != 0 && !common.contains(entry.verb) && lexicon_.verb_index_.contains(entry.verb);
     const bool noun =
         entry.noun != 0 && (lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word));
     const bool predicate = predicates.contains(entry.word) || (entry.noun != 0 && predicates.contains(entry.noun));

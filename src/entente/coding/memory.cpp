@@ -80,6 +80,16 @@ std::string_view Memory::recent_arrangement(std::size_t at, std::size_t sentence
   return {};
 }
 
+std::string_view Memory::main_arrangement(std::size_t at) const {
+  std::map<std::string_view, int> times;
+  for (const Seen& one : seen)
+    if (one.at < at && one.kind == ActorKind::arrangement) ++times[one.code];
+  const auto most = std::ranges::max_element(times, {}, [](const auto& one) { return one.second; });
+  if (most == times.end()) return {};
+  const auto rivals = std::ranges::count_if(times, [&](const auto& one) { return one.second == most->second; });
+  return rivals == 1 ? most->first : std::string_view{};
+}
+
 std::string_view Memory::last_state(std::size_t at) const {
   for (std::size_t i = seen.size(); i-- > 0;)
     if (seen[i].at < at && seen[i].kind == ActorKind::state) return seen[i].code;

@@ -55,6 +55,8 @@ struct Memory {
   std::string_view last_arrangement(std::string_view subkinds, std::size_t at) const;
   /// The same, when it was named at most `back` sentences before `sentence`.
   std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
+  /// The arrangement named most often before byte `at`; nothing when several are.
+  std::string_view main_arrangement(std::size_t at) const;
   /// The body or group named last before byte `at` whose longer name has a noun at its head: `the centre`.
   std::string_view last_named(std::string_view word, std::size_t at) const;
   std::string_view last_state(std::size_t at) const;

@@ -17,9 +17,9 @@ struct Reader::Now {
   Frames frames;
   Standing standing;
   std::size_t first_record;
-  std::vector<bool> matched;                   ///< clauses that told an event
-  std::map<std::size_t, std::size_t> tellers;  ///< the clause of a verb that told a record
-  std::vector<std::vector<Party>> met;         ///< of each clause: everybody at the meeting or visit that it tells
+  std::vector<std::optional<EventClass>> matched;  ///< of each clause: the class of the event that it told
+  std::map<std::size_t, std::size_t> tellers;      ///< the clause of a verb that told a record
+  std::vector<std::vector<Party>> met;             ///< of each clause: everybody at the meeting or visit that it tells
 
   Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
       std::vector<Record>& into)
@@ -33,7 +33,7 @@ struct Reader::Now {
         frames(setting.lexicon, one, parse, actors, homes),
         standing(setting.lexicon, one, parse, frames),
         first_record(into.size()),
-        matched(parse.clauses.size(), false),
+        matched(parse.clauses.size()),
         met(parse.clauses.size()) {}
 };
 

@@ -54,6 +54,8 @@ Condition parse_condition(std::string_view text, const Sets& sets, const Intern&
     condition.kind = Condition::Kind::infinitive;
   else if (text == "ccomp")
     condition.kind = Condition::Kind::that;
+  else if (text == "verb")
+    condition.kind = Condition::Kind::verb;
   else if (text == "amod")
     condition.kind = Condition::Kind::attribute;
   else if (take_prefix(text, "obl:")) {
@@ -64,7 +66,7 @@ Condition parse_condition(std::string_view text, const Sets& sets, const Intern&
     condition.preposition = intern(text);
   } else
     throw InputError(
-        fmt::format("'{}' is no condition; there are obj, nsubj, xcomp, ccomp, amod, obl:P, nmod:P", whole));
+        fmt::format("'{}' is no condition; there are obj, nsubj, xcomp, ccomp, amod, verb, obl:P, nmod:P", whole));
   if (!inside.empty()) condition.words = word_list(inside, sets, intern);
   condition.negated = none && condition.kind != Condition::Kind::no_object;
   return condition;

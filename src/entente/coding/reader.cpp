@@ -46,6 +46,7 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   read_clauses(now);
   read_nouns(now);
   read_lists(now);
+  read_treaties(now);
   read_indicators(now);
   remember(now);
 }
@@ -56,7 +57,7 @@ void Reader::read_clauses(Now& now) {
       if (now.standing.consumed(c)) continue;
       const auto standing = now.standing.of_clause(c);
       if (match.row->kind == Row::Kind::event) {
-        now.matched[c] = true;
+        now.matched[c] = match.row->event_class;
         if (is_speech(match.row->event_class) && !match.row->keeps_complement) now.standing.consume_complements(c);
       }
       take(now, match, standing);
@@ -82,7 +83,11 @@ void Reader::read_nouns(Now& now) {
     if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
       if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
-      take(now, match, match.row->names ? now.standing.of_name(p) : now.standing.of_phrase(p));
+      const bool by_verb = match.row->shares_verb && match.clause != none;
+      take(now, match,
+           by_verb            ? now.standing.of_clause(match.clause)
+           : match.row->names ? now.standing.of_name(p)
+                              : now.standing.of_phrase(p));
     }
   }
 }
@@ -211,12 +216,15 @@ void Reader::give_met(Now& now, const Match& match, Event& event) const {
 }
 
 void Reader::read_indicators(Now& now) {
-  if (std::ranges::none_of(now.figures, &Figure::percent)) return;
+  if (now.figures.empty()) return;
   for (FoundIndicator& found :
        find_indicators(now.sentence, setting_.lexicon, now.figures, now.parse, now.actors, memory_)) {
     std::optional<Date> when;
     for (const DateSpan& span : now.dates)
       if (auto date = resolved(now, span, false); date && date->precision >= Precision::month) when = date;
+    const std::size_t clause = now.parse.clause_of[found.word];
+    const bool stands = clause == none || now.standing.of_clause(clause) == Factuality::actual;
+    if (!stands && (!when || when->when.start > setting_.published)) continue;  // "aims at 2 percent"
     if (!when && setting_.without_words.precision != Precision::inferred)
       when = Date{year_interval(year_of(setting_.published)), Precision::year, {}};
     if (when && when->when == calendar_unit(when->when.start, when->precision)) {
@@ -299,6 +307,13 @@ std::string Reader::attribution(Now& now, std::size_t clause, const std::vector<
   return own ? std::string{} : actor;
 }
 
+/// Whether a date is that of what is still to come.
+bool Reader::tells_of_plan(Now& now, const DateSpan& span) const {
+  const std::size_t clause = now.parse.clause_of[span.begin];
+  const auto standing = clause == none ? std::nullopt : now.standing.of_clause(clause);
+  return standing == Factuality::planned || standing == Factuality::possible;
+}
+
 void Reader::remember(Now& now) {
   remember_subjects(now);
   remember_together(now);
@@ -354,7 +369,7 @@ void Reader::remember_together(Now& now) {
 
 void Reader::remember_dates(Now& now) {
   for (const DateSpan& span : now.dates) {
-    if (span.since || span.until) continue;
+    if (span.since || span.until || span.before_clause || tells_of_plan(now, span)) continue;
     auto date = resolved(now, span, false);
     if (!date || date->when.start > setting_.published) continue;
     memory_.date = *date;

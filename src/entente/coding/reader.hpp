@@ -37,6 +37,7 @@ class Reader {
   void read_clauses(Now& now);
   void read_nouns(Now& now);
   void read_lists(Now& now);
+  void read_treaties(Now& now);
   void read_indicators(Now& now);
   void take(Now& now, Match& match, std::optional<Factuality> standing);
   void take_as(Now& now, const Match& match, Factuality factuality);
@@ -50,7 +51,15 @@ class Reader {
   bool told_already(const Now& now, const Match& match, const Event& event) const;
   bool inside_matched(const Now& now, std::size_t phrase) const;
   Date date_of(Now& now, const Match& match, Factuality factuality);
+  Date date_to_come(Now& now, const Match& match);
   std::optional<Date> date_in(Now& now, std::size_t clause, std::size_t word, bool to_come);
+  std::optional<Date> date_among_joined(Now& now, std::size_t clause, std::size_t word);
+  std::optional<Date> day_of_story(const Now& now) const;
+  std::size_t clause_after(const Now& now, const DateSpan& span) const;
+  std::size_t report_of(const Now& now, std::size_t clause) const;
+  bool told_as_past(const Now& now, std::size_t clause) const;
+  bool is_agreed(const Now& now, const Match& match) const;
+  bool dates_relation(const Now& now, const DateSpan& date, const Match& match) const;
   Span span_of(Now& now, const Match& match, Factuality factuality);
   std::optional<Date> resolved(const Now& now, const DateSpan& span, bool to_come) const;
   std::optional<Date> context_of(const Now& now, const DateSpan& span) const;
@@ -60,6 +69,7 @@ class Reader {
   std::vector<std::string> contexts_of(const Now& now, const Match& match, const Event& event) const;
   Evidence evidence(const Now& now) const;
   std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
+  bool tells_of_plan(Now& now, const DateSpan& span) const;
   void remember(Now& now);
   void remember_subjects(Now& now);
   void remember_together(Now& now);

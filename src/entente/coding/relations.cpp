@@ -3,8 +3,39 @@
 #include "entente/coding/now.hpp"
 
 namespace entente::coding {
+namespace {
+
+/// The year by which a treaty is told from others: `the treaty of 1953`.
+std::optional<Date> year_of_name(const Sentence& sentence, std::size_t noun) {
+  const auto& words = sentence.words;
+  if (noun + 2 >= words.size() || words[noun + 1].text != "of") return std::nullopt;
+  const std::string_view text = words[noun + 2].text;
+  const bool year = text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  return year ? try_parse_date(text) : std::nullopt;
+}
+
+/// The longest calendar unit with which a range begins.
+Date first_unit(const Date& range) {
+  for (const Precision unit : {Precision::year, Precision::month})
+    if (const Interval first = calendar_unit(range.when.start, unit);
+        first.start == range.when.start && first.end <= range.when.end)
+      return {first, unit, {}};
+  return {calendar_unit(range.when.start, Precision::day), Precision::day, {}};
+}
+
+/// The same at its end.
+Date last_unit(const Date& range) {
+  for (const Precision unit : {Precision::year, Precision::month})
+    if (const Interval last = calendar_unit(range.when.end - 1, unit);
+        last.end == range.when.end && last.start >= range.when.start)
+      return {last, unit, {}};
+  return {calendar_unit(range.when.end - 1, Precision::day), Precision::day, {}};
+}
+
+}  // namespace
 
 void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
+  if (match.row->noun && !match.row->names && is_agreed(now, match)) return;
   std::vector<std::pair<std::string, std::string>> pairs;
   const auto& a = match.source;
   if (match.target.empty()) {
@@ -29,6 +60,17 @@ void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
     tie.confidence = 0.7;
     now.records.push_back(identified(std::move(tie)));
   }
+}
+
+/// Whether a noun is the object of an act of words about it: what was signed, offered, asked for or given up does not
+/// hold by that.
+bool Reader::is_agreed(const Now& now, const Match& match) const {
+  const auto told = match.clause == none ? std::nullopt : now.matched[match.clause];
+  if (!told) return false;
+  const auto objects = now.frames.objects(match.clause);
+  return std::ranges::find(objects, match.phrase) != objects.end() &&
+         (told == EventClass::agree || told == EventClass::consult || told == EventClass::request ||
+          told == EventClass::reject || told == EventClass::sanction);
 }
 
 void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
@@ -75,29 +117,70 @@ void Reader::read_lists(Now& now) {
   }
 }
 
+/// A treaty named with its year, or under which something is done, holds between its two members: `the US-Japan
+/// security treaty of 1960`.
+void Reader::read_treaties(Now& now) {
+  const auto& words = now.sentence.words;
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    const std::size_t mention = words[w].mention;
+    if (mention == none || (w > 0 && words[w - 1].mention == mention)) continue;
+    const Meaning* named = now.actors.meaning(mention);
+    if (named == nullptr || named->actor->subkind != "alliance") continue;
+    std::size_t last = w;
+    while (last + 1 < words.size() && words[last + 1].mention == mention) ++last;
+    const std::optional<Date> year = year_of_name(now.sentence, last);
+    if (!year) continue;
+    const std::vector<std::string> members = setting_.atlas.members(named->actor->code, setting_.published);
+    if (members.size() != 2) continue;
+    Tie tie;
+    tie.layer = "defence-pact";
+    tie.a = members.front();
+    tie.b = members.back();
+    tie.span.from = year;
+    tie.evidence.push_back(evidence(now));
+    tie.confidence = 0.7;
+    now.records.push_back(identified(std::move(tie)));
+  }
+}
+
+/// Whether a date tells since when, or when, what a word tells holds: it stands in its clause; that of a noun, behind
+/// it and before the next verb.
+bool Reader::dates_relation(const Now& now, const DateSpan& date, const Match& match) const {
+  if (match.row->noun) {
+    const auto& words = now.sentence.words;
+    const std::size_t from = std::min(match.word, words.size());
+    return date.begin > from &&
+           std::none_of(words.begin() + static_cast<std::ptrdiff_t>(from),
+                        words.begin() + static_cast<std::ptrdiff_t>(date.begin),
+                        [](const Word& word) { return word.tag == Tag::verb || word.tag == Tag::auxiliary; });
+  }
+  return now.parse.clause_of[date.begin] == match.clause;
+}
+
 Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
   Span span;
+  const bool holds = match.row->change == Row::Change::holds;
+  if (holds && factuality == Factuality::negated) return span;
   const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
-  std::optional<Date> date, since;
+  std::size_t nearest = none;
+  std::optional<Date>& told = match.row->change == Row::Change::ends ? span.until : span.from;
   for (const DateSpan& one : now.dates) {
-    const std::size_t c = now.parse.clause_of[one.begin];
-    if (match.clause != none && c != match.clause && match.row->change != Row::Change::holds) continue;
+    if ((holds && !one.since && !one.range) || one.until || !dates_relation(now, one, match)) continue;
     auto when = resolved(now, one, to_come);
-    if (!when || when->when != calendar_unit(when->when.start, when->precision)) continue;
+    const std::size_t distance = one.begin > match.word ? one.begin - match.word : match.word - one.begin;
+    if (!when || distance >= nearest) continue;
     when->text.clear();
-    (one.since ? since : date) = when;
+    if (holds && one.range) {
+      span.from = first_unit(*when);
+      span.until = last_unit(*when);
+    } else if (when->when == calendar_unit(when->when.start, when->precision)) {
+      told = when;
+    } else {
+      continue;
+    }
+    nearest = distance;
   }
-  switch (match.row->change) {
-    case Row::Change::starts:
-      span.from = since ? since : date;
-      break;
-    case Row::Change::ends:
-      span.until = date;
-      break;
-    case Row::Change::holds:
-      span.from = since;
-      break;
-  }
+  if (holds && !span.from && match.row->noun) span.from = year_of_name(now.sentence, match.word);
   return span;
 }
 
