@@ -209,6 +209,30 @@ void print_scenes_and_contexts(const vector<Labelled>& gold, const vector<Labell
   print_row("contexts, of matched", g_contexts, f_contexts, contexts);
 }
 
+/// From when and until when a matched tie or membership holds: dates that are given, and those that agree.
+void print_spans(const vector<Labelled>& gold, const vector<Labelled>& found, bool errors) {
+  std::size_t given = 0, told = 0, same = 0;
+  const auto dates = [](const Record& record) -> vector<string> {
+    const auto of = [](const Span& span) {
+      return vector<string>{span.from ? to_iso(*span.from) : "", span.until ? to_iso(*span.until) : ""};
+    };
+    if (const Tie* one = std::get_if<Tie>(&record)) return of(one->span);
+    if (const Membership* one = std::get_if<Membership>(&record)) return of(one->span);
+    return {};
+  };
+  for (const auto& [g, f] : pair_up(gold, found, Level::actors)) {
+    const vector<string> theirs = dates(gold[g].record), ours = dates(found[f].record);
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+      given += theirs[i].empty() ? 0 : 1;
+      told += ours[i].empty() ? 0 : 1;
+      same += !ours[i].empty() && ours[i] == theirs[i] ? 1 : 0;
+    }
+    if (errors && ours != theirs)
+      fmt::print("span {} not {} | {}\n", fmt::join(ours, "/"), fmt::join(theirs, "/"), brief(gold[g].record));
+  }
+  print_row("spans' dates, of matched", given, told, same);
+}
+
 vector<Labelled> read_gold(const fs::path& folder) {
   vector<Labelled> gold;
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -239,6 +263,7 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   print_classes(gold, found);
   print_factuality(gold, found);
   print_scenes_and_contexts(gold, found, errors);
+  print_spans(gold, found, errors);
   if (!errors) return 0;
   std::set<std::size_t> g_hit, f_hit;
   for (const auto& [g, f] : pair_up(gold, found, Level::date)) {
@@ -255,10 +280,14 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   return 0;
 }
 
-/// In the PLOVER gold records a promised cooperative act is AGREE, an announced hostile one THREATEN.
+/// In the PLOVER gold records a promised cooperative act is AGREE, one that is refused or fails REJECT, an announced
+/// hostile one THREATEN.
 EventClass as_plover(const Event& event) {
+  const Quad quad = quad_of(event.event_class);
+  const bool cooperates = quad == Quad::verbal_cooperation || quad == Quad::material_cooperation;
+  if (event.factuality == Factuality::negated && cooperates) return EventClass::reject;
   if (event.factuality != Factuality::planned) return event.event_class;
-  switch (quad_of(event.event_class)) {
+  switch (quad) {
     case Quad::verbal_cooperation:
     case Quad::material_cooperation:
       return EventClass::agree;
@@ -275,7 +304,11 @@ Json parties_json(const vector<Party>& parties, const Atlas& atlas) {
     const Actor* actor = atlas.find(one.actor);
     const bool body =
         actor != nullptr && (actor->kind == ActorKind::arrangement || actor->subkind == "non-governmental");
-    const string country = body ? "IGO" : actor != nullptr && !actor->country.empty() ? actor->country : one.actor;
+    const bool international = actor != nullptr && actor->country.empty() && actor->subkind == "armed-group";
+    const string country = body                                          ? "IGO"
+                           : international                               ? "IMG"
+                           : actor != nullptr && !actor->country.empty() ? actor->country
+                                                                         : one.actor;
     list.push_back({{"country", country}, {"sector", one.sector}, {"text", one.text}});
   }
   return list;

@@ -83,6 +83,44 @@ Counts evaluate(Network& network, const std::vector<Example>& examples, const La
   return c;
 }
 
+void shuffle(std::vector<const Example*>& order, Random& random) {
+  for (std::size_t i = order.size(); i > 1; --i)
+    std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+}
+
+double word_count(const std::vector<Example>& examples) {
+  return std::accumulate(examples.begin(), examples.end(), 0.0,
+                         [](double n, const Example& e) { return n + e.size(); });
+}
+
+// Sentences of our own beside the treebank's: all of `written` so many times an epoch, and of `made` the next `share`
+// (of the treebank's words) each time, so that few of them come twice.
+class Supplement {
+ public:
+  Supplement(std::vector<Example> written, int times, std::vector<Example> made, double words)
+      : written_(std::move(written)), made_(std::move(made)), times_(times), words_(words) {}
+
+  double words() const { return times_ * word_count(written_) + (made_.empty() ? 0 : words_); }
+
+  /// The sentences of the next epoch.
+  std::vector<const Example*> next() {
+    std::vector<const Example*> result;
+    for (int t = 0; t < times_; ++t)
+      for (const Example& e : written_) result.push_back(&e);
+    for (double words = 0; words < words_ && !made_.empty(); at_ = (at_ + 1) % made_.size()) {
+      result.push_back(&made_[at_]);
+      words += made_[at_].size();
+    }
+    return result;
+  }
+
+ private:
+  std::vector<Example> written_, made_;
+  int times_;
+  double words_;
+  std::size_t at_ = 0;
+};
+
 // Exchanges names for others of their type, so that what counts is where a name stands, and writes some sentences
 // small.
 class NameVariation {
@@ -181,6 +219,7 @@ int main(int argc, char** argv) {
 
   const auto seed = static_cast<std::uint64_t>(o.number("seed", 1));
   Network network(shape_from(o), labels, static_cast<int>(keys.size()), vectors, seed);
+  if (const std::string path = o.text("from"); !path.empty()) network.load(path);
   const bool names_only = network.shape().names_only;
   Random random(seed + 1000);
   Dropout dropout;
@@ -193,10 +232,17 @@ int main(int argc, char** argv) {
   const int epochs = o.whole("epochs", 20);
   const int batch_words = o.whole("batch", 800);
   const double top_rate = o.number("rate", 0.002);
-  std::vector<std::size_t> order(examples.size());
-  std::iota(order.begin(), order.end(), 0);
-  const double total_words =
-      std::accumulate(examples.begin(), examples.end(), 0.0, [](double n, const Example& e) { return n + e.size(); });
+  std::vector<const Example*> order;
+  for (const Example& e : examples) order.push_back(&e);
+  const auto own = [&](const std::string& path) {
+    return path.empty() ? std::vector<Example>()
+                        : make_examples(read_treebank(path), {}, labels, key_table, vector_table, material.characters);
+  };
+  std::vector<Example> made = own(o.text("made"));
+  for (Example& e : made) e.feats.assign(e.feats.size(), -1);  // the grammar leaves them open
+  Supplement supplement(own(o.text("written")), o.whole("times", 1), std::move(made),
+                        o.number("share", 0) * word_count(examples));
+  const double total_words = word_count(examples) + supplement.words();
   const std::vector<Example> small = names_only ? make_examples(in_lower_case(material.train), material.train_names,
                                                                 labels, key_table, vector_table, material.characters)
                                                 : std::vector<Example>();
@@ -205,23 +251,28 @@ int main(int argc, char** argv) {
   double seen = 0;
   for (int epoch = 0; epoch < epochs; ++epoch) {
     const auto begin = std::chrono::steady_clock::now();
-    for (std::size_t i = order.size(); i > 1; --i)
-      std::swap(order[i - 1], order[static_cast<std::size_t>(random.below(static_cast<int>(i)))]);
+    shuffle(order, random);
+    std::vector<const Example*> epoch_order = order;
+    if (const std::vector<const Example*> more = supplement.next(); !more.empty()) {
+      epoch_order.insert(epoch_order.end(), more.begin(), more.end());
+      shuffle(epoch_order, random);
+    }
     Losses sum;
-    for (std::size_t at = 0; at < order.size();) {
+    for (std::size_t at = 0; at < epoch_order.size();) {
       std::vector<const Example*> batch;
       std::deque<Example> varied;
       int words = 0;
-      while (at < order.size() && (batch.empty() || words < batch_words)) {
-        if (names_only) varied.push_back(variation.vary(order[at], random));
-        batch.push_back(names_only ? &varied.back() : &examples[order[at]]);
+      while (at < epoch_order.size() && (batch.empty() || words < batch_words)) {
+        if (names_only)
+          varied.push_back(variation.vary(static_cast<std::size_t>(epoch_order[at] - examples.data()), random));
+        batch.push_back(names_only ? &varied.back() : epoch_order[at]);
         words += batch.back()->size();
         ++at;
       }
       const double progress = seen / (total_words * epochs);
       const double warm = std::min(1.0, seen / (0.5 * total_words));
       const Losses l = network.train_step(batch, dropout, random);
-      network.update(static_cast<float>(top_rate * warm * (1.0 - progress)), 5.0F);
+      network.update(static_cast<float>(top_rate * warm * std::max(0.0, 1.0 - progress)), 5.0F);
       seen += words;
       sum.arc += l.arc;
       sum.label += l.label;

@@ -48,6 +48,7 @@ class Builder {
     for (std::size_t w = 0; w < words_.size(); ++w) result_.clause_of[w] = clause_above(w);
     for (Phrase& phrase : phrases_.all) phrase.clause = result_.clause_of[phrase.head];
     for (std::size_t c = 0; c < predicates_.size(); ++c) link(c);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) give_content(c);
     for (std::size_t c = 0; c < predicates_.size(); ++c) gather(c);
     state_.assign(predicates_.size(), State::open);
     for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
@@ -91,8 +92,10 @@ class Builder {
   }
 
   VerbGroup read_verb(std::size_t w) const;
+  WordId participle_of(const Word& word) const;
   void read_auxiliary(std::size_t child, VerbGroup& group) const;
   void read_particles(std::size_t w, VerbGroup& group) const;
+  void read_place(std::size_t w, VerbGroup& group) const;
   void link(std::size_t c);
   void link_by_relation(std::size_t c, Relation relation);
   /// `ruled out sending troops`: what follows a verb directly is its content.
@@ -101,12 +104,14 @@ class Builder {
     const std::size_t governor = result_.clauses[c].governor;
     return governor != none && (predicates_[governor] == before || absorbed_[before] == governor);
   }
+  void give_content(std::size_t c);
   std::size_t first_of_joined(std::size_t c) const;
   bool same_form(std::size_t a, std::size_t b) const;
   void gather(std::size_t c);
   void gather_child(std::size_t c, std::size_t child);
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   void complete(std::size_t c);
+  bool speaks_for_subject(const Clause& clause, std::size_t noun) const;
   std::size_t controller(const Clause& clause) const;
   void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
   void attach_followers();
@@ -193,8 +198,23 @@ VerbGroup Builder::read_verb(std::size_t w) const {
   group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
   if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
   if (!is_verbal(main) && !group.copula) group.predicate = main.id();
-  if (is_verbal(main)) read_particles(w, group);
+  if (const WordId verb = group.predicate == 0 ? 0 : participle_of(main); verb != 0) {
+    group.lemma = verb;
+    group.copula = false;
+    group.passive = true;
+  }
+  if (is_verbal(main))
+    read_particles(w, group);
+  else if (group.copula)
+    read_place(w, group);
   return group;
+}
+
+/// `is opposed to the plan`: of an adjective that is a participle, the verb, when the lexicon knows it in the passive.
+WordId Builder::participle_of(const Word& word) const {
+  if (word.form == nullptr || !word.form->may_be(VerbForm::participle)) return 0;
+  const auto& rows = lexicon_.verb_rows(word.form->verb);
+  return std::ranges::any_of(rows, [](const Row* row) { return row->needs_passive; }) ? word.form->verb : 0;
 }
 
 /// The longest run of words behind the verb that the lexicon knows to make one with it; a particle may stand apart.
@@ -213,6 +233,17 @@ void Builder::read_particles(std::size_t w, VerbGroup& group) const {
     group.particles_at = stands_at(next) ? next : particle;
     return;
   }
+}
+
+/// `is in force`: the preposition of a predicate makes one verb with `be` where the lexicon knows it.
+void Builder::read_place(std::size_t w, VerbGroup& group) const {
+  const std::size_t preposition = sentence_.child(w, Relation::case_);
+  if (preposition == none || preposition > w) return;
+  for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma))
+    if (phrase.size() == 1 && phrase.front() == words_[preposition].id()) {
+      group.particles = phrase;
+      group.particles_at = preposition;
+    }
 }
 
 /// Joined verbs have one form: `accused … of ramming boats and called` joins `called` to `accused`.
@@ -292,6 +323,18 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
     clause.link = Link::main;
 }
 
+/// `a declaration demanding that Ankara yield`: what follows the verb is its content, and not the noun's.
+void Builder::give_content(std::size_t c) {
+  Clause& content = result_.clauses[c];
+  if (content.link != Link::that || content.noun == none) return;
+  std::size_t mark = none;
+  for (const std::size_t child : sentence_.children(predicates_[c]))
+    if (words_[child].relation == Relation::mark && child > 0) mark = child;
+  if (mark == none || heads_[mark - 1] == none || words_[mark - 1].tag != Tag::verb) return;
+  content.governor = heads_[mark - 1];
+  content.noun = none;
+}
+
 /// The noun that a relative clause tells more of.
 std::size_t Builder::antecedent(std::size_t c, std::size_t pronoun) const {
   const Clause& clause = result_.clauses[c];
@@ -344,7 +387,8 @@ void Builder::gather(std::size_t c) {
   for (const std::size_t child : sentence_.children(predicate)) gather_child(c, child);
   for (std::size_t i = 0; i < clause.verb.particles.size(); ++i)  // "come into force for Korea"
     for (const std::size_t child : sentence_.children(clause.verb.particles_at + i)) gather_child(c, child);
-  if (!clause.verb.particles.empty())  // "called on Beijing": what stands behind the last word is the object
+  if (!clause.verb.particles.empty() &&
+      !clause.verb.copula)  // "called on Beijing": what stands behind the last word is the object
     for (auto one = clause.obliques.begin(); one != clause.obliques.end(); ++one)
       if (std::ranges::find(clause.verb.particles, one->preposition) != clause.verb.particles.end()) {
         clause.objects.insert(clause.objects.begin(), one->phrase);
@@ -355,9 +399,19 @@ void Builder::gather(std::size_t c) {
   if (reduced_passive && !clause.objects.empty() && clause.link == Link::main) clause.verb.passive = false;
 }
 
+/// `issued a statement condemning the test`: an indefinite statement speaks for whoever makes it.
+bool Builder::speaks_for_subject(const Clause& clause, std::size_t noun) const {
+  const Phrase& phrase = phrases_.all[noun];
+  const Agent* agent = lexicon_.agent(words_[phrase.head].noun());
+  return agent != nullptr && agent->metonymic && phrase.possessor == none && !clause.verb.passive &&
+         std::ranges::find(clause.objects, noun) != clause.objects.end();
+}
+
 /// Who would act in a clause that has no subject of its own.
 std::size_t Builder::controller(const Clause& clause) const {
   const Clause* governor = clause.governor == none ? nullptr : &result_.clauses[clause.governor];
+  if (governor != nullptr && clause.noun != none && clause.verb.gerund && speaks_for_subject(*governor, clause.noun))
+    return governor->subject;
   if (clause.noun != none && clause.link == Link::participle) return phrases_.all[clause.noun].first;
   if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
     return clause.link == Link::infinitive ? phrases_.all[clause.noun].possessor : none;

@@ -102,6 +102,15 @@ std::optional<Factuality> Standing::by_noun(const Clause& clause, Factuality sta
   return combine(*told, cue == nullptr ? Effect::actual : cue->effect, standing);
 }
 
+/// `would send missiles if Washington refused`
+bool Standing::has_condition(const Clause& clause) const {
+  return std::ranges::any_of(parse_.clauses, [&](const Clause& other) {
+    if (other.governor == none || &parse_.clauses[other.governor] != &clause) return false;
+    const Cue* cue = other.link == Link::adverbial ? lexicon_.cue(CueKind::conjunction, other.marker) : nullptr;
+    return cue != nullptr && cue->effect == Effect::possible;
+  });
+}
+
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
   if (clause.link == Link::that || clause.link == Link::main)  // "doubts whether"
@@ -125,6 +134,10 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       const Factuality governor = own(parse_.clauses[clause.governor]);
       if (governor == Factuality::negated)  // "did not say that": nothing is known
         return effect == Effect::negated ? standing : std::max(standing, Factuality::possible);
+      if (const Cue* told = lexicon_.cue(CueKind::reported, clause.verb.modal);
+          told != nullptr && standing == Factuality::possible && effect != Effect::negated &&
+          lexicon_.cue(CueKind::conjunction, clause.marker) == nullptr && !has_condition(clause))
+        standing = factuality_of(told->effect);
       return combine(Factuality::actual, effect, standing);
     }
     case Link::participle:
@@ -160,7 +173,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
   return combine(*outer, effect, standing);
 }
 
-std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+std::optional<Factuality> Standing::of_name(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   Factuality standing = phrase.negated ? Factuality::negated : Factuality::actual;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
@@ -169,7 +182,14 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
     if (cue->effect == Effect::dropped) return std::nullopt;
     standing = std::max(standing, factuality_of(cue->effect));
   }
-  if (phrase.clause == none) return standing;
+  return standing;
+}
+
+std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto named = of_name(index);
+  if (!named || phrase.clause == none) return named;
+  const Factuality standing = *named;
   const Clause& clause = parse_.clauses[phrase.clause];
   const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
   const Cue* cue = clause.verb.predicate != 0 ? lexicon_.cue(CueKind::adjective, clause.verb.predicate)
@@ -217,12 +237,12 @@ void Standing::consume_complements(std::size_t index) {
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor == none || consumed_[c] || (clause.governor != index && !consumed_[clause.governor])) continue;
-    const bool content =
-        clause.link == Link::infinitive || clause.link == Link::that ||
-        (clause.link == Link::gerund && lexicon_.cue(CueKind::preposition, clause.marker) == nullptr) ||
-        (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
-        (clause.link == Link::coordinated && consumed_[clause.governor]) ||
-        (clause.link == Link::adverbial && consumed_[clause.governor]);
+    const bool content = clause.link == Link::infinitive || clause.link == Link::that ||
+                         (clause.link == Link::gerund &&
+                          (clause.governor == index || lexicon_.cue(CueKind::preposition, clause.marker) == nullptr)) ||
+                         (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
+                         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
+                         (clause.link == Link::adverbial && consumed_[clause.governor]);
     if (!content) continue;
     consumed_[c] = true;
     consume_complements(c);

@@ -13,14 +13,9 @@ bool points_at_nobody(EventClass event_class) {
          event_class == EventClass::cooperate || event_class == EventClass::retreat;
 }
 
-bool is_organ(std::string_view sector) {
-  return sector == "GOV" || sector == "COP" || sector == "JUD" || sector == "LEG";
-}
-
-/// Sectors of those who act neither for a government nor for its forces.
-bool is_civil(std::string_view sector) {
-  return !sector.empty() && !is_organ(sector) && sector != "MIL" && sector != "BUS" && sector != "IGO" &&
-         sector != "SPY" && sector != "NGO";
+/// Classes of acts that the press tells without saying whose they are: bombings, arrests, charges.
+bool may_lack_agent(EventClass event_class) {
+  return event_class == EventClass::assault || event_class == EventClass::coerce || event_class == EventClass::accuse;
 }
 
 /// Classes of acts that answer what somebody did.
@@ -34,8 +29,14 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 
 }  // namespace
 
-Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), by_(lexicon.id("by")) {}
+Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors, const Homes& homes)
+    : lexicon_(lexicon),
+      sentence_(sentence),
+      parse_(parse),
+      actors_(actors),
+      homes_(homes),
+      lists_(sentence, parse, actors),
+      by_(lexicon.id("by")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -85,6 +86,15 @@ bool Frames::modified(const Condition& condition, std::size_t phrase, int depth)
   });
 }
 
+/// Whether one of the words stands before the noun: `former`.
+bool Frames::has_attribute(const Condition& condition, std::size_t phrase) const {
+  if (phrase == none) return false;
+  const auto& words = sentence_.words;
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(parse_.phrases[phrase].begin),
+                     words.begin() + static_cast<std::ptrdiff_t>(parse_.phrases[phrase].head),
+                     [&](const Word& word) { return listed(condition.words, word.id()); });
+}
+
 bool Frames::holds(const Condition& condition, std::size_t index, std::size_t phrase) const {
   using Kind = Condition::Kind;
   if (condition.kind == Kind::modifier) {
@@ -96,6 +106,7 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
     }
     return modified(condition, phrase, 0);
   }
+  if (condition.kind == Kind::attribute) return has_attribute(condition, phrase) != condition.negated;
   if (index == none) return false;
   const Clause& clause = parse_.clauses[index];
   switch (condition.kind) {
@@ -137,7 +148,7 @@ bool Frames::obliges(std::size_t index) const {
 bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
   if (!row.noun) return parse_.clauses[clause].verb.particles == row.others;
   const Phrase& noun = parse_.phrases[phrase];
-  std::size_t at = noun.head;
+  std::size_t at = lists_.noun_of(phrase);
   for (std::size_t i = row.others.size(); i-- > 0;) {
     if (at == noun.begin) return false;
     --at;
@@ -198,6 +209,15 @@ std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int
   return parties;
 }
 
+/// The arrangement that a noun, or the object of a verb, leaves unsaid. A person is no member of it.
+std::vector<Party> Frames::recent(std::size_t index, std::size_t phrase) {
+  if (phrase != none) return actors_.recent_arrangement(phrase);
+  const auto found = index == none ? std::vector<std::size_t>{} : objects(index);
+  const std::size_t subject = index == none ? none : parse_.clauses[index].subject;
+  if (found.empty() || (subject != none && actors_.is_person(subject))) return {};
+  return actors_.recent_arrangement(found.front());
+}
+
 std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t phrase) {
   if (atom.clause == Atom::Clause::infinitive || atom.clause == Atom::Clause::that)
     index = index == none ? none : complement(index, atom.clause);
@@ -205,8 +225,10 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     index = index == none ? none : parse_.clauses[index].governor;
   using Where = Atom::Where;
   if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
-  if (atom.where == Where::topic) return phrase == none ? std::vector<Party>{} : actors_.topic(phrase);
-  if (atom.where == Where::apposition) return phrase == none ? std::vector<Party>{} : actors_.named_beside(phrase);
+  if (atom.where == Where::topic && phrase != none) return actors_.topic(phrase);
+  if (atom.where == Where::topic && index != none) return topic_of(index);
+  if (atom.where == Where::beside) return phrase == none ? std::vector<Party>{} : lists_.beside(phrase);
+  if (atom.where == Where::recent) return recent(index, phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
   const Clause& clause = parse_.clauses[index];
@@ -238,11 +260,23 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
   }
 }
 
+/// Whose act a clause's definite object is, or of whom the text spoke last: `ratified the accession`.
+std::vector<Party> Frames::topic_of(std::size_t index) {
+  std::vector<Party> parties;
+  for (const std::size_t object : objects(index)) {
+    if (parties.empty()) parties = actors_.doers(object, agents(index));
+    if (parties.empty()) parties = actors_.topic(object);
+  }
+  return parties;
+}
+
 std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase) {
   std::vector<Party> all;
   for (const std::vector<Atom>& alternatives : selector)
     for (const Atom& atom : alternatives) {
-      const std::vector<Party> found = find(atom, clause, phrase);
+      std::vector<Party> found = find(atom, clause, phrase);
+      if (arrangements_only_)
+        std::erase_if(found, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
       if (found.empty()) continue;
       merge(all, found);
       break;
@@ -259,7 +293,8 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
 
 /// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
 /// with a preposition that points at somebody, and the content of what is asked, said or planned.
-std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source) {
+std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
+                                         bool anywhere) {
   std::vector<Party> found;
   if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
   const auto take_as = [&](std::size_t phrase, Who who) {
@@ -270,7 +305,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     std::erase_if(found, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
         const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
-        return one.actor == other.actor && (one.actor.empty() ? one.text == other.text : !apart);
+        return one.text == other.text ||
+               (one.actor == other.actor && !one.actor.empty() && (!apart || actors_.is_arrangement(one.actor)));
       });
     });
   };
@@ -280,7 +316,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
-          link != nullptr && (link->points() || link->binds_thing()))
+          anywhere || (link != nullptr && (link->points() || link->binds_thing())))
         take_other(oblique.phrase);
   };
   search(index);
@@ -294,45 +330,63 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       take_other(parse_.clauses[inner].subject);
       search(inner);
     }
+  const std::vector<std::size_t> things = objects(index);
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
+    if (const Clause& clause = parse_.clauses[c];
+        clause.link == Link::participle && std::ranges::find(things, clause.noun) != things.end())
+      search(c);
   return found;
 }
 
-/// The state in which a clause's act takes place, when it says so.
-std::vector<Party> Frames::place_of(std::size_t index) {
-  if (index == none) return {};
-  for (const Oblique& oblique : parse_.clauses[index].obliques) {
-    const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
-    if (link == nullptr || link->binds_agent(false) || !link->binds_agent(true)) continue;
-    std::vector<Party> parties = affected(oblique.phrase);
-    if (parties.size() == 1 && !actors_.is_arrangement(parties.front().actor)) return parties;
+/// Demonstrators, workers or a government without a name are those of the state that their own words tell, else of
+/// that in which they act.
+void Frames::settle(const Match& match, std::vector<Party>& parties) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !has_home(one.sector)) continue;
+    const bool civil = is_civil(one.sector);
+    if (const std::size_t phrase = actors_.phrase_of(one); phrase != none) one.actor = homes_.of_phrase(phrase, civil);
+    if (one.actor.empty() && civil && match.clause != none) one.actor = homes_.of_act(match.clause).state;
   }
-  return {};
 }
 
-/// Demonstrators, workers or rebels are those of the state in which they act; before a government or its police, of
-/// that state, unless the sentence names another one.
-void Frames::settle(Match& match, std::vector<Party>& parties, const std::vector<Party>& others) {
+/// Else they are of the one state of which the sentence speaks, unless that is who stands against them.
+void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others) {
   for (Party& one : parties) {
-    if (!one.actor.empty() || !is_civil(one.sector)) continue;
-    if (const auto place = place_of(match.clause); !place.empty()) one.actor = place.front().actor;
-    if (!one.actor.empty() || others.size() != 1) continue;
-    const Party& other = others.front();
-    if (is_organ(other.sector) && !other.actor.empty() && !actors_.is_arrangement(other.actor) &&
-        actors_.names_only(other.actor))
-      one.actor = other.actor;
+    if (!one.actor.empty() || !has_home(one.sector)) continue;
+    const std::string_view state = homes_.only();
+    const bool opposed = std::ranges::any_of(others, [&](const Party& other) {
+      return other.actor == state && (other.sector.empty() || other.sector == "MIL");
+    });
+    if (!opposed) one.actor = state;
   }
+}
+
+/// `were killed in a bombing`: nobody is named who did it, to somebody who is.
+bool Frames::lacks_agent(const Match& match) const {
+  const auto& obliques = parse_.clauses[match.clause].obliques;
+  return may_lack_agent(match.row->event_class) &&
+         std::ranges::find(obliques, by_, &Oblique::preposition) == obliques.end() &&
+         std::ranges::any_of(match.target, [](const Party& one) { return !one.actor.empty(); });
 }
 
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
+  arrangements_only_ = row.kind == Row::Kind::membership;
   match.target = find(row.target, match.clause, match.phrase);
+  arrangements_only_ = false;
   if (row.kind != Row::Kind::event) return;
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
+  if (row.event_class == EventClass::protest)
+    for (Party& one : match.source)
+      if (one.sector.empty() && !actors_.is_arrangement(one.actor)) one.sector = "CVL";
+  settle(match, match.source);
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
-  settle(match, match.source, match.target);
-  settle(match, match.target, match.source);
+  settle(match, match.target);
+  if (match.source.empty() && agentless_ && lacks_agent(match)) match.source = {Party{}};
+  settle_at_last(match.source, match.target);
+  settle_at_last(match.target, match.source);
   if (match.target.empty() && !row.target.empty() && !row.noun) match.target = search_around(row, match);
 }
 
@@ -347,21 +401,28 @@ bool Frames::serves(std::size_t inner, std::size_t outer) const {
   return false;
 }
 
+/// Those who protest at home do so before their government, when they name nobody else.
+std::vector<Party> Frames::own_government(const std::vector<Party>& source) const {
+  if (source.size() != 1 || source.front().actor.empty() || !is_civil(source.front().sector)) return {};
+  return {{source.front().actor, "GOV", {}}};
+}
+
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
 /// their anger at Seoul`), or, of acts upon places and those who live there, the scene.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
-  const bool upon_place = row.event_class == EventClass::coerce || row.event_class == EventClass::assault ||
-                          row.event_class == EventClass::aid || row.event_class == EventClass::threaten ||
-                          row.event_class == EventClass::sanction;
   if (row.event_class == EventClass::protest)
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (serves(c, match.clause))
-        if (auto found = search_target(row, c, match.source); !found.empty()) return found;
-  if (!upon_place) return {};
-  std::vector<Party> found = place_of(match.clause);
-  if (found.empty() && match.clause != none) found = place_of(complement(match.clause, Atom::Clause::infinitive));
-  for (Party& one : found) one.sector = "CVL";
-  return found;
+        if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
+  if (row.event_class == EventClass::protest) return own_government(match.source);
+  const bool gives_up = row.event_class == EventClass::retreat;
+  if (match.clause == none || (points_at_nobody(row.event_class) && !gives_up)) return {};
+  Land land = homes_.of_act(match.clause);
+  if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
+    land = homes_.of_act(inner);
+  const bool own = std::ranges::find(match.source, land.state, &Party::actor) != match.source.end();
+  if (land.state.empty() || (gives_up && own)) return {};
+  return {{std::string(land.state), "CVL", actors_.text_of(land.phrase)}};
 }
 
 bool Frames::accept(const Row& row, Match& match) const {
@@ -372,7 +433,9 @@ bool Frames::accept(const Row& row, Match& match) const {
     std::erase_if(match.target, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
   if (row.other_target)
     std::erase_if(match.target, [&](const Party& one) {
-      return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+      return !one.actor.empty() && std::ranges::any_of(match.source, [&](const Party& other) {
+        return one.actor == other.actor && (one.sector == other.sector || one.sector.empty() || other.sector.empty());
+      });
     });
   // A noun between one actor and itself was misread; a verb's pronoun may truly mean its own side.
   if (row.noun && known == 0) return false;
@@ -406,22 +469,30 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
 
 std::vector<Match> Frames::of_clause(std::size_t clause) {
   std::vector<Match> matches;
-  best(lexicon_.verb_rows(lemma(clause)), clause, none, parse_.clauses[clause].verb.main, matches);
+  const Clause& told = parse_.clauses[clause];
+  best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
+  agentless_ = matches.empty() && told.verb.passive && told.link != Link::relative && told.link != Link::participle;
+  if (agentless_) best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
+  agentless_ = false;
   return matches;
 }
 
 std::vector<Match> Frames::of_phrase(std::size_t phrase) {
   std::vector<Match> matches;
   const Phrase& noun = parse_.phrases[phrase];
-  const Word& head = sentence_.words[noun.head];
-  if (head.form == nullptr || head.mention != none) return matches;
-  best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, noun.head, matches);
-  if (head.id() == head.noun()) return matches;
-  std::vector<Match> more;
-  best(lexicon_.noun_rows(head.id()), noun.clause, phrase, noun.head, more);
-  for (Match& match : more)
-    if (std::ranges::none_of(matches, [&](const Match& one) { return one.row->kind == match.row->kind; }))
-      matches.push_back(std::move(match));
+  const std::size_t at = lists_.noun_of(phrase);
+  if (at == none || sentence_.words[at].form == nullptr) return matches;
+  const Word& head = sentence_.words[at];
+  best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, at, matches);
+  if (head.id() != head.noun()) {
+    std::vector<Match> more;
+    best(lexicon_.noun_rows(head.id()), noun.clause, phrase, at, more);
+    for (Match& match : more)
+      if (std::ranges::none_of(matches, [&](const Match& one) { return one.row->kind == match.row->kind; }))
+        matches.push_back(std::move(match));
+  }
+  if (at != noun.head)  // before a name a noun tells what its bearer is, and no act
+    std::erase_if(matches, [](const Match& one) { return one.row->kind == Row::Kind::event; });
   return matches;
 }
 

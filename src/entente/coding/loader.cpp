@@ -63,7 +63,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 17> grammars{{{"deter
                                                                          {"small", Grammar{}},
                                                                          {"noun", Grammar{}},
                                                                          {"verb", Grammar{}}}};
-constexpr std::array<std::pair<std::string_view, CueKind>, 8> cue_kinds{{{"modal", CueKind::modal},
+constexpr std::array<std::pair<std::string_view, CueKind>, 9> cue_kinds{{{"modal", CueKind::modal},
+                                                                         {"reported", CueKind::reported},
                                                                          {"verb", CueKind::verb},
                                                                          {"adjective", CueKind::adjective},
                                                                          {"noun", CueKind::noun},
@@ -135,6 +136,7 @@ Lexicon Loader::load() {
   read_memberships();
   read_cues();
   read_references();
+  read_acts();
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
@@ -262,14 +264,16 @@ void Loader::read_agents() {
     const std::string_view kind = row.required("kind");
     const std::string_view sector = row["sector"];
     if (!sector.empty() && !is_sector(sector)) throw row.error(fmt::format("'{}' is no sector", sector));
-    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation")
-      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation", kind));
+    if (kind != "person" && kind != "office" && kind != "body" && kind != "statement" && kind != "relation" &&
+        kind != "people")
+      throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
     const std::string_view noun = row.required("noun");
     add_noun(noun);
     lexicon_.agents_[intern(noun)] = {
         std::string(sector), kind == "person" || kind == "office",
         kind == "office",    kind == "statement",
-        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS"};
+        kind == "relation",  !sector.empty() && sector != "GOV" && sector != "MIL" && sector != "BUS",
+        kind == "people"};
   }
 }
 
@@ -284,6 +288,19 @@ void Loader::read_references() {
     lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
     if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
       throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));
+  }
+}
+
+void Loader::read_acts() {
+  for (const auto row : table("acts.tsv", {"noun", "classes"})) {
+    const std::string_view noun = row.required("noun");
+    add_noun(noun);
+    auto& classes = lexicon_.acts_[intern(noun)];
+    for (const std::string_view name : row.list("classes")) {
+      const auto event_class = event_class_from(name);
+      if (!event_class) throw row.error(fmt::format("'{}' is no event class", name));
+      classes.push_back(*event_class);
+    }
   }
 }
 
@@ -350,6 +367,9 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
     throw error.at(place.place());
   }
   if (row.source.empty()) throw place.error("a reading without a source");
+  for (const Selector* selector : {&row.source, &row.target})
+    for (const std::vector<Atom>& atoms : *selector)
+      row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
   for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
   row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
                (row.needs_pair ? 5 : 0) + (row.needs_passive || row.needs_active ? 5 : 0) +
@@ -378,6 +398,8 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
     row.also = true;
   else if (word == "planned")
     row.planned = true;
+  else if (word == "possible")
+    row.possible = true;
   else if (word == "obliges")
     row.obliges = true;
   else if (word == "keeps")
@@ -385,7 +407,7 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
   else
     throw place.error(
         fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
-                    "planned, obliges",
+                    "planned, possible, obliges",
                     word));
 }
 

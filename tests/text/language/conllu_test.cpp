@@ -1,5 +1,6 @@
 #include "entente/text/language/conllu.hpp"
 
+#include <filesystem>
 #include <sstream>
 
 #include "shared.hpp"
@@ -51,6 +52,20 @@ TEST(Conllu, RebuildsTheTextAndPlacesEveryWordInIt) {
 }
 
 TEST(Conllu, ComesOutAsItWentIn) { EXPECT_EQ(write(read_conllu(two_sentences, "two")), two_sentences); }
+
+TEST(Conllu, OfTheNewsTreebankIsOneTreeASentenceThatSpellsItsText) {
+  const auto file = std::filesystem::path(ENTENTE_ROOT) / "data/treebank/en/news.conllu";
+  const ConlluText news = read_conllu(read_file(file), file.string());
+  ASSERT_FALSE(news.sentences.empty());
+  for (const Sentence& s : news.sentences) {
+    ASSERT_EQ(s.comments.size(), 2U);
+    EXPECT_EQ("text = " + news.text.substr(s.begin, s.end - s.begin), s.comments[1]);
+    for (const Token& t : s.tokens) {
+      EXPECT_FALSE(t.lemma.empty() || t.upos.empty() || t.xpos.empty() || t.deprel.empty()) << s.comments[0];
+      EXPECT_EQ(t.head == 0, t.deprel == "root") << s.comments[0];
+    }
+  }
+}
 
 TEST(Conllu, TakesWindowsLineEndsAndAMissingLastEmptyLine) {
   std::string only = line(1, "0", "root");

@@ -1,5 +1,6 @@
 #include "entente/text/language/language.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -115,6 +116,52 @@ TEST(Language, ReadsAnArticleByTheConventionsOfUniversalDependencies) {
   EXPECT_EQ(s[1].tokens[1].deprel == "nsubj" || s[1].tokens[0].deprel == "nsubj", true);
   EXPECT_EQ(s[1].tokens[5].deprel, "obj");
   EXPECT_EQ(s[1].tokens[5].head, 5);
+}
+
+struct NewsWord {
+  const char* sentence;
+  const char* word;
+  const char* relation;
+  const char* head;  // empty: the root
+};
+
+// The first word of that form, and what it hangs on.
+void expect_reads(const NewsWord& expected) {
+  const std::vector<Sentence> sentences = english().analyse(expected.sentence);
+  ASSERT_EQ(sentences.size(), 1U) << expected.sentence;
+  const std::vector<Token>& words = sentences[0].tokens;
+  const auto word = std::ranges::find(words, expected.word, &Token::form);
+  ASSERT_NE(word, words.end()) << expected.sentence;
+  const std::string head = word->head == 0 ? "" : words[static_cast<std::size_t>(word->head) - 1].form;
+  EXPECT_EQ(word->deprel, expected.relation) << expected.word << " in: " << expected.sentence;
+  EXPECT_EQ(head, expected.head) << expected.word << " in: " << expected.sentence;
+}
+
+TEST(Language, ReadsNewsAsItIsMeant) {
+  const char* aid = "The European Union will supply emergency medical aid to villagers in Malawi.";
+  const char* plans = "Portugal plans to lift quotas on its fishing market for young investors.";
+  const char* donated =
+      "Surgeons from three Danish relief groups donated and personally delivered 200 beds to a Mosul clinic.";
+  const char* claims = "Claims that Ankara had moved artillery were dismissed.";
+  const char* opposed = "The shopkeepers were opposed to the new tax.";
+  const char* reached = "The second shipment of Danish wheat has reached Aden, Transport Minister Ali Saleh said.";
+  const NewsWord expected[] = {{aid, "villagers", "obl", "supply"},
+                               {aid, "to", "case", "villagers"},
+                               {aid, "aid", "obj", "supply"},
+                               {plans, "Portugal", "nsubj", "plans"},
+                               {plans, "plans", "root", ""},
+                               {plans, "lift", "xcomp", "plans"},
+                               {donated, "Surgeons", "nsubj", "donated"},
+                               {donated, "donated", "root", ""},
+                               {donated, "delivered", "conj", "donated"},
+                               {claims, "Claims", "nsubj:pass", "dismissed"},
+                               {claims, "moved", "acl", "Claims"},
+                               {opposed, "opposed", "root", ""},
+                               {opposed, "tax", "obl", "opposed"},
+                               {reached, "shipment", "nsubj", "reached"},
+                               {reached, "reached", "ccomp", "said"},
+                               {reached, "Ali", "nsubj", "said"}};
+  for (const NewsWord& word : expected) expect_reads(word);
 }
 
 TEST(Language, PartsDashesAndQuotesFromWordsWhereTheyTouch) {

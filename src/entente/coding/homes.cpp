@@ -1,0 +1,148 @@
+#include "entente/coding/homes.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace entente::coding {
+namespace {
+
+constexpr std::size_t longest_name = 4;  ///< words
+
+/// The state of an actor: itself, or that of a group.
+std::string_view state_of(const Actor& actor) {
+  if (actor.kind == ActorKind::state) return actor.code;
+  return actor.kind == ActorKind::group ? std::string_view(actor.country) : std::string_view{};
+}
+
+/// Whether a name means a state or its capital, and not its people or what is its.
+bool is_land(NameKind kind) {
+  switch (kind) {
+    case NameKind::name:
+    case NameKind::official:
+    case NameKind::short_name:
+    case NameKind::former:
+    case NameKind::capital:
+    case NameKind::metonym:
+    case NameKind::place:
+      return true;
+    default:
+      return false;
+  }
+}
+
+constexpr std::array<std::string_view, 5> official{"GOV", "COP", "JUD", "LEG", "SPY"};
+constexpr std::array<std::string_view, 3> rootless{"IGO", "NGO", "BUS"};
+
+}  // namespace
+
+bool is_civil(std::string_view sector) {
+  return has_home(sector) && sector != "MIL" && std::ranges::find(official, sector) == official.end();
+}
+
+bool has_home(std::string_view sector) {
+  return !sector.empty() && std::ranges::find(rootless, sector) == rootless.end();
+}
+
+Homes::Homes(const Atlas& atlas, const Lexicon& lexicon, const Sentence& sentence, const Parse& parse,
+             const Actors& actors)
+    : atlas_(atlas), lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors) {}
+
+bool Homes::is_place_preposition(WordId preposition) const {
+  const Reference* link = lexicon_.reference("@" + lexicon_.word(preposition));
+  return link != nullptr && !link->binds_agent(false) && link->binds_agent(true);
+}
+
+const Meaning* Homes::meaning_of(std::size_t word) const {
+  const std::size_t mention = sentence_.words[word].mention;
+  return mention == none ? nullptr : actors_.meaning(mention);
+}
+
+std::string_view Homes::place(std::size_t begin, std::size_t end) const {
+  const auto& words = sentence_.words;
+  const auto hyphen = [&](std::size_t w) { return w < words.size() && words[w].tag == Tag::hyphen; };
+  if (!words[begin].capital || hyphen(end) || (begin > 0 && hyphen(begin - 1))) return {};
+  const auto& bearers =
+      atlas_.places().named(sentence_.text.substr(words[begin].begin, words[end - 1].end - words[begin].begin));
+  return bearers.size() == 1 ? std::string_view(bearers.front()->country) : std::string_view{};
+}
+
+std::string_view Homes::land(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  if (phrase.pronoun) return {};
+  const Word& head = sentence_.words[phrase.head];
+  if (head.mention != none) {
+    const Meaning* found = meaning_of(phrase.head);
+    return found != nullptr && is_land(found->name->kind) ? state_of(*found->actor) : std::string_view{};
+  }
+  for (std::size_t begin = phrase.begin; begin <= phrase.head; ++begin)
+    for (std::size_t end = phrase.end; end > phrase.head; --end)
+      if (const auto state = place(begin, end); !state.empty()) return state;
+  if (head.somebody) return {};
+  if (!lexicon_.scenes().of(Scenes::Role::noun, head.text).empty())  // "East Timor's capital", "the Lebanese coast"
+    for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+      if (const Meaning* found = meaning_of(w); found != nullptr) return state_of(*found->actor);
+  return of_modifiers(index, true);
+}
+
+std::string_view Homes::of_modifiers(std::size_t index, bool places) const {
+  for (const Modifier& modifier : parse_.phrases[index].modifiers) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    if (link == nullptr || !link->binds_agent(places)) continue;
+    if (const auto state = land(modifier.phrase); !state.empty()) return state;
+  }
+  return {};
+}
+
+std::string_view Homes::of_phrase(std::size_t index, bool civil) const {
+  if (const auto state = of_modifiers(index, civil); !state.empty() || !civil) return state;
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
+    if (parse_.clauses[c].noun == index && parse_.clauses[c].link == Clause::Link::participle)
+      if (const Land land = of_act(c); !land.state.empty()) return land.state;
+  return {};
+}
+
+Land Homes::of_act(std::size_t index) const {
+  const Clause& clause = parse_.clauses[index];
+  for (const Oblique& oblique : clause.obliques)
+    if (is_place_preposition(oblique.preposition))
+      if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};
+  for (const std::size_t object : clause.objects)
+    for (const Modifier& modifier : parse_.phrases[object].modifiers)
+      if (is_place_preposition(modifier.preposition))
+        if (const auto state = land(modifier.phrase); !state.empty()) return {state, modifier.phrase};
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {  // "lines leading into Kabul", "when they struck in Jaffa"
+    const Clause& inner = parse_.clauses[c];
+    const bool tells = inner.link == Clause::Link::participle
+                           ? std::ranges::find(clause.objects, inner.noun) != clause.objects.end()
+                           : inner.link == Clause::Link::adverbial && inner.governor == index;
+    if (!tells) continue;
+    for (const Oblique& oblique : inner.obliques)
+      if (is_place_preposition(oblique.preposition))
+        if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};
+  }
+  return {};
+}
+
+std::string_view Homes::only() const {
+  std::string_view found;
+  const auto add = [&](std::string_view state) {
+    if (state.empty() || state == found) return true;
+    if (!found.empty()) return false;
+    found = state;
+    return true;
+  };
+  for (std::size_t m = 0; m < sentence_.mentions.size(); ++m)
+    if (const Meaning* meaning = actors_.meaning(m); meaning != nullptr && !add(state_of(*meaning->actor))) return {};
+  const auto& words = sentence_.words;
+  for (std::size_t begin = 0; begin < words.size(); ++begin) {
+    if (!words[begin].capital || words[begin].mention != none) continue;
+    for (std::size_t end = std::min(words.size(), begin + longest_name); end > begin; --end)
+      if (const auto state = place(begin, end); !state.empty()) {
+        if (!add(state)) return {};
+        break;
+      }
+  }
+  return found;
+}
+
+}  // namespace entente::coding
