@@ -43,7 +43,8 @@ enum class Grammar : std::uint32_t {
   transparent = 1U << 12U,  ///< a noun that stands for what follows its `of`: one of, most of, members of
   definite = 1U << 13U,
   event_word = 1U << 14U,  ///< stands in a reading: what the first filter looks for
-  reference = 1U << 15U
+  reference = 1U << 15U,
+  preposition = 1U << 16U
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };

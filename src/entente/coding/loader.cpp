@@ -46,7 +46,8 @@ Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::s
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 17> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 18> grammars{{{"determiner", Grammar::determiner},
+                                                                         {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
                                                                          {"adjective", Grammar::adjective},
