@@ -72,16 +72,29 @@ void print_actor(const Actor& actor, const Atlas& atlas) {
   fmt::print("{}", table.text());
 }
 
+struct Told {
+  Store store;
+  std::vector<Event> events;
+};
+
 void show_actor(Context& context, const std::string& query) {
-  // The store opens while the atlas loads: each takes some hundredths of a second.
-  std::future<Store> store;
+  // The store tells what it knows of the code, which the query mostly is, while the atlas loads: each takes some
+  // hundredths of a second.
+  std::future<Told> asked;
   if (std::filesystem::exists(context.db))
-    store = std::async(std::launch::async, [&context] { return context.open_to_read(); });
+    asked = std::async(std::launch::async, [&context, &query] {
+      Told told{context.open_to_read(), {}};
+      told.events = told.store.events({.actors = {query}}, context.view());
+      return told;
+    });
   const Day on =
       context.as_of.empty() ? Day{static_cast<std::int32_t>(now().seconds / 86400)} : parse_day(context.as_of);
   const Actor& actor = actor_of(context.atlas(), query, on);
   std::vector<Event> events;
-  if (store.valid()) events = store.get().events({.actors = {actor.code}}, context.view());
+  if (asked.valid()) {
+    Told told = asked.get();
+    events = actor.code == query ? std::move(told.events) : told.store.events({.actors = {actor.code}}, context.view());
+  }
   if (context.json) {
     Json json = actor_json(actor, context.atlas());
     json["events"] = Json::array();

@@ -26,36 +26,25 @@ namespace entente::coding {
 /// A lower-case word that some table names; 0 is a word that none does.
 using WordId = std::uint32_t;
 
-/// What grammar a word may have. A word may have several; its neighbours decide.
+/// What the tables say of a word's grammar beside what the trees tell. A word may be of several kinds.
 enum class Grammar : std::uint32_t {
   determiner = 1U << 0U,
-  possessive = 1U << 1U,
-  pronoun = 1U << 2U,
-  relative = 1U << 3U,
-  preposition = 1U << 4U,
-  coordinator = 1U << 5U,
-  subordinator = 1U << 6U,
-  adverb = 1U << 7U,
-  adjective = 1U << 8U,
-  modal = 1U << 9U,
-  be = 1U << 10U,
-  have = 1U << 11U,
-  auxiliary_do = 1U << 12U,
-  negation = 1U << 13U,
-  infinitive_mark = 1U << 14U,
-  complementizer = 1U << 15U,
-  noun = 1U << 16U,
-  dative = 1U << 17U,
-  numeral = 1U << 18U,
-  event_word = 1U << 19U,  ///< stands in a reading: what the first filter looks for
-  reference = 1U << 20U,
-  plural = 1U << 21U,
-  degree = 1U << 22U,
-  transparent = 1U << 23U,     ///< a noun that stands for what follows its `of`: one of, most of, members of
-  past_auxiliary = 1U << 25U,  ///< had
-  definite = 1U << 26U,
-
-  attributive = 1U << 24U  ///< an adjective never a verb's participle
+  coordinator = 1U << 1U,
+  subordinator = 1U << 2U,
+  adjective = 1U << 3U,
+  be = 1U << 4U,
+  have = 1U << 5U,
+  past_auxiliary = 1U << 6U,  ///< had
+  negation = 1U << 7U,
+  infinitive_mark = 1U << 8U,
+  complementizer = 1U << 9U,
+  dative = 1U << 10U,  ///< a verb that may take a receiver before its thing
+  plural = 1U << 11U,
+  transparent = 1U << 12U,  ///< a noun that stands for what follows its `of`: one of, most of, members of
+  definite = 1U << 13U,
+  event_word = 1U << 14U,  ///< stands in a reading: what the first filter looks for
+  reference = 1U << 15U,
+  preposition = 1U << 16U
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };

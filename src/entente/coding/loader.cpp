@@ -45,30 +45,24 @@ Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::s
   throw row.error(fmt::format("'{}' is none of {}", name, all));
 }
 
-constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"determiner", Grammar::determiner},
-                                                                         {"possessive", Grammar::possessive},
-                                                                         {"pronoun", Grammar::pronoun},
-                                                                         {"relative", Grammar::relative},
+/// Of `small`, `verb` and `noun` nothing more is told than that they are known.
+constexpr std::array<std::pair<std::string_view, Grammar>, 18> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
-                                                                         {"adverb", Grammar::adverb},
                                                                          {"adjective", Grammar::adjective},
-                                                                         {"modal", Grammar::modal},
                                                                          {"be", Grammar::be},
                                                                          {"have", Grammar::have},
-                                                                         {"do", Grammar::auxiliary_do},
+                                                                         {"past", Grammar::past_auxiliary},
                                                                          {"negation", Grammar::negation},
                                                                          {"to", Grammar::infinitive_mark},
                                                                          {"that", Grammar::complementizer},
-                                                                         {"noun", Grammar::noun},
                                                                          {"dative", Grammar::dative},
                                                                          {"plural", Grammar::plural},
-                                                                         {"degree", Grammar::degree},
                                                                          {"transparent", Grammar::transparent},
-                                                                         {"attributive", Grammar::attributive},
-                                                                         {"past", Grammar::past_auxiliary},
                                                                          {"definite", Grammar::definite},
+                                                                         {"small", Grammar{}},
+                                                                         {"noun", Grammar{}},
                                                                          {"verb", Grammar{}}}};
 constexpr std::array<std::pair<std::string_view, CueKind>, 9> cue_kinds{{{"modal", CueKind::modal},
                                                                          {"reported", CueKind::reported},
@@ -225,10 +219,9 @@ void Loader::add_verb(std::string_view lemma) {
 void Loader::add_noun(std::string_view lemma) {
   const WordId id = intern(lemma);
   Form& singular = form(lemma);
-  singular.grammar |= static_cast<std::uint32_t>(Grammar::noun);
   if (singular.noun == 0) singular.noun = id;
   Form& plural = form(with_s(lemma));
-  plural.grammar |= static_cast<std::uint32_t>(Grammar::noun) | static_cast<std::uint32_t>(Grammar::plural);
+  plural.grammar |= static_cast<std::uint32_t>(Grammar::plural);
   plural.noun = id;
 }
 
@@ -247,16 +240,9 @@ void Loader::read_words() {
     for (const std::string_view kind : row.list("kinds")) {
       const Grammar flag = named(grammars, kind, row);
       const std::string_view word = row.required("word");
-      if (kind == "verb")
-        add_verb(word);
-      else if (kind == "noun" || kind == "transparent") {
-        add_noun(word);
-        form(word).grammar |= static_cast<std::uint32_t>(flag);
-      } else if (kind == "dative") {
-        add_verb(word);
-        lexicon_.forms_[std::string(word)].grammar |= static_cast<std::uint32_t>(flag);
-      } else
-        form(word).grammar |= static_cast<std::uint32_t>(flag);
+      if (kind == "verb" || kind == "dative") add_verb(word);
+      if (kind == "noun" || kind == "transparent") add_noun(word);
+      form(word).grammar |= static_cast<std::uint32_t>(flag);
     }
 }
 
@@ -351,7 +337,7 @@ void Loader::read_dates_and_numbers() {
     const auto value = row.number("value");
     if (!value) throw row.error("a number without its value");
     lexicon_.numbers_[intern(row.required("word"))] = *value;
-    form(row["word"]).grammar |= static_cast<std::uint32_t>(Grammar::numeral);
+    form(row["word"]);
   }
   for (const auto row : table("units.tsv", {"word", "kind", "unit"})) {
     const Unit unit{named(unit_kinds, row.required("kind"), row), std::string(row["unit"])};
