@@ -486,7 +486,7 @@ void Loader::read_added() {
         read_agent(row);
         if (const auto plural = row["plural"]; !plural.empty()) {
           Form& several = form(plural);
-          several.grammar |= static_cast<std::uint32_t>(Grammar::noun) | static_cast<std::uint32_t>(Grammar::plural);
+          several.grammar |= static_cast<std::uint32_t>(Grammar::plural);
           several.noun = intern(row["noun"]);
         }
       }
