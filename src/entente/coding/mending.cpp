@@ -22,6 +22,12 @@ class Mender {
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
     for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
     sentence_.index_children();
+    for (std::size_t w = 0; w + 2 < words_.size(); ++w) {
+      lower_adverb(w);
+      part_subjects(w);
+      refuse_subject(w);
+    }
+    sentence_.index_children();
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
       share_subject(w);
@@ -165,6 +171,9 @@ class Mender {
   void join_names(std::size_t w);
   void part_relative(std::size_t w);
   void give_case(std::size_t w);
+  void lower_adverb(std::size_t w);
+  void part_subjects(std::size_t w);
+  void refuse_subject(std::size_t w);
   void share_subject(std::size_t w);
   void return_oblique(std::size_t w);
   void lower_adjective(std::size_t w);
@@ -404,6 +413,35 @@ void Mender::give_case(std::size_t w) {
   for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
     if (words_[noun].head == words_[w].head && words_[w].head > noun && is_nominal(noun))
       return hang(w, noun, Relation::case_);
+}
+
+/// `has yet to send`: the adverb is the infinitive's.
+void Mender::lower_adverb(std::size_t w) {
+  const Word& verb = words_[w + 2];
+  if (words_[w].tag == Tag::adverb && words_[w + 1].tag == Tag::to && verb.relation == Relation::xcomp &&
+      verb.head == words_[w].head)
+    hang(w, w + 2, Relation::advmod);
+}
+
+/// `Reports that … were false, the ministry said`: of two subjects the first is that of the clause between.
+void Mender::part_subjects(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::nsubj || verb == none || verb < w) return;
+  std::size_t clause = none;
+  for (std::size_t i = w + 1; i < verb; ++i) {
+    if (words_[i].head != verb) continue;
+    if (words_[i].relation == Relation::ccomp && !has_subject(i)) clause = i;
+    if (words_[i].relation == Relation::nsubj && clause != none) return hang(w, clause, Relation::nsubj);
+  }
+}
+
+/// `a deal with Poland consisting of tanks`: a noun after a preposition is nobody's subject.
+void Mender::refuse_subject(std::size_t w) {
+  const std::size_t noun = w + 2;
+  const bool after = words_[w + 1].relation == Relation::case_ && words_[w + 1].head == noun;
+  if (after && words_[w + 1].tag == Tag::preposition && is_nominal(w) && words_[noun].relation == Relation::nsubj &&
+      words_[noun].head != none && words_[noun].head > noun && words_[words_[noun].head].gerund)
+    hang(noun, w, Relation::nmod);
 }
 
 /// `Taiwan, whose garrison was told to leave, rejected the award`: the first verb tells more of the name, the second is
