@@ -14,21 +14,21 @@ using namespace entente;
 struct Corpus {
   std::vector<text::Document> documents;
   std::size_t sentences = 0, bytes = 0;
-  Corpus() {
+  explicit Corpus(const text::language::Language& english) {
     for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(ENTENTE_ROOT) / "data/corpus"))
       if (entry.path().extension() == ".md" && entry.path().filename() != "README.md")
         documents.push_back(text::read_document(read_file(entry.path()), entry.path()));
     for (const text::Document& one : documents) {
-      sentences += text::sentences(one).size();
+      sentences += english.split(one.text).size();
       bytes += one.text.size();
     }
   }
 };
 
 void code_corpus(benchmark::State& state) {
-  const Corpus corpus;
-  const Atlas atlas = Atlas::load(std::filesystem::path(ENTENTE_ROOT) / "data/atlas");
   const text::language::Language english(std::filesystem::path(ENTENTE_ROOT) / "data/models/en");
+  const Corpus corpus(english);
+  const Atlas atlas = Atlas::load(std::filesystem::path(ENTENTE_ROOT) / "data/atlas");
   const coding::Coder coder(atlas, std::filesystem::path(ENTENTE_ROOT) / "data/lexicon", english);
   text::language::Language::Workspace workspace;
   for (auto _ : state)

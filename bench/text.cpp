@@ -1,10 +1,12 @@
-// Documents to segments, in megabytes a second; segments to sentences, in sentences a second.
+// Documents to segments, in megabytes a second; segments to sentences and tokens, in sentences a second.
 #include "entente/text/text.hpp"
 
 #include <cstdint>
 #include <string>
 
 #include <benchmark/benchmark.h>
+
+#include "entente/text/language/language.hpp"
 
 namespace {
 
@@ -74,11 +76,12 @@ void read_json_lines(benchmark::State& state) {
 }
 
 void cut_sentences(benchmark::State& state) {
-  std::vector<Document> documents;
-  for (int i = 0; i < 200; ++i) documents.push_back(read_document(article(i), "a.txt"));
+  const language::Language english(ENTENTE_ROOT "/data/models/en");
+  std::vector<std::string> articles;
+  for (int i = 0; i < 200; ++i) articles.push_back(article(i));
   std::size_t count = 0, next = 0;
   for (auto _ : state) {
-    const auto all = sentences(documents[next++ % documents.size()]);
+    const auto all = english.split(articles[next++ % articles.size()]);
     count += all.size();
     benchmark::DoNotOptimize(all.data());
   }

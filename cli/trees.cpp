@@ -14,7 +14,16 @@ using text::Segment;
 using text::language::ConlluWriter;
 using text::language::Sentence;
 
-bool is_read(Kind kind) { return kind != Kind::byline && kind != Kind::other; }
+bool is_told(const Segment& segment) { return segment.kind != Kind::byline && segment.kind != Kind::other; }
+bool is_body(const Segment& segment) { return segment.kind == Kind::prose || segment.kind == Kind::item; }
+
+/// The heading that is the document's title, when prose follows; else nothing.
+const Segment* title_of(const text::Document& document) {
+  const auto heading = std::ranges::find(document.segments, Kind::heading, &Segment::kind);
+  if (heading == document.segments.end() || std::ranges::none_of(document.segments, is_body)) return nullptr;
+  const auto text = std::string_view(document.text).substr(heading->begin, heading->end - heading->begin);
+  return text == document.title ? &*heading : nullptr;
+}
 
 /// The segment that a sentence begins in; none when it begins between segments.
 const Segment* segment_of(const text::Document& document, const Sentence& sentence) {
@@ -30,10 +39,11 @@ void write_trees(const text::Document& document, const text::language::Language&
                  text::language::Language::Workspace& workspace, std::ostream& out) {
   out << "# newdoc id = " << document.name << '\n';
   ConlluWriter writer(out, document.text);
+  const Segment* title = title_of(document);
   const Segment* last = nullptr;
   for (const Sentence& sentence : language.analyse(document.text, workspace)) {
     const Segment* segment = segment_of(document, sentence);
-    if (segment == nullptr || !is_read(segment->kind)) continue;
+    if (segment == nullptr || segment == title || !is_told(*segment)) continue;
     writer.write(sentence, segment != last);
     last = segment;
   }

@@ -10,7 +10,7 @@
 namespace entente::cli {
 
 /// Writes the sentences of a document with their trees, names and offsets (`TokenRange`, code points of the extracted
-/// text). Only what is read for statements: prose, headings, items, quotes; no bylines, footnotes or page furniture.
+/// text): prose, headings, items, quotes, captions; no title, bylines, footnotes or page furniture.
 void write_trees(const text::Document& document, const text::language::Language& language,
                  text::language::Language::Workspace& workspace, std::ostream& out);
 

@@ -1,4 +1,6 @@
 // What the reader of the tables refuses, and where it says that it stands.
+#include <ostream>
+
 #include "small_atlas.hpp"
 #include <gmock/gmock.h>
 
@@ -46,6 +48,7 @@ TEST(AtlasReader, RefusesAColumnThatIsNotKnownAndOneThatIsMissing) {
 struct Wrong {
   std::string name, file, row, message;
 };
+std::ostream& operator<<(std::ostream& out, const Wrong& wrong) { return out << wrong.message; }
 
 class AtlasReaderRefuses : public ::testing::TestWithParam<Wrong> {};
 

@@ -77,7 +77,7 @@ class SmallAtlas {
   /// What the reader says of these tables: the place without its folder, and the problem; empty when nothing is wrong.
   std::string refusal() const {
     try {
-      load();
+      load().resolve("");
     } catch (const InputError& error) {
       return std::filesystem::path(error.place().file).filename().string() + ":" + std::to_string(error.place().line) +
              ": " + error.problem();

@@ -12,6 +12,7 @@ namespace entente {
 namespace {
 
 using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -145,6 +146,21 @@ TEST(Program, ShowsTheOtherReportsOfAnEvent) {
   const std::string id = nlohmann::json::parse(line).at("id");
   const auto shown = run(folder.path(), {"show", "event", id});
   EXPECT_THAT(shown.out, AllOf(HasSubstr("Other reports of the same event"), HasSubstr("Second"))) << shown.err;
+}
+
+TEST(Program, WritesTreesOfTheArticleAloneWithoutTitleBylineNotesAndWidgets) {
+  const Folder folder;
+  folder.write("a.txt",
+               "Two Navies in One Strait\n\nBy Jane Doe\n\nTokyo and Manila met on Monday. They agreed.[1]\n\n"
+               "What Comes Next\n\nSeoul may follow.\n\nNotes\n\n[1] Doe, Straits (Oslo, 2016).\n\n"
+               "Subscribe to our newsletter\n");
+  const auto trees = run(folder.path(), {"code", "a.txt", "--in", "text", "--out", "conllu"});
+  std::vector<std::string> sentences;
+  std::istringstream lines(trees.out);
+  for (std::string line; std::getline(lines, line);)
+    if (line.starts_with("# text = ")) sentences.push_back(line.substr(9));
+  EXPECT_THAT(sentences,
+              ElementsAre("Tokyo and Manila met on Monday.", "They agreed.", "What Comes Next", "Seoul may follow."));
 }
 
 TEST(Program, WritesTreesWithOffsetsAndReadsThemBackUnchanged) {

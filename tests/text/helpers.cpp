@@ -37,23 +37,9 @@ void check_tiling(const Document& document) {
   for (const auto& segment : document.segments) {
     require_gap(document, at, segment.begin);
     require(segment.begin < segment.end && segment.end <= document.text.size(), "a segment is empty", segment.begin);
+    require(!first_invalid_utf8(slice(document, segment.begin, segment.end)), "a segment cuts a character",
+            segment.begin);
     at = segment.end;
-  }
-  require_gap(document, at, document.text.size());
-
-  at = 0;
-  for (const auto& sentence : sentences(document)) {
-    require_gap(document, at, sentence.begin);
-    require(!sentence.tokens.empty(), "a sentence has no token", sentence.begin);
-    require(sentence.tokens.front().begin == sentence.begin, "a sentence begins before its tokens", sentence.begin);
-    require(sentence.tokens.back().end == sentence.end, "a sentence ends after its tokens", sentence.end);
-    at = sentence.begin;
-    for (const auto& token : sentence.tokens) {
-      require_gap(document, at, token.begin);
-      require(token.begin < token.end, "a token is empty", token.begin);
-      require(!first_invalid_utf8(slice(document, token.begin, token.end)), "a token cuts a character", token.begin);
-      at = token.end;
-    }
   }
   require_gap(document, at, document.text.size());
 }

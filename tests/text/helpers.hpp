@@ -38,31 +38,11 @@ inline Document prose(std::string text) {
   return document;
 }
 
-/// The sentences of one paragraph, as text.
-inline std::vector<std::string> sentences_of(const std::string& paragraph) {
-  const Document document = prose(paragraph);
-  std::vector<std::string> texts;
-  for (const auto& sentence : sentences(document)) texts.emplace_back(slice(document, sentence.begin, sentence.end));
-  return texts;
-}
-
-/// All tokens of one paragraph with a space between.
-inline std::string tokens_of(const std::string& paragraph) {
-  const Document document = prose(paragraph);
-  std::string line;
-  for (const auto& sentence : sentences(document))
-    for (const auto& token : sentence.tokens) {
-      if (!line.empty()) line += ' ';
-      line += slice(document, token.begin, token.end);
-    }
-  return line;
-}
-
 /// What a gzipped file holds.
 std::string unzipped(const std::filesystem::path& file);
 
-/// Throws std::logic_error with the reason unless segments and tokens tile the text: in order, not overlapping, inside
-/// their parents, on the borders of characters, and with nothing but white space between.
+/// Throws std::logic_error with the reason unless segments tile the text: in order, not overlapping, on the borders of
+/// characters, and with nothing but white space between.
 void check_tiling(const Document& document);
 
 }  // namespace entente::text

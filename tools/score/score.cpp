@@ -209,6 +209,30 @@ void print_scenes_and_contexts(const vector<Labelled>& gold, const vector<Labell
   print_row("contexts, of matched", g_contexts, f_contexts, contexts);
 }
 
+/// From when and until when a matched tie or membership holds: dates that are given, and those that agree.
+void print_spans(const vector<Labelled>& gold, const vector<Labelled>& found, bool errors) {
+  std::size_t given = 0, told = 0, same = 0;
+  const auto dates = [](const Record& record) -> vector<string> {
+    const auto of = [](const Span& span) {
+      return vector<string>{span.from ? to_iso(*span.from) : "", span.until ? to_iso(*span.until) : ""};
+    };
+    if (const Tie* one = std::get_if<Tie>(&record)) return of(one->span);
+    if (const Membership* one = std::get_if<Membership>(&record)) return of(one->span);
+    return {};
+  };
+  for (const auto& [g, f] : pair_up(gold, found, Level::actors)) {
+    const vector<string> theirs = dates(gold[g].record), ours = dates(found[f].record);
+    for (std::size_t i = 0; i < theirs.size(); ++i) {
+      given += theirs[i].empty() ? 0 : 1;
+      told += ours[i].empty() ? 0 : 1;
+      same += !ours[i].empty() && ours[i] == theirs[i] ? 1 : 0;
+    }
+    if (errors && ours != theirs)
+      fmt::print("span {} not {} | {}\n", fmt::join(ours, "/"), fmt::join(theirs, "/"), brief(gold[g].record));
+  }
+  print_row("spans' dates, of matched", given, told, same);
+}
+
 vector<Labelled> read_gold(const fs::path& folder) {
   vector<Labelled> gold;
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -239,6 +263,7 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   print_classes(gold, found);
   print_factuality(gold, found);
   print_scenes_and_contexts(gold, found, errors);
+  print_spans(gold, found, errors);
   if (!errors) return 0;
   std::set<std::size_t> g_hit, f_hit;
   for (const auto& [g, f] : pair_up(gold, found, Level::date)) {

@@ -58,7 +58,7 @@ const std::vector<Office>& Atlas::offices() const { return tables_->offices; }
 const std::vector<Seat>& Atlas::seats() const { return tables_->seats; }
 const std::vector<Succession>& Atlas::successions() const { return tables_->successions; }
 const std::vector<SystemSpell>& Atlas::system() const { return tables_->system; }
-const Gazetteer& Atlas::places() const { return tables_->places; }
+const Gazetteer& Atlas::places() const { return *tables_->places; }
 const std::string& Atlas::digest() const { return tables_->digest; }
 
 const Actor* Atlas::find(std::string_view code) const { return tables_->find(code); }
@@ -73,9 +73,10 @@ const Actor& Atlas::actor(std::string_view code) const {
 std::vector<Meaning> Atlas::resolve(std::string_view name, std::optional<Day> on) const {
   const auto look_up = [&](std::string_view text) {
     std::vector<Meaning> meanings;
-    if (const auto found = tables_->as_written.find(atlas::canonical(text))) meanings = atlas::meanings_on(*found, on);
+    if (const auto found = tables_->names->as_written.find(atlas::canonical(text)))
+      meanings = atlas::meanings_on(*found, on);
     if (!meanings.empty()) return meanings;
-    if (const auto found = tables_->folded.find(atlas::folded(text))) meanings = atlas::meanings_on(*found, on);
+    if (const auto found = tables_->names->folded.find(atlas::folded(text))) meanings = atlas::meanings_on(*found, on);
     return meanings;
   };
   auto meanings = look_up(name);

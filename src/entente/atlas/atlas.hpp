@@ -144,7 +144,7 @@ class Atlas {
   /// folder; only the first of them must be there. Throws InputError with file and line for a column, date, code, kind,
   /// role or area that is wrong, an end before its start, a row given twice or a spell that overlaps another of the
   /// same thing, a state whose number of today is not that of its last spell, a row without source, a table that is
-  /// none of these.
+  /// none of these; for a wrong place, or a phrase that is also a name, only when a place or name is first asked for.
   static Atlas load(const std::filesystem::path& folder);
 
   Atlas(Atlas&&) noexcept;

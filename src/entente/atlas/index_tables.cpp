@@ -29,9 +29,21 @@ void add_spellings(Entries& entries, std::string_view text, Meaning meaning) {
   entries.push_back({written, meaning, false});
 }
 
-void index_names(Tables& tables, const std::vector<std::string_view>& phrases) {
+/// A phrase that is also a name would silence it.
+void check_phrases(const Tables& tables, const NameIndex& as_written) {
+  for (const auto& [text, row] : tables.phrases) {
+    const auto meanings = as_written.find(canonical(text)).value();
+    for (const auto& [actor, name] : meanings)
+      if (name->kind != NameKind::not_metonym)
+        throw InputError(row, "'" + text + "' is a name of " + actor->code + "; strike one of the two");
+  }
+}
+
+}  // namespace
+
+Tables::Names index_names(const Tables& tables) {
   Entries written, folds;
-  std::size_t names = phrases.size();
+  std::size_t names = tables.phrases.size();
   for (const auto& actor : tables.actors) names += actor.names.size();
   written.reserve(3 * names);
   folds.reserve(names);
@@ -40,22 +52,23 @@ void index_names(Tables& tables, const std::vector<std::string_view>& phrases) {
       add_spellings(written, name.text, {&actor, &name});
       folds.push_back({folded(name.text), {&actor, &name}});
     }
-  for (const auto phrase : phrases) add_spellings(written, phrase, {});
-  tables.as_written = NameIndex(written);
-  tables.folded = NameIndex(folds);
+  for (const auto& phrase : tables.phrases) add_spellings(written, phrase.text, {});
+  Tables::Names made{NameIndex(written), NameIndex(folds)};
+  check_phrases(tables, made.as_written);
+  return made;
 }
-
-}  // namespace
 
 const Actor* Tables::find(std::string_view code) const {
   const auto found = std::ranges::lower_bound(actors, code, {}, &Actor::code);
   return found != actors.end() && found->code == code ? &*found : nullptr;
 }
 
-void index_tables(Tables& tables, const std::vector<std::string_view>& phrases) {
-  index_names(tables, phrases);
-  for (const auto& seat : tables.seats) tables.by_member.push_back(&seat);
-  std::ranges::stable_sort(tables.by_member, {}, [](const Seat* seat) { return std::string_view(seat->actor); });
+std::vector<const Seat*> seats_by_member(const std::vector<Seat>& seats) {
+  std::vector<const Seat*> list;
+  list.reserve(seats.size());
+  for (const auto& seat : seats) list.push_back(&seat);
+  std::ranges::stable_sort(list, {}, [](const Seat* seat) { return std::string_view(seat->actor); });
+  return list;
 }
 
 }  // namespace entente::atlas

@@ -43,6 +43,7 @@ std::optional<Longest> longest_name(const NameIndex& index, std::string_view tex
 }  // namespace
 
 std::vector<Mention> Atlas::mentions(std::string_view utf8, std::optional<Day> on) const {
+  const NameIndex& names = tables_->names->as_written;
   std::vector<Mention> found;
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t begin = at;
@@ -51,7 +52,7 @@ std::vector<Mention> Atlas::mentions(std::string_view utf8, std::optional<Day> o
       ++at;
       continue;
     }
-    const auto longest = longest_name(tables_->as_written, utf8, begin, on);
+    const auto longest = longest_name(names, utf8, begin, on);
     if (!longest) continue;
     at = longest->end;
     if (!is_silent(longest->meanings))

@@ -45,10 +45,11 @@ class Reader {
     read_memberships();
     read_offices();
     read_successions();
-    read_places();
+    read_phrases();
+    prepare_places();
     tables_->digest = files_.digest();
-    index_tables(*tables_, phrases());
-    check_phrases();
+    tables_->by_member = seats_by_member(tables_->seats);
+    tables_->names.made_by([tables = tables_.get()] { return index_names(*tables); });
     return std::move(tables_);
   }
 
@@ -300,34 +301,26 @@ class Reader {
     });
   }
 
-  void read_places() {
-    const Table* table = files_.find("places.tsv");
-    if (table == nullptr) return;
-    table->expect_columns({"name", "kind", "country", "latitude", "longitude", "source"});
-    tables_->places = Gazetteer(*table, [&](std::string_view code) {
-      const auto found = by_code_.find(code);
-      return found != by_code_.end() && found->second->kind == ActorKind::state;
+  /// Few questions need the places.
+  void prepare_places() {
+    tables_->rows_of_places = files_.take("places.tsv");
+    if (tables_->rows_of_places)
+      tables_->rows_of_places->expect_columns({"name", "kind", "country", "latitude", "longitude", "source"});
+    tables_->places.made_by([tables = tables_.get()] {
+      if (!tables->rows_of_places) return Gazetteer();
+      return Gazetteer(*tables->rows_of_places, [&](std::string_view code) {
+        const Actor* actor = tables->find(code);
+        return actor != nullptr && actor->kind == ActorKind::state;
+      });
     });
   }
 
-  std::vector<std::string_view> phrases() {
-    std::vector<std::string_view> found;
+  void read_phrases() {
     each(files_.find("not-names.tsv"), {"name", "reason"}, [&](const Row& row) {
       row.required("reason");
       register_.take({"phrase", row.required("name")}, {}, row, [&] { return in_quotes(row["name"]); });
       name_from(row, "name", row["name"]);
-      found.push_back(row["name"]);
-    });
-    return found;
-  }
-
-  /// A phrase that is also a name would silence it.
-  void check_phrases() const {
-    each(files_.find("not-names.tsv"), {"name", "reason"}, [&](const Row& row) {
-      const auto meanings = tables_->as_written.find(canonical(row["name"])).value();
-      for (const auto& [actor, name] : meanings)
-        if (name->kind != NameKind::not_metonym)
-          throw row.error(in_quotes(row["name"]) + " is a name of " + actor->code + "; strike one of the two");
+      tables_->phrases.push_back({std::string(row["name"]), row.place()});
     });
   }
 

@@ -83,6 +83,12 @@ const Table* Files::find(std::string_view file_name) const {
   return found == tables_.end() ? nullptr : &found->second;
 }
 
+std::optional<Table> Files::take(std::string_view file_name) {
+  const auto found = tables_.find(file_name);
+  if (found == tables_.end()) return std::nullopt;
+  return std::move(tables_.extract(found).mapped());
+}
+
 std::vector<const Table*> Files::all(std::string_view tables) const {
   std::vector<const Table*> found;
   for (const auto& [name, table] : tables_)

@@ -26,6 +26,8 @@ class Files {
 
   /// Nothing when the file is not there.
   const Table* find(std::string_view file_name) const;
+  /// Gives a table away; nothing when the file is not there.
+  std::optional<Table> take(std::string_view file_name);
   /// names.tsv, names-arrangements.tsv, … of `names`.
   std::vector<const Table*> all(std::string_view tables) const;
   /// Of all tables together.

@@ -1,10 +1,12 @@
 /// What the tables of the atlas hold once they are read and checked. Private to the room.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "entente/atlas/atlas.hpp"
+#include "entente/atlas/lazy.hpp"
 #include "entente/atlas/name_index.hpp"
 #include "entente/atlas/rows.hpp"
 
@@ -18,6 +20,16 @@ struct Tables {
     bool of_today = false;  ///< from states.tsv or groups.tsv, without a time of its own
   };
 
+  /// A row of not-names.tsv: what means no actor.
+  struct Phrase {
+    std::string text;
+    Place row;
+  };
+  struct Names {
+    NameIndex as_written;  ///< canonical spellings, those in capitals, and the phrases of not-names.tsv
+    NameIndex folded;      ///< without case and diacritics
+  };
+
   std::vector<Actor> actors;            ///< by code
   std::vector<Office> offices;          ///< by actor, role, titles
   std::vector<Seat> seats;              ///< by arrangement, actor, start, role
@@ -25,9 +37,10 @@ struct Tables {
   std::vector<Succession> successions;  ///< by earlier, later, date
   std::vector<SystemSpell> system;      ///< by actor, list, start
   std::vector<Code> codes;              ///< by scheme, key, start, actor
-  Gazetteer places;
-  NameIndex as_written;                 ///< canonical spellings, those in capitals, and the phrases of not-names.tsv
-  NameIndex folded;                     ///< without case and diacritics
+  std::vector<Phrase> phrases;          ///< of not-names.tsv
+  std::optional<Table> rows_of_places;  ///< places.tsv
+  Lazy<Names> names;
+  Lazy<Gazetteer> places;
   std::string digest;
 
   const Actor* find(std::string_view code) const;
@@ -42,7 +55,10 @@ std::unique_ptr<const Tables> read_tables(const std::filesystem::path& folder);
 /// Reads codes.tsv and system.tsv, once all actors are known, and fills `system` and `codes`.
 void read_codes(const Files& files, Register& given, Tables& tables);
 
-/// Fills the other indexes from all else. `phrases` mean no actor.
-void index_tables(Tables& tables, const std::vector<std::string_view>& phrases);
+/// The names of the actors and the phrases, which must not be names as well.
+Tables::Names index_names(const Tables& tables);
+
+/// The seats by actor and arrangement.
+std::vector<const Seat*> seats_by_member(const std::vector<Seat>& seats);
 
 }  // namespace entente::atlas

@@ -101,15 +101,20 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   }
   if (head.is(Grammar::transparent) && !phrase.modifiers.empty() && depth_ < 5)
     return denoted(phrase.modifiers.front().phrase);
-  if (const auto agent = agent_word(phrase)) return by_agent(index, *agent);
+  if (const auto agent = agent_word(phrase)) {
+    std::vector<Party> parties = by_agent(index, *agent);
+    return parties.empty() ? by_word_of_name(phrase) : parties;
+  }
   if (const auto person = known_person(phrase)) return {*person};
   if (phrase.apposition != none && sentence_.words[phrase.head].capital) {
     std::vector<Party> parties = denoted(phrase.apposition);
     if (parties.empty()) parties = possessors(phrase.apposition);  // "Kenzo Oshima, the UN coordinator"
     return parties;
   }
-  // A state's name inside a longer one that ends the phrase with capital words: "Naval Group of France".
-  return {};
+  if (head.capital && head.form == nullptr)  // "Naval Group of France"
+    for (const Modifier& modifier : phrase.modifiers)
+      if (modifier.preposition == lexicon_.id("of")) return denoted(modifier.phrase);
+  return by_word_of_name(phrase);
 }
 
 /// `ethnic Albanians` are Albanians by descent, of whatever state.
@@ -161,28 +166,6 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
     merge(parties, {party(found->actor->code, sector, phrase)});
   }
   return parties;
-}
-
-/// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
-std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
-  const Phrase& phrase = parse_.phrases[index];
-  std::string lower, owner;
-  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
-    if (sentence_.words[w].tag == Tag::ending) {
-      const Reference* reference = lexicon_.reference(owner);
-      if (reference != nullptr) return refer(*reference, index);
-      break;
-    }
-    to_lower(sentence_.words[w].text, lower);
-    owner += (owner.empty() ? "" : " ") + lower;
-  }
-  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
-    if (sentence_.words[w].tag != Tag::possessive) continue;
-    to_lower(sentence_.words[w].text, lower);
-    const Reference* reference = lexicon_.reference(lower);
-    if (reference != nullptr) return refer(*reference, index);
-  }
-  return {};
 }
 
 /// `rebel leaders`: a noun before the one that acts tells whom it leads.
@@ -255,125 +238,6 @@ std::optional<Party> Actors::known_person(const Phrase& phrase) const {
   return person;
 }
 
-std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
-  const Phrase& phrase = parse_.phrases[index];
-  std::size_t end = phrase.end;
-  while (end > phrase.begin && sentence_.words[end - 1].tag == Tag::ending) --end;
-  if (end - phrase.begin > lexicon_.longest_reference()) return std::nullopt;
-  std::string text, lower;
-  for (std::size_t w = phrase.begin; w < end; ++w) {
-    if (!sentence_.words[w].is(Grammar::reference)) return std::nullopt;
-    to_lower(sentence_.words[w].text, lower);
-    text += (text.empty() ? "" : " ") + lower;
-  }
-  const Reference* reference = lexicon_.reference(text);
-  if (reference == nullptr) return std::nullopt;
-  for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
-    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
-        link != nullptr && link->binds_agent(false) && !denoted(modifier.phrase).empty())
-      return std::nullopt;
-  return refer(*reference, index);
-}
-
-/// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
-std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind kind) {
-  const Phrase& phrase = parse_.phrases[index];
-  const auto fits = [&](std::size_t candidate) {
-    if (candidate == index || candidate == none || parse_.phrases[candidate].pronoun) return false;
-    if (parse_.phrases[candidate].begin >= phrase.begin) return false;
-    const bool plural = is_plural(candidate);
-    if (kind == Reference::Kind::pronoun_plural) return plural;
-    return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
-  };
-  const bool argument = is_argument(index);
-  if (!phrase.pronoun && kind == Reference::Kind::pronoun_thing && after_preposition(index))
-    for (std::size_t p = index; p-- > 0;) {  // "sanctions against Russia because of its war": the nearest before it
-      if (!fits(p)) continue;
-      const auto& parties = denoted(p);
-      if (parties.size() == 1) return parties;
-    }
-  for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
-    const Clause& clause = parse_.clauses[c];
-    if (clause.subject == none || !fits(clause.subject)) continue;
-    if (argument && phrase.clause != none && clause.subject == parse_.clauses[phrase.clause].subject) continue;
-    const auto& parties = denoted(clause.subject);
-    if (!parties.empty()) return parties;
-  }
-  if (argument &&
-      kind != Reference::Kind::pronoun_plural)  // not who acts: "Finland signed an agreement with NATO and left it"
-    for (std::size_t p = index; p-- > 0;) {
-      if (!fits(p) || (phrase.clause != none && parse_.clauses[phrase.clause].subject == p)) continue;
-      const auto& parties = denoted(p);
-      if (parties.size() == 1) return parties;
-    }
-  if (argument && kind == Reference::Kind::pronoun_thing)
-    if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
-      return {party(code, "", phrase)};
-  switch (kind) {
-    case Reference::Kind::pronoun_person:
-      return memory_.person;
-    case Reference::Kind::pronoun_plural:
-      return memory_.group;
-    default:
-      return memory_.thing;
-  }
-}
-
-bool Actors::after_preposition(std::size_t index) const {
-  const std::size_t begin = parse_.phrases[index].begin;
-  return begin > 0 && sentence_.words[begin - 1].tag == Tag::preposition;
-}
-
-/// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
-bool Actors::is_argument(std::size_t index) const {
-  return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
-    return clause.subject != none && clause.subject != index &&
-           (std::ranges::find(clause.objects, index) != clause.objects.end() ||
-            std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end());
-  });
-}
-
-/// Who acts in the clause in which a phrase is an argument; nobody for a subject.
-std::vector<Party> Actors::own_subject(std::size_t index) {
-  const std::size_t clause = parse_.phrases[index].clause;
-  if (clause == none || !is_argument(index)) return {};
-  return denoted(parse_.clauses[clause].subject);
-}
-
-std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
-  const Phrase& phrase = parse_.phrases[index];
-  const std::size_t at = sentence_.words[phrase.begin].begin;
-  std::vector<Party> parties;
-  if (depth_ > 4) return parties;
-  ++depth_;
-  switch (reference.kind) {
-    case Reference::Kind::states:
-      for (const std::string_view code :
-           memory_.last_states(static_cast<std::size_t>(reference.count), is_argument(index) ? sentence_.begin : at,
-                               own_subject(index), reference.subkind == "any"))
-        parties.push_back(party(code, "", phrase));
-      break;
-    case Reference::Kind::state:
-      if (const auto code = memory_.last_state(at); !code.empty()) parties.push_back(party(code, "", phrase));
-      break;
-    case Reference::Kind::arrangement:
-      if (const auto code = memory_.last_arrangement(reference.subkind, at); !code.empty())
-        parties.push_back(party(code, "", phrase));
-      break;
-    case Reference::Kind::alias:
-      if (memory_.knows(reference.subkind)) parties.push_back(party(reference.subkind, "", phrase));
-      break;
-    case Reference::Kind::pronoun_person:
-    case Reference::Kind::pronoun_thing:
-    case Reference::Kind::pronoun_plural:
-      parties = earlier_subject(index, reference.kind);
-      for (Party& one : parties) one.text = text_of(phrase);
-      break;
-  }
-  --depth_;
-  return parties;
-}
-
 std::vector<Party> Actors::possessors(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   std::vector<Party> parties = mentions_before(index, std::max(phrase.head, phrase.begin), nullptr);
@@ -389,44 +253,6 @@ std::vector<Party> Actors::possessors(std::size_t index) {
             if (!state.empty()) return {party(state, agent->sector, phrase)};
           }
   return parties;
-}
-
-std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
-  constexpr std::size_t back = 4;
-  const Phrase& phrase = parse_.phrases[index];
-  const Word& first = sentence_.words[phrase.begin];
-  if (!first.is(Grammar::definite) && !phrase.pronoun) return {};
-  const Word& head = sentence_.words[phrase.head];
-  const auto& plural = lexicon_.noun_rows(head.id());
-  const auto& rows = plural.empty() ? lexicon_.noun_rows(head.noun()) : plural;
-  const auto fits = [&](const Act& act) {
-    return std::ranges::any_of(rows, [&](const Row* row) {
-      return row->kind == Row::Kind::event && row->others.empty() && row->event_class == act.event_class;
-    });
-  };
-  for (const bool by_class : {true, false})
-    for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
-      if (by_class && !fits(memory_.acts[i])) continue;
-      for (const auto* side : {&memory_.acts[i].source, &memory_.acts[i].target}) {
-        std::vector<Party> found;
-        for (const Party& one : *side)
-          if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
-            found.push_back(party(one.actor, "", phrase));
-        if (!found.empty()) return found;
-      }
-    }
-  return {};
-}
-
-/// The subject before a pronoun in its sentence.
-std::size_t Actors::earlier_phrase(std::size_t index) const {
-  const Phrase& phrase = parse_.phrases[index];
-  std::size_t found = none;
-  for (const Clause& clause : parse_.clauses) {
-    if (clause.subject == none || parse_.phrases[clause.subject].begin >= phrase.begin) continue;
-    if (!parse_.phrases[clause.subject].pronoun) found = clause.subject;
-  }
-  return found;
 }
 
 std::vector<Party> Actors::nameless(std::size_t index) {
@@ -460,23 +286,24 @@ std::vector<Party> Actors::nameless(std::size_t index) {
   return parties;
 }
 
-std::vector<Party> Actors::named_beside(std::size_t index) {
-  std::vector<Party> parties;
-  for (std::size_t p = 0; p < parse_.phrases.size(); ++p) {
-    if (parse_.phrases[p].apposition != index) continue;
-    std::size_t first = p;  // the list of which it is the last member: "Finland and Sweden, both partners of NATO"
-    for (std::size_t q = p; q-- > 0;)
-      if (parse_.phrases[q].next == first) first = q;
-    merge(parties, denoted(first));
-  }
-  return parties;
+std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto says = [&](const Modifier& modifier) {
+    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    return link != nullptr && (link->binds_thing() || link->points()) && modifier.phrase > index;
+  };
+  if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+    if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
+  const auto code = memory_.recent_arrangement(sentence_.words[phrase.begin].begin, sentence_.number, 2);
+  return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 
-std::vector<Party> Actors::topic(std::size_t index) {
-  const Phrase& phrase = parse_.phrases[index];
-  if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
-  const std::string_view state = memory_.last_state(sentence_.begin);
-  return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
+std::vector<Party> Actors::beside(std::size_t index) {
+  for (std::size_t p = 0; p < parse_.phrases.size(); ++p)
+    if (parse_.phrases[p].apposition != none && parse_.phrases[p].apposition == parse_.phrases[index].first)
+      return denoted(p);
+  return {};
 }
 
 std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {

@@ -36,16 +36,24 @@ class Actors {
   /// sentence.
   std::vector<Party> topic(std::size_t phrase);
 
-  /// Whose act a definite noun means: `the launch` is the last one told, `the decision` that of whoever acted last.
-  /// `except` are left out; nobody when nothing was told in the last sentences.
+  /// Whose act a definite noun means: `the launch` is the last one told, `the decision` that of whoever decided last,
+  /// as `acts.tsv` says; a noun that is not in it means any act. `except` are left out; nobody when no such act was
+  /// told in the last sentences.
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
 
-  /// Whom the phrase names to which this one is added: Poland in `Poland, a member of NATO`.
-  std::vector<Party> named_beside(std::size_t phrase);
+  /// The arrangement that a phrase leaves unsaid (`the five members`, `became an observer`): the one that the text
+  /// named last, at most two sentences back. Nobody when the phrase says itself of what.
+  std::vector<Party> recent_arrangement(std::size_t phrase) const;
+
+  /// Whom the phrase denotes to which this name is added: Poland's prime minister in `Poland's prime minister, Donald
+  /// Tusk`.
+  std::vector<Party> beside(std::size_t phrase);
 
   bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
+  /// Which of `he`, `it` and `they` a phrase is, with its other cases.
+  std::optional<Reference::Kind> pronoun(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.
   const Meaning* meaning(std::size_t mention) const;
 
@@ -55,9 +63,13 @@ class Actors {
   bool is_ethnic(std::size_t word) const;
   std::vector<Party> of_another_land(std::size_t phrase);
   std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;
+  std::vector<Party> by_word_of_name(const Phrase& phrase) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);
+  std::optional<Reference> reference_of(const Phrase& phrase) const;
+  std::optional<Reference> numbered(const Phrase& phrase) const;
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
+  std::vector<Party> several(const Reference& reference, std::size_t phrase);
   std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);

@@ -95,6 +95,7 @@ class Builder {
   WordId participle_of(const Word& word) const;
   void read_auxiliary(std::size_t child, VerbGroup& group) const;
   void read_particles(std::size_t w, VerbGroup& group) const;
+  void read_place(std::size_t w, VerbGroup& group) const;
   void link(std::size_t c);
   void link_by_relation(std::size_t c, Relation relation);
   /// `ruled out sending troops`: what follows a verb directly is its content.
@@ -202,7 +203,10 @@ VerbGroup Builder::read_verb(std::size_t w) const {
     group.copula = false;
     group.passive = true;
   }
-  if (is_verbal(main)) read_particles(w, group);
+  if (is_verbal(main))
+    read_particles(w, group);
+  else if (group.copula)
+    read_place(w, group);
   return group;
 }
 
@@ -229,6 +233,17 @@ void Builder::read_particles(std::size_t w, VerbGroup& group) const {
     group.particles_at = stands_at(next) ? next : particle;
     return;
   }
+}
+
+/// `is in force`: the preposition of a predicate makes one verb with `be` where the lexicon knows it.
+void Builder::read_place(std::size_t w, VerbGroup& group) const {
+  const std::size_t preposition = sentence_.child(w, Relation::case_);
+  if (preposition == none || preposition > w) return;
+  for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma))
+    if (phrase.size() == 1 && phrase.front() == words_[preposition].id()) {
+      group.particles = phrase;
+      group.particles_at = preposition;
+    }
 }
 
 /// Joined verbs have one form: `accused … of ramming boats and called` joins `called` to `accused`.
@@ -372,7 +387,8 @@ void Builder::gather(std::size_t c) {
   for (const std::size_t child : sentence_.children(predicate)) gather_child(c, child);
   for (std::size_t i = 0; i < clause.verb.particles.size(); ++i)  // "come into force for Korea"
     for (const std::size_t child : sentence_.children(clause.verb.particles_at + i)) gather_child(c, child);
-  if (!clause.verb.particles.empty())  // "called on Beijing": what stands behind the last word is the object
+  if (!clause.verb.particles.empty() &&
+      !clause.verb.copula)  // "called on Beijing": what stands behind the last word is the object
     for (auto one = clause.obliques.begin(); one != clause.obliques.end(); ++one)
       if (std::ranges::find(clause.verb.particles, one->preposition) != clause.verb.particles.end()) {
         clause.objects.insert(clause.objects.begin(), one->phrase);

@@ -91,7 +91,24 @@ bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexi
   std::string word;
   to_lower(word_before(text, mention.begin), word);
   const Reference* link = lexicon.reference("@" + word);
-  return link != nullptr && link->binds_agent(true) && !link->binds_agent(false);
+  const bool owns = text.substr(mention.end).starts_with("'s") || text.substr(mention.end).starts_with("\u2019s");
+  return link != nullptr && link->binds_agent(true) && !link->binds_agent(false) && !owns;
+}
+
+/// A sentence that is passed over may still say of whom the next ones speak: who begins it acts in it.
+void remember_opening(const Mention& mention, const text::language::Sentence& sentence, std::string_view text,
+                      Memory& memory) {
+  constexpr std::size_t article = 4;  // "The "
+  if (mention.meanings.empty() || mention.begin - sentence.begin > article) return;
+  const std::string_view behind = text.substr(mention.end, sentence.end - mention.end);
+  const bool goes_on = behind.size() > 1 && behind[0] == ' ' && behind[1] >= 'a' && behind[1] <= 'z';
+  const Meaning& meaning = mention.meanings.front();
+  const bool alone =
+      std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
+  if (!goes_on || !alone || behind.starts_with(" and ") || is_adjectival(mention)) return;
+  if (meaning.name->kind == NameKind::people) return;
+  auto& place = meaning.name->kind == NameKind::person ? memory.person : memory.thing;
+  place = {{meaning.actor->code, meaning.name->sector, {}}};
 }
 
 /// Sentences that can hold no statement are passed over before they are parsed.
@@ -223,10 +240,14 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
       const bool alone =
           std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
       if (alone && !is_place(mention, document.text, lexicon))
-        memory.seen.push_back(
-            {meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, one.number, mention.begin});
+        memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, one.number,
+                               mention.begin,
+                               std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)});
     }
-    if (!may_tell(sentence, !named.empty(), lexicon)) continue;
+    if (!may_tell(sentence, !named.empty(), lexicon)) {
+      if (!named.empty()) remember_opening(named.front(), sentence, document.text, memory);
+      continue;
+    }
     if (!has_tree(sentence)) parse_with_plain_names(sentence, named, language, workspace);
     Sentence ready = look_up(sentence, one.number, document.text, named, lexicon);
     reader.read(ready, coded.records);

@@ -173,7 +173,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
   return combine(*outer, effect, standing);
 }
 
-std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+std::optional<Factuality> Standing::of_name(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   Factuality standing = phrase.negated ? Factuality::negated : Factuality::actual;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
@@ -182,7 +182,14 @@ std::optional<Factuality> Standing::of_phrase(std::size_t index) {
     if (cue->effect == Effect::dropped) return std::nullopt;
     standing = std::max(standing, factuality_of(cue->effect));
   }
-  if (phrase.clause == none) return standing;
+  return standing;
+}
+
+std::optional<Factuality> Standing::of_phrase(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto named = of_name(index);
+  if (!named || phrase.clause == none) return named;
+  const Factuality standing = *named;
   const Clause& clause = parse_.clauses[phrase.clause];
   const bool argument = clause.subject == index || std::ranges::find(clause.objects, index) != clause.objects.end();
   const Cue* cue = clause.verb.predicate != 0 ? lexicon_.cue(CueKind::adjective, clause.verb.predicate)
@@ -230,12 +237,12 @@ void Standing::consume_complements(std::size_t index) {
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
     const Clause& clause = parse_.clauses[c];
     if (clause.governor == none || consumed_[c] || (clause.governor != index && !consumed_[clause.governor])) continue;
-    const bool content =
-        clause.link == Link::infinitive || clause.link == Link::that ||
-        (clause.link == Link::gerund && lexicon_.cue(CueKind::preposition, clause.marker) == nullptr) ||
-        (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
-        (clause.link == Link::coordinated && consumed_[clause.governor]) ||
-        (clause.link == Link::adverbial && consumed_[clause.governor]);
+    const bool content = clause.link == Link::infinitive || clause.link == Link::that ||
+                         (clause.link == Link::gerund &&
+                          (clause.governor == index || lexicon_.cue(CueKind::preposition, clause.marker) == nullptr)) ||
+                         (clause.link == Link::participle && !clause.verb.reduced && clause.governor != index) ||
+                         (clause.link == Link::coordinated && consumed_[clause.governor]) ||
+                         (clause.link == Link::adverbial && consumed_[clause.governor]);
     if (!content) continue;
     consumed_[c] = true;
     consume_complements(c);

@@ -30,7 +30,13 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
 }  // namespace
 
 Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors, const Homes& homes)
-    : lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors), homes_(homes), by_(lexicon.id("by")) {}
+    : lexicon_(lexicon),
+      sentence_(sentence),
+      parse_(parse),
+      actors_(actors),
+      homes_(homes),
+      lists_(sentence, parse, actors),
+      by_(lexicon.id("by")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -80,6 +86,15 @@ bool Frames::modified(const Condition& condition, std::size_t phrase, int depth)
   });
 }
 
+/// Whether one of the words stands before the noun: `former`.
+bool Frames::has_attribute(const Condition& condition, std::size_t phrase) const {
+  if (phrase == none) return false;
+  const auto& words = sentence_.words;
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(parse_.phrases[phrase].begin),
+                     words.begin() + static_cast<std::ptrdiff_t>(parse_.phrases[phrase].head),
+                     [&](const Word& word) { return listed(condition.words, word.id()); });
+}
+
 bool Frames::holds(const Condition& condition, std::size_t index, std::size_t phrase) const {
   using Kind = Condition::Kind;
   if (condition.kind == Kind::modifier) {
@@ -91,6 +106,7 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
     }
     return modified(condition, phrase, 0);
   }
+  if (condition.kind == Kind::attribute) return has_attribute(condition, phrase) != condition.negated;
   if (index == none) return false;
   const Clause& clause = parse_.clauses[index];
   switch (condition.kind) {
@@ -132,7 +148,7 @@ bool Frames::obliges(std::size_t index) const {
 bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
   if (!row.noun) return parse_.clauses[clause].verb.particles == row.others;
   const Phrase& noun = parse_.phrases[phrase];
-  std::size_t at = noun.head;
+  std::size_t at = lists_.noun_of(phrase);
   for (std::size_t i = row.others.size(); i-- > 0;) {
     if (at == noun.begin) return false;
     --at;
@@ -193,6 +209,15 @@ std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int
   return parties;
 }
 
+/// The arrangement that a noun, or the object of a verb, leaves unsaid. A person is no member of it.
+std::vector<Party> Frames::recent(std::size_t index, std::size_t phrase) {
+  if (phrase != none) return actors_.recent_arrangement(phrase);
+  const auto found = index == none ? std::vector<std::size_t>{} : objects(index);
+  const std::size_t subject = index == none ? none : parse_.clauses[index].subject;
+  if (found.empty() || (subject != none && actors_.is_person(subject))) return {};
+  return actors_.recent_arrangement(found.front());
+}
+
 std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t phrase) {
   if (atom.clause == Atom::Clause::infinitive || atom.clause == Atom::Clause::that)
     index = index == none ? none : complement(index, atom.clause);
@@ -200,8 +225,10 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     index = index == none ? none : parse_.clauses[index].governor;
   using Where = Atom::Where;
   if (atom.where == Where::possessor) return phrase == none ? std::vector<Party>{} : actors_.possessors(phrase);
-  if (atom.where == Where::topic) return phrase == none ? std::vector<Party>{} : actors_.topic(phrase);
-  if (atom.where == Where::apposition) return phrase == none ? std::vector<Party>{} : actors_.named_beside(phrase);
+  if (atom.where == Where::topic && phrase != none) return actors_.topic(phrase);
+  if (atom.where == Where::topic && index != none) return topic_of(index);
+  if (atom.where == Where::beside) return phrase == none ? std::vector<Party>{} : lists_.beside(phrase);
+  if (atom.where == Where::recent) return recent(index, phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
   const Clause& clause = parse_.clauses[index];
@@ -233,11 +260,23 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
   }
 }
 
+/// Whose act a clause's definite object is, or of whom the text spoke last: `ratified the accession`.
+std::vector<Party> Frames::topic_of(std::size_t index) {
+  std::vector<Party> parties;
+  for (const std::size_t object : objects(index)) {
+    if (parties.empty()) parties = actors_.doers(object, agents(index));
+    if (parties.empty()) parties = actors_.topic(object);
+  }
+  return parties;
+}
+
 std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, std::size_t phrase) {
   std::vector<Party> all;
   for (const std::vector<Atom>& alternatives : selector)
     for (const Atom& atom : alternatives) {
-      const std::vector<Party> found = find(atom, clause, phrase);
+      std::vector<Party> found = find(atom, clause, phrase);
+      if (arrangements_only_)
+        std::erase_if(found, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
       if (found.empty()) continue;
       merge(all, found);
       break;
@@ -332,7 +371,9 @@ bool Frames::lacks_agent(const Match& match) const {
 
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
+  arrangements_only_ = row.kind == Row::Kind::membership;
   match.target = find(row.target, match.clause, match.phrase);
+  arrangements_only_ = false;
   if (row.kind != Row::Kind::event) return;
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
@@ -374,11 +415,13 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
       if (serves(c, match.clause))
         if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
   if (row.event_class == EventClass::protest) return own_government(match.source);
-  if (match.clause == none || points_at_nobody(row.event_class)) return {};
+  const bool gives_up = row.event_class == EventClass::retreat;
+  if (match.clause == none || (points_at_nobody(row.event_class) && !gives_up)) return {};
   Land land = homes_.of_act(match.clause);
   if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
     land = homes_.of_act(inner);
-  if (land.state.empty()) return {};
+  const bool own = std::ranges::find(match.source, land.state, &Party::actor) != match.source.end();
+  if (land.state.empty() || (gives_up && own)) return {};
   return {{std::string(land.state), "CVL", actors_.text_of(land.phrase)}};
 }
 
@@ -437,15 +480,19 @@ std::vector<Match> Frames::of_clause(std::size_t clause) {
 std::vector<Match> Frames::of_phrase(std::size_t phrase) {
   std::vector<Match> matches;
   const Phrase& noun = parse_.phrases[phrase];
-  const Word& head = sentence_.words[noun.head];
-  if (head.form == nullptr || head.mention != none) return matches;
-  best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, noun.head, matches);
-  if (head.id() == head.noun()) return matches;
-  std::vector<Match> more;
-  best(lexicon_.noun_rows(head.id()), noun.clause, phrase, noun.head, more);
-  for (Match& match : more)
-    if (std::ranges::none_of(matches, [&](const Match& one) { return one.row->kind == match.row->kind; }))
-      matches.push_back(std::move(match));
+  const std::size_t at = lists_.noun_of(phrase);
+  if (at == none || sentence_.words[at].form == nullptr) return matches;
+  const Word& head = sentence_.words[at];
+  best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, at, matches);
+  if (head.id() != head.noun()) {
+    std::vector<Match> more;
+    best(lexicon_.noun_rows(head.id()), noun.clause, phrase, at, more);
+    for (Match& match : more)
+      if (std::ranges::none_of(matches, [&](const Match& one) { return one.row->kind == match.row->kind; }))
+        matches.push_back(std::move(match));
+  }
+  if (at != noun.head)  // before a name a noun tells what its bearer is, and no act
+    std::erase_if(matches, [](const Match& one) { return one.row->kind == Row::Kind::event; });
   return matches;
 }
 

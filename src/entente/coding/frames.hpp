@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "entente/coding/homes.hpp"
+#include "entente/coding/lists.hpp"
 
 namespace entente::coding {
 
@@ -33,6 +34,7 @@ class Frames {
   const Word& noun_of(std::size_t phrase) const;
   /// Who acts in a clause: its subject, or, when it is passive, who stands after `by`.
   std::vector<Party> agents(std::size_t clause);
+  const Lists& lists() const { return lists_; }
   std::vector<Party> speakers(std::size_t phrase) { return actors_.denoted(phrase); }
 
  private:
@@ -42,6 +44,7 @@ class Frames {
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;
   bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
+  bool has_attribute(const Condition& condition, std::size_t phrase) const;
   /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.
   enum class Who : std::uint8_t { known, nameless };
   std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase);
@@ -57,6 +60,8 @@ class Frames {
   void settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others);
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
+  std::vector<Party> recent(std::size_t clause, std::size_t phrase);
+  std::vector<Party> topic_of(std::size_t clause);
   std::vector<Party> by_modifier(const Atom& atom, std::size_t phrase, int depth);
   std::vector<Party> take(std::size_t phrase, const Atom& atom);
   std::vector<Party> denoted(std::size_t phrase);
@@ -70,9 +75,11 @@ class Frames {
   const Parse& parse_;
   Actors& actors_;
   const Homes& homes_;
+  Lists lists_;
   WordId by_;
   Who who_ = Who::known;
-  bool agentless_ = false;  ///< whether acts are looked for that nobody is said to have done
+  bool agentless_ = false;          ///< whether acts are looked for that nobody is said to have done
+  bool arrangements_only_ = false;  ///< a party that is no arrangement is passed over
 };
 
 }  // namespace entente::coding

@@ -73,7 +73,18 @@ struct Form {
 
 /// One place to look for actors: `obj`, `obl:with`, `obj.nmod`, `xcomp.obl:to`, …
 struct Atom {
-  enum class Where : std::uint8_t { subject, object, indirect, oblique, modifier, possessor, topic, apposition, none };
+  enum class Where : std::uint8_t {
+    subject,
+    object,
+    indirect,
+    oblique,
+    modifier,
+    possessor,
+    topic,
+    beside,
+    recent,
+    none
+  };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };
   Clause clause = Clause::own;
   Where where = Where::none;
@@ -85,7 +96,7 @@ struct Atom {
 using Selector = std::vector<std::vector<Atom>>;
 
 struct Condition {
-  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject };
+  enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject, attribute };
   Kind kind = Kind::object;
   WordId preposition = 0;
   std::vector<WordId> words;  ///< sorted; empty means any
@@ -116,7 +127,9 @@ struct Row {
   bool keeps_complement = false, arrangement_target = false;
   bool also = false;                 ///< told beside another reading of the same verb
   bool obliges = false;              ///< what is said binds another: `said that Sudan must`
+  bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;              ///< its act is still to come when the verb is actual
+  bool possible = false;             ///< its act is only possible when the verb is actual: `is considering membership`
   std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
   std::size_t line = 0;
   int weight = 0;
@@ -232,6 +245,8 @@ class Lexicon {
   const double* number(WordId word) const { return look(numbers_, word); }
   const Unit* unit(WordId word) const { return look(units_, word); }
   const Reference* reference(std::string_view phrase) const;
+  /// The classes of the acts that a noun may mean when it refers back; nothing of nouns that no table names.
+  const std::vector<EventClass>* acts(WordId noun) const { return look(acts_, noun); }
   std::size_t longest_reference() const { return longest_reference_; }
 
   const std::deque<Row>& rows() const { return rows_; }
@@ -259,6 +274,7 @@ class Lexicon {
   std::unordered_map<WordId, std::vector<std::vector<WordId>>> particles_;
   std::map<std::pair<CueKind, WordId>, Cue> cues_;
   std::unordered_map<WordId, Agent> agents_;
+  std::unordered_map<WordId, std::vector<EventClass>> acts_;
   std::unordered_map<WordId, DateWord> dates_;
   std::unordered_map<WordId, double> numbers_;
   std::unordered_map<WordId, Unit> units_;

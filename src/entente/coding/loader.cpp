@@ -143,6 +143,7 @@ Lexicon Loader::load() {
   read_memberships();
   read_cues();
   read_references();
+  read_acts();
   read_dates_and_numbers();
   read_indicators();
   lexicon_.modes_ = Modes(table("modes.tsv", {"class", "mode", "refines", "rank", "words", "example"}));
@@ -305,6 +306,19 @@ void Loader::read_references() {
   }
 }
 
+void Loader::read_acts() {
+  for (const auto row : table("acts.tsv", {"noun", "classes"})) {
+    const std::string_view noun = row.required("noun");
+    add_noun(noun);
+    auto& classes = lexicon_.acts_[intern(noun)];
+    for (const std::string_view name : row.list("classes")) {
+      const auto event_class = event_class_from(name);
+      if (!event_class) throw row.error(fmt::format("'{}' is no event class", name));
+      classes.push_back(*event_class);
+    }
+  }
+}
+
 void Loader::read_dates_and_numbers() {
   for (const auto row : table("dates.tsv", {"word", "kind", "value"}))
     lexicon_.dates_[intern(row.required("word"))] = {named(date_kinds, row.required("kind"), row),
@@ -368,6 +382,9 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
     throw error.at(place.place());
   }
   if (row.source.empty()) throw place.error("a reading without a source");
+  for (const Selector* selector : {&row.source, &row.target})
+    for (const std::vector<Atom>& atoms : *selector)
+      row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
   for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
   row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
                (row.needs_pair ? 5 : 0) + (row.needs_passive || row.needs_active ? 5 : 0) +
@@ -396,6 +413,8 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
     row.also = true;
   else if (word == "planned")
     row.planned = true;
+  else if (word == "possible")
+    row.possible = true;
   else if (word == "obliges")
     row.obliges = true;
   else if (word == "keeps")
@@ -403,7 +422,7 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
   else
     throw place.error(
         fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
-                    "planned, obliges",
+                    "planned, possible, obliges",
                     word));
 }
 

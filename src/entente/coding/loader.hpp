@@ -29,6 +29,7 @@ class Loader {
   void read_cues();
   void read_agents();
   void read_references();
+  void read_acts();
   void read_dates_and_numbers();
   void read_indicators();
   void read_events(std::string_view name, bool nouns);

@@ -2,40 +2,72 @@
 
 #include <algorithm>
 
+#include "entente/coding/lexicon.hpp"
+
 namespace entente::coding {
+
+namespace {
+
+bool is_meant(const Seen& one, const std::vector<Party>& except, bool bodies) {
+  const bool kind = one.kind == ActorKind::state || (bodies && one.kind == ActorKind::arrangement);
+  return kind && std::ranges::find(except, one.code, &Party::actor) == except.end();
+}
+
+void add(std::vector<std::string_view>& to, std::string_view code) {
+  if (std::ranges::find(to, code) == to.end()) to.push_back(code);
+}
+
+}  // namespace
+
+std::vector<std::string_view> Memory::told_together(std::size_t count, std::size_t sentence,
+                                                    const std::vector<Party>& except, bool bodies) const {
+  for (std::size_t i = together.size(); i-- > 0 && together[i].sentence >= sentence;) {
+    std::vector<std::string_view> codes;
+    for (const Seen& one : together[i].members)
+      if (is_meant(one, except, bodies)) add(codes, one.code);
+    if (together[i].sentence == sentence && codes.size() == count) return codes;
+  }
+  return {};
+}
 
 std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t at, const std::vector<Party>& except,
                                                   bool bodies) const {
-  std::vector<std::string_view> all, here;
-  std::size_t sentence = 0;
-  bool begun = false;
-  const auto add = [](std::vector<std::string_view>& to, std::string_view code) {
-    if (std::ranges::find(to, code) == to.end()) to.push_back(code);
-  };
-  std::size_t sentences_back = 0;
-  for (std::size_t i = seen.size(); i-- > 0;) {
-    const bool kind = seen[i].kind == ActorKind::state || (bodies && seen[i].kind == ActorKind::arrangement);
-    if (seen[i].at >= at || !kind || std::ranges::find(except, seen[i].code, &Party::actor) != except.end()) continue;
-    if (begun && seen[i].sentence != sentence) {
-      if (here.size() == count) return here;
-      here.clear();
-      if (++sentences_back > 3) break;
-    }
-    begun = true;
-    sentence = seen[i].sentence;
-    add(here, seen[i].code);
-    add(all, seen[i].code);
+  constexpr int sentences = 4;
+  std::vector<std::string_view> all;
+  int looked = 0;
+  for (std::size_t end = seen.size(); end > 0 && looked < sentences;) {
+    const std::size_t sentence = seen[end - 1].sentence;
+    std::vector<std::string_view> here;
+    for (; end > 0 && seen[end - 1].sentence == sentence; --end)
+      if (const Seen& one = seen[end - 1]; one.at < at && is_meant(one, except, bodies)) add(here, one.code);
+    if (here.empty()) continue;
+    if (auto told = told_together(count, sentence, except, bodies); !told.empty()) return told;
+    if (here.size() == count) return here;
+    for (const std::string_view code : here) add(all, code);
+    ++looked;
   }
-  if (here.size() == count) return here;
   if (all.size() < count) return {};
   all.resize(count);
   return all;
 }
 
-std::string_view Memory::last_arrangement(std::string_view subkind, std::size_t at) const {
+std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t at) const {
+  const auto kinds = split(subkinds, '|');
   for (std::size_t i = seen.size(); i-- > 0;)
-    if (seen[i].at < at && seen[i].kind == ActorKind::arrangement && (subkind.empty() || seen[i].subkind == subkind))
+    if (seen[i].at < at && seen[i].kind == ActorKind::arrangement &&
+        (subkinds.empty() || std::ranges::find(kinds, seen[i].subkind) != kinds.end()))
       return seen[i].code;
+  return {};
+}
+
+std::string_view Memory::last_named(std::string_view word, std::size_t at) const {
+  std::string lower;
+  for (std::size_t i = seen.size(); i-- > 0;) {
+    if (seen[i].at >= at || seen[i].kind == ActorKind::state) continue;
+    to_lower(seen[i].name, lower);
+    const auto words = split(lower, ' ');
+    if (words.size() > 1 && std::ranges::find(words, word) != words.end()) return seen[i].code;
+  }
   return {};
 }
 

@@ -18,17 +18,25 @@ struct Seen {
   ActorKind kind = ActorKind::state;
   std::string_view subkind;
   std::size_t sentence = 0, at = 0;
+  std::string_view name;
 };
 
-/// An act that the text has told.
+/// An act that the text has told as news.
 struct Act {
   EventClass event_class = EventClass::consult;
   std::vector<Party> source, target;
   std::size_t sentence = 0;
 };
 
+/// Actors that the text told together: a list, the parties of a joint act, the two sides of an act.
+struct Together {
+  std::vector<Seen> members;
+  std::size_t sentence = 0;
+};
+
 struct Memory {
   std::vector<Act> acts;                             ///< in the order of the text
+  std::vector<Together> together;                    ///< in the order of the text; in a sentence, the closest last
   std::vector<Seen> seen;                            ///< in the order of the text
   std::map<std::string, Party, std::less<>> people;  ///< by surname, when the text tells whose they are
   std::vector<Party> subject;                        ///< who acted last
@@ -38,17 +46,23 @@ struct Memory {
   std::optional<Date> fresh;      ///< the last day told that lies within two weeks before publication
   std::size_t date_sentence = 0;  ///< the sentence that told it
 
-  /// Up to `count` states last named before byte `at`: those of the nearest sentence that names exactly so many, else
-  /// the last ones. Nothing when fewer are known.
+  /// Up to `count` states last named before byte `at`: those of the nearest sentence that tells exactly so many
+  /// together or names exactly so many, else the last ones. Nothing when fewer are known.
   /// `except` are left out; with `bodies`, arrangements count too.
   std::vector<std::string_view> last_states(std::size_t count, std::size_t at, const std::vector<Party>& except,
                                             bool bodies) const;
-  /// The arrangement of a kind (any when empty) last named before byte `at`.
-  std::string_view last_arrangement(std::string_view subkind, std::size_t at) const;
+  /// The arrangement of one of some kinds (joined by `|`; any when empty) last named before byte `at`.
+  std::string_view last_arrangement(std::string_view subkinds, std::size_t at) const;
   /// The same, when it was named at most `back` sentences before `sentence`.
   std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
+  /// The body or group named last before byte `at` whose name holds a word: `the centre`.
+  std::string_view last_named(std::string_view word, std::size_t at) const;
   std::string_view last_state(std::size_t at) const;
   bool knows(std::string_view code) const;
+
+ private:
+  std::vector<std::string_view> told_together(std::size_t count, std::size_t sentence, const std::vector<Party>& except,
+                                              bool bodies) const;
 };
 
 }  // namespace entente::coding

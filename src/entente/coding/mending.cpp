@@ -30,6 +30,8 @@ class Mender {
     sentence_.index_children();
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
+      give_relative_subject(w);
+      leave_money(w);
       share_subject(w);
       return_oblique(w);
       name_subject(w);
@@ -170,6 +172,9 @@ class Mender {
   void raise_joined(std::size_t w);
   void join_names(std::size_t w);
   void part_relative(std::size_t w);
+  void give_relative_subject(std::size_t w);
+  bool is_money(std::size_t w) const;
+  void leave_money(std::size_t w);
   void give_case(std::size_t w);
   void lower_adverb(std::size_t w);
   void part_subjects(std::size_t w);
@@ -463,6 +468,38 @@ void Mender::part_relative(std::size_t w) {
     hang(w, second, Relation::nsubj);
     return;
   }
+}
+
+/// `the accord that the two countries signed`: the verb was read as a participle of who acts.
+void Mender::give_relative_subject(std::size_t w) {
+  if (!words_[w].relative && !words_[w].is(Grammar::complementizer)) return;
+  std::size_t verb = w + 1;
+  while (verb < words_.size() && !is_verbal(verb) && words_[verb].tag != Tag::comma) ++verb;
+  if (verb == words_.size() || words_[verb].tag != Tag::verb || words_[verb].relation != Relation::acl) return;
+  if (has_subject(verb) || has_child(verb, {Relation::aux, Relation::aux_pass, Relation::obj})) return;
+  for (std::size_t actor = w + 1; actor < verb; ++actor) {
+    const std::size_t thing = words_[actor].head;
+    if (thing == none || thing >= w || !is_nominal(thing) || !is_nominal(actor)) continue;
+    if (words_[verb].head != actor && words_[verb].head != thing) continue;
+    hang(actor, verb, Relation::nsubj);
+    hang(verb, thing, Relation::acl_relcl);
+    hang(w, verb, Relation::obj);
+    words_[w].relative = true;
+    return;
+  }
+}
+
+bool Mender::is_money(std::size_t w) const {
+  const Unit* unit = lexicon_.unit(words_[w].id());
+  return unit != nullptr && (unit->kind == Unit::Kind::currency || unit->kind == Unit::Kind::currency_symbol);
+}
+
+/// `a contract worth $5 billion with Poland`: nobody hangs on a sum of money.
+void Mender::leave_money(std::size_t w) {
+  std::size_t above = words_[w].head;
+  if (above == none || above > w || !is_money(above) || words_[w].relation != Relation::nmod || !names_actor(w)) return;
+  while (above != none && (is_money(above) || words_[above].relation == Relation::acl)) above = words_[above].head;
+  if (above != none) hang(w, above, is_verbal(above) ? Relation::obl : Relation::nmod);
 }
 
 /// Two subjects of one verb: `US and British forces` are one list, and of `police confiscated weapons, the army said`

@@ -54,6 +54,8 @@ Condition parse_condition(std::string_view text, const Sets& sets, const Intern&
     condition.kind = Condition::Kind::infinitive;
   else if (text == "ccomp")
     condition.kind = Condition::Kind::that;
+  else if (text == "amod")
+    condition.kind = Condition::Kind::attribute;
   else if (take_prefix(text, "obl:")) {
     condition.kind = Condition::Kind::oblique;
     condition.preposition = intern(text);
@@ -61,7 +63,8 @@ Condition parse_condition(std::string_view text, const Sets& sets, const Intern&
     condition.kind = Condition::Kind::modifier;
     condition.preposition = intern(text);
   } else
-    throw InputError(fmt::format("'{}' is no condition; there are obj, nsubj, xcomp, ccomp, obl:P, nmod:P", whole));
+    throw InputError(
+        fmt::format("'{}' is no condition; there are obj, nsubj, xcomp, ccomp, amod, obl:P, nmod:P", whole));
   if (!inside.empty()) condition.words = word_list(inside, sets, intern);
   condition.negated = none && condition.kind != Condition::Kind::no_object;
   return condition;
@@ -90,8 +93,10 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::indirect;
   else if (text == "poss")
     atom.where = Atom::Where::possessor;
-  else if (text == "appos")
-    atom.where = Atom::Where::apposition;
+  else if (text == "beside")
+    atom.where = Atom::Where::beside;
+  else if (text == "recent")
+    atom.where = Atom::Where::recent;
   else if (text == "topic")
     atom.where = Atom::Where::topic;
   else if (take_prefix(text, "obl:")) {
@@ -102,7 +107,7 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.preposition = intern(text);
   } else
     throw InputError(fmt::format(
-        "'{}' names no party; there are nsubj, obj, iobj, poss, topic, appos, obl:P, nmod:P, each with .nmod "
+        "'{}' names no party; there are nsubj, obj, iobj, poss, topic, beside, recent, obl:P, nmod:P, each with .nmod "
         "after it and xcomp. or ccomp. before it",
         whole));
   return atom;

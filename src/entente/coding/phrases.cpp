@@ -21,6 +21,7 @@ bool is_argument(Relation relation) {
     case Relation::nmod:
     case Relation::nmod_poss:
     case Relation::appos:
+    case Relation::xcomp:
       return true;
     default:
       return false;

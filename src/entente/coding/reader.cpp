@@ -4,6 +4,7 @@
 
 #include "entente/coding/indicators.hpp"
 #include "entente/coding/mending.hpp"
+#include "entente/coding/now.hpp"
 #include "entente/coding/places.hpp"
 
 namespace entente::coding {
@@ -36,34 +37,6 @@ std::set<std::string> codes(const std::vector<Party>& parties) {
 
 }  // namespace
 
-struct Reader::Now {
-  Sentence& sentence;
-  std::vector<Record>& records;
-  std::vector<DateSpan> dates;
-  Parse parse;
-  std::vector<Figure> figures;
-  Actors actors;
-  Homes homes;
-  Frames frames;
-  Standing standing;
-  std::size_t first_record;
-  std::vector<bool> matched;  ///< clauses that told an event
-
-  Now(const Setting& setting, const Memory& memory, Sentence& one, std::vector<DateSpan> when, Parse parsed,
-      std::vector<Record>& into)
-      : sentence(one),
-        records(into),
-        dates(std::move(when)),
-        parse(std::move(parsed)),
-        figures(find_figures(one, setting.lexicon)),
-        actors(setting.atlas, setting.lexicon, memory, one, parse),
-        homes(setting.atlas, setting.lexicon, one, parse, actors),
-        frames(setting.lexicon, one, parse, actors, homes),
-        standing(setting.lexicon, one, parse, frames),
-        first_record(into.size()),
-        matched(parse.clauses.size(), false) {}
-};
-
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
   mend_tree(sentence, setting_.lexicon);
@@ -71,6 +44,7 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   read_clauses(now);
   read_nouns(now);
+  read_lists(now);
   read_indicators(now);
   remember(now);
 }
@@ -107,7 +81,7 @@ void Reader::read_nouns(Now& now) {
     if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
       if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
-      take(now, match, now.standing.of_phrase(p));
+      take(now, match, match.row->names ? now.standing.of_name(p) : now.standing.of_phrase(p));
     }
   }
 }
@@ -115,6 +89,7 @@ void Reader::read_nouns(Now& now) {
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
   if (*standing == Factuality::actual && (match.row->planned || is_to_come(now, match))) standing = Factuality::planned;
+  if (*standing == Factuality::actual && match.row->possible) standing = Factuality::possible;
   switch (match.row->kind) {
     case Row::Kind::event:
       return take_event(now, match, *standing);
@@ -169,8 +144,10 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   else if (itself)
     event.target.clear();
   if (told_already(now, event)) return;
-  memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.date = date_of(now, match, factuality);
+  constexpr int news = 400;  // days: what is older tells how it came to this, and nothing answers it
+  if (setting_.published - event.date.when.end < news)
+    memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
   event.attribution = attribution(now, match.clause, event.source);
   event.amount = amount_of(now, match);
   event.place = scene_of(match, {setting_.atlas, setting_.lexicon, now.sentence, now.parse});
@@ -179,53 +156,6 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   const bool known = std::ranges::any_of(event.source, [](const Party& one) { return !one.actor.empty(); });
   event.confidence = !known ? 0.5 : match.row->noun ? 0.6 : event.target.empty() && event.source.size() < 2 ? 0.7 : 0.8;
   now.records.push_back(identified(std::move(event)));
-}
-
-void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
-  std::vector<std::pair<std::string, std::string>> pairs;
-  const auto& a = match.source;
-  if (match.target.empty()) {
-    for (std::size_t i = 0; i < a.size(); ++i)
-      for (std::size_t j = i + 1; j < a.size(); ++j) pairs.emplace_back(a[i].actor, a[j].actor);
-  } else {
-    for (const Party& one : a)
-      for (const Party& other : match.target)
-        if (one.actor != other.actor) pairs.emplace_back(one.actor, other.actor);
-  }
-  for (const auto& [from, to] : pairs) {
-    Tie tie;
-    tie.layer = match.row->layer;
-    tie.a = from;
-    tie.b = to;
-    tie.directed = match.row->directed;
-    tie.sign = match.row->sign;
-    tie.factuality = factuality;
-    tie.span = span_of(now, match, factuality);
-    tie.attribution = attribution(now, match.clause, match.source);
-    tie.evidence.push_back(evidence(now));
-    tie.confidence = 0.7;
-    now.records.push_back(identified(std::move(tie)));
-  }
-}
-
-void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
-  for (const Party& arrangement : match.target) {
-    const Actor* known = setting_.atlas.find(arrangement.actor);
-    if (known == nullptr || known->kind != ActorKind::arrangement) continue;
-    for (const Party& actor : match.source) {
-      if (actor.actor == arrangement.actor) continue;
-      Membership membership;
-      membership.actor = actor.actor;
-      membership.arrangement = arrangement.actor;
-      membership.role = match.row->role;
-      membership.factuality = factuality;
-      membership.span = span_of(now, match, factuality);
-      membership.attribution = attribution(now, match.clause, match.source);
-      membership.evidence.push_back(evidence(now));
-      membership.confidence = 0.7;
-      now.records.push_back(identified(std::move(membership)));
-    }
-  }
 }
 
 void Reader::read_indicators(Now& now) {
@@ -245,90 +175,6 @@ void Reader::read_indicators(Now& now) {
     found.indicator.confidence = 0.7;
     now.records.push_back(identified(std::move(found.indicator)));
   }
-}
-
-std::optional<Date> Reader::resolved(const Now& now, const DateSpan& span, bool to_come) const {
-  const auto& words = now.sentence.words;
-  const std::size_t begin = words[span.begin].begin;
-  const std::string_view text = now.sentence.text.substr(begin, words[span.end - 1].end - begin);
-  return resolve(span, to_come, context_of(now, span), text);
-}
-
-/// The date from which `two days later` counts: the one before it in its sentence, else the text's.
-std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) const {
-  if (span.anchor != DateSpan::Anchor::context) return std::nullopt;
-  const DateSpan* before = nullptr;
-  for (const DateSpan& other : now.dates)
-    if (other.begin < span.begin) before = &other;
-  if (before != nullptr)
-    if (auto date = resolved(now, *before, false)) return date;
-  return memory_.dated ? std::optional(memory_.date) : std::nullopt;
-}
-
-/// The date nearest to a word among those of its clause.
-std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t word, bool to_come) {
-  const DateSpan* nearest = nullptr;
-  const auto distance = [&](const DateSpan& span) { return span.begin > word ? span.begin - word : word - span.begin; };
-  for (const DateSpan& span : now.dates)
-    if (now.parse.clause_of[span.begin] == clause && !span.until &&
-        (nearest == nullptr || distance(span) < distance(*nearest)))
-      nearest = &span;
-  return nearest == nullptr ? std::nullopt : resolved(now, *nearest, to_come);
-}
-
-Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
-  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
-  const auto& clauses = now.parse.clauses;
-  for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
-    if (auto date = date_in(now, c, match.word, to_come)) return *date;
-    const Link link = clauses[c].link;
-    if (to_come || link == Link::that || link == Link::relative || link == Link::adverbial) break;
-  }
-  if (to_come) return setting_.without_words;
-  for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
-    if (clauses[c].governor == match.clause && clauses[c].link == Link::gerund && clauses[c].direct)
-      if (auto date = date_in(now, c, match.word, false)) return *date;
-  for (std::size_t i = now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
-    if (now.dates[i].begin < match.word && !now.dates[i].until) {
-      const std::size_t c = now.parse.clause_of[now.dates[i].begin];
-      if (c == none || (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
-        if (auto date = resolved(now, now.dates[i], false)) return *date;
-    }
-  // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun && clauses[match.clause].verb.past &&
-                    !clauses[match.clause].verb.present_perfect;
-  if (past && memory_.fresh && memory_.date_sentence + 3 >= now.sentence.number) {
-    Date date = *memory_.fresh;
-    date.text.clear();
-    return date;
-  }
-  return setting_.without_words;
-}
-
-Span Reader::span_of(Now& now, const Match& match, Factuality factuality) {
-  Span span;
-  const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
-  std::optional<Date> date, since;
-  for (const DateSpan& one : now.dates) {
-    const std::size_t c = now.parse.clause_of[one.begin];
-    if (match.clause != none && c != match.clause && match.row->change != Row::Change::holds) continue;
-    auto when = resolved(now, one, to_come);
-    if (!when || when->when != calendar_unit(when->when.start, when->precision)) continue;
-    when->text.clear();
-    (one.since ? since : date) = when;
-  }
-  switch (match.row->change) {
-    case Row::Change::starts:
-      span.from = since ? since : date;
-      break;
-    case Row::Change::ends:
-      span.until = date;
-      break;
-    case Row::Change::holds:
-      span.from = since;
-      break;
-  }
-  return span;
 }
 
 /// Whether a clause is another, or a part of its content: "promised to spend $50 billion".
@@ -402,18 +248,59 @@ std::string Reader::attribution(Now& now, std::size_t clause, const std::vector<
 }
 
 void Reader::remember(Now& now) {
-  for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
-    const std::size_t subject = now.parse.clauses[c].subject;
+  remember_subjects(now);
+  remember_together(now);
+  remember_dates(now);
+  remember_people(now);
+}
+
+/// Who acted last is whom `he`, `it` or `they` will mean; what a speaker says after naming himself does not change it.
+void Reader::remember_subjects(Now& now) {
+  const auto& clauses = now.parse.clauses;
+  const auto place_of = [&](std::size_t subject, const std::vector<Party>& parties) -> std::vector<Party>& {
+    if (const auto kind = now.actors.pronoun(subject))
+      return *kind == Reference::Kind::pronoun_plural   ? memory_.group
+             : *kind == Reference::Kind::pronoun_person ? memory_.person
+                                                        : memory_.thing;
+    if (now.actors.is_plural(subject) || parties.size() > 1) return memory_.group;
+    return now.actors.is_person(subject) ? memory_.person : memory_.thing;
+  };
+  std::vector<std::vector<Party>*> places(clauses.size(), nullptr);
+  for (std::size_t c = 0; c < clauses.size(); ++c) {
+    const std::size_t subject = clauses[c].subject;
     if (subject == none) continue;
-    const Link link = now.parse.clauses[c].link;
+    const Link link = clauses[c].link;
     if (link != Link::main && link != Link::that && link != Link::adverbial) continue;
     const std::vector<Party>& parties = now.actors.denoted(subject);
     if (parties.empty()) continue;
     memory_.subject = parties;
-    const bool plural = now.actors.is_plural(subject) || parties.size() > 1;
-    if (now.parse.phrases[subject].pronoun) continue;
-    (plural ? memory_.group : now.actors.is_person(subject) ? memory_.person : memory_.thing) = parties;
+    places[c] = &place_of(subject, parties);
+    const std::size_t speaker = link == Link::that ? clauses[c].governor : none;
+    if (speaker != none && speaker < c && places[speaker] == places[c]) continue;
+    *places[c] = parties;
   }
+}
+
+/// Whom `the two countries` or `the three` may mean: the weakest first, for the last one told counts most.
+void Reader::remember_together(Now& now) {
+  const auto add = [&](const std::vector<Party>& parties) {
+    Together told{{}, now.sentence.number};
+    for (const Party& one : parties)
+      if (const Actor* actor = setting_.atlas.find(one.actor))
+        told.members.push_back({actor->code, actor->kind, actor->subkind, now.sentence.number, 0, {}});
+    if (told.members.size() > 1) memory_.together.push_back(std::move(told));
+  };
+  for (std::size_t i = now.first_record; i < now.records.size(); ++i)
+    if (const Event* event = std::get_if<Event>(&now.records[i])) {
+      std::vector<Party> both = event->source;
+      merge(both, event->target);
+      add(both);
+    }
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
+    if (now.parse.phrases[p].first == p && now.parse.phrases[p].next != none) add(now.actors.denoted(p));
+}
+
+void Reader::remember_dates(Now& now) {
   for (const DateSpan& span : now.dates) {
     if (span.since || span.until) continue;
     auto date = resolved(now, span, false);
@@ -425,7 +312,6 @@ void Reader::remember(Now& now) {
       memory_.date_sentence = now.sentence.number;
     }
   }
-  remember_people(now);
 }
 
 /// `Foreign Minister Jean-Yves Le Drian of France`: from now on `Le Drian` is French.
@@ -444,7 +330,8 @@ void Reader::remember_people(Now& now) {
     const Phrase& phrase = now.parse.phrases[p];
     const Word& head = now.sentence.words[phrase.head];
     if (!head.capital || head.mention != none || head.text.size() < 3 || head.form != nullptr) continue;
-    const std::vector<Party>& parties = now.actors.denoted(p);
+    std::vector<Party> parties = now.actors.denoted(p);
+    if (parties.empty()) parties = now.actors.beside(p);
     if (parties.size() != 1) continue;
     memory_.people.insert_or_assign(std::string(head.text), parties.front());
   }

@@ -33,11 +33,13 @@ class Reader {
   struct Now;  // the sentence at hand
   void read_clauses(Now& now);
   void read_nouns(Now& now);
+  void read_lists(Now& now);
   void read_indicators(Now& now);
   void take(Now& now, Match& match, std::optional<Factuality> standing);
   void take_event(Now& now, const Match& match, Factuality factuality);
   void take_tie(Now& now, const Match& match, Factuality factuality);
   void take_membership(Now& now, const Match& match, Factuality factuality);
+  void add_membership(Now& now, Membership membership);
   bool is_to_come(Now& now, const Match& match);
   bool told_already(const Now& now, const Event& event) const;
   bool inside_matched(const Now& now, std::size_t phrase) const;
@@ -53,6 +55,9 @@ class Reader {
   Evidence evidence(const Now& now) const;
   std::string attribution(Now& now, std::size_t clause, const std::vector<Party>& source) const;
   void remember(Now& now);
+  void remember_subjects(Now& now);
+  void remember_together(Now& now);
+  void remember_dates(Now& now);
   void remember_people(Now& now);
 
   const Setting& setting_;

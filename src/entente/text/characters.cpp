@@ -110,10 +110,6 @@ bool is_final(char32_t code) {
   return code == U'\u2026' || u_hasBinaryProperty(static_cast<UChar32>(code), UCHAR_S_TERM) != 0;
 }
 
-bool is_ideographic_final(char32_t code) {
-  return code == U'\u3002' || code == U'\uFF01' || code == U'\uFF1F' || code == U'\uFF61';
-}
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same_word(std::string_view a, std::string_view b) {

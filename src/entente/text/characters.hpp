@@ -23,7 +23,6 @@ CharacterClass class_of(char32_t code);
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
 inline bool is_letter(char32_t code) { return class_of(code) == CharacterClass::letter; }
-inline bool is_digit(char32_t code) { return class_of(code) == CharacterClass::digit; }
 inline bool is_word(char32_t code) {
   const auto kind = class_of(code);
   return kind == CharacterClass::letter || kind == CharacterClass::digit || kind == CharacterClass::mark;
@@ -34,8 +33,6 @@ bool is_opening(char32_t code);  ///< brackets and quotation marks that open
 bool is_closing(char32_t code);  ///< brackets and quotation marks that close; a straight quotation mark is both
 /// Full stops, question and exclamation marks of any script.
 bool is_final(char32_t code);
-/// Those after which no space is written: 。！？
-bool is_ideographic_final(char32_t code);
 
 /// ASCII letters lowered, all else as it is.
 char lower(char c);

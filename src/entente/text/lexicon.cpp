@@ -9,7 +9,7 @@
 
 namespace entente::text {
 namespace embedded {
-extern const std::string_view abbreviations, words, furniture;
+extern const std::string_view words, furniture;
 }
 
 namespace {
@@ -31,17 +31,8 @@ Table table(std::string_view text, std::string_view name) {
   return Table::parse(std::string(text), Table::Format::tsv, fmt::format("data/models/en/{}.tsv", name));
 }
 
-void read_abbreviations(Lexicon& lexicon) {
-  constexpr std::array<std::pair<std::string_view, After>, 4> afters{
-      {{"word", After::word}, {"digit", After::digit}, {"any", After::any}, {"number_before", After::number_before}}};
-  for (const auto& row : table(embedded::abbreviations, "abbreviations"))
-    lexicon.abbreviations.emplace(row.required("form"), named(row, "after", afters));
-}
-
 void read_words(Lexicon& lexicon) {
-  const std::array<std::pair<std::string_view, WordSet*>, 6> sets{{{"prefix", &lexicon.prefixes},
-                                                                   {"starter", &lexicon.starters},
-                                                                   {"past", &lexicon.past},
+  const std::array<std::pair<std::string_view, WordSet*>, 4> sets{{{"past", &lexicon.past},
                                                                    {"not_past_before", &lexicon.not_past_before},
                                                                    {"ahead", &lexicon.ahead},
                                                                    {"year_before", &lexicon.year_before}}};
@@ -50,10 +41,6 @@ void read_words(Lexicon& lexicon) {
     const auto use = row["use"];
     if (use == "month")
       lexicon.months.emplace(word, number(row, "value"));
-    else if (use == "split")
-      lexicon.splits.emplace(word, static_cast<std::size_t>(number(row, "value")));
-    else if (use == "clitic")
-      lexicon.clitics.push_back(word);
     else if (use == "past_ending")
       lexicon.past_endings.push_back(word);
     else
@@ -80,7 +67,6 @@ void read_furniture(Lexicon& lexicon) {
 const Lexicon& english() {
   static const Lexicon lexicon = [] {
     Lexicon made;
-    read_abbreviations(made);
     read_words(made);
     read_furniture(made);
     return made;

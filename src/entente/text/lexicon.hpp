@@ -1,4 +1,4 @@
-/// What the room knows of a language: the tables of `data/models/en`, built into the program. See the README there for
+/// What the readers know of a language: tables of `data/models/en`, built into the program. See the README there for
 /// what each column means.
 #pragma once
 #include <cstdint>
@@ -19,9 +19,6 @@ template <typename Value>
 using WordMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
-/// What may follow an abbreviation; see `after` in abbreviations.tsv.
-enum class After : std::uint8_t { word, digit, any, number_before };
-
 struct Furniture {
   enum class Match : std::uint8_t { start, whole, names };
   std::string phrase;  ///< in lower case
@@ -32,11 +29,9 @@ struct Furniture {
 };
 
 struct Lexicon {
-  WordMap<After> abbreviations;  ///< with their point
-  WordMap<int> months;           ///< to 1…12
-  WordMap<std::size_t> splits;   ///< words of two tokens, to the length of the first
-  WordSet prefixes, starters, past, not_past_before, ahead, year_before;
-  std::vector<std::string> clitics, past_endings;
+  WordMap<int> months;  ///< to 1…12
+  WordSet past, not_past_before, ahead, year_before;
+  std::vector<std::string> past_endings;
   std::vector<Furniture> furniture;
 };
 

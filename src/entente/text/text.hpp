@@ -1,9 +1,9 @@
 /// From bytes to sentences.
 ///
 /// A document (plain text, Markdown with front matter, HTML, PDF, DOCX, a line of JSON lines) becomes its extracted
-/// text, what is known about it, and the segments of which it is made. `sentences` cuts the segments. Every offset
-/// inside this room is a byte offset into `Document::text`, which is valid UTF-8; `CodePointIndex` makes the code
-/// points of evidence from them.
+/// text, what is known about it, and the segments of which it is made. The language engine (language/language.hpp)
+/// makes sentences with trees of a segment's text. Every offset inside this room is a byte offset into
+/// `Document::text`, which is valid UTF-8; `CodePointIndex` makes the code points of evidence from them.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -19,7 +19,7 @@
 
 namespace entente::text {
 
-/// What a run of text is in its document. Only prose, headings and items are read for statements.
+/// What a run of text is in its document. Only prose, items and quotes are read for statements.
 enum class Kind : std::uint8_t { prose, heading, item, byline, caption, quote, other };
 std::string_view to_string(Kind kind);
 
@@ -43,17 +43,6 @@ struct Document {
   std::string author;             ///< as the document names them
 };
 
-/// A word, number or mark of a sentence; bytes of Document::text.
-struct Token {
-  std::size_t begin, end;
-};
-
-struct Sentence {
-  std::size_t begin, end;
-  Kind kind;
-  std::vector<Token> tokens;
-};
-
 /// The document in these bytes. The format follows from the ending of `path` (.txt .md .html .pdf .docx), any other
 /// from the content. Throws InputError for bytes that are no text and for a document without text: an encrypted PDF,
 /// one of pictures only, an archive that unpacks to no end; a damaged HTML page is read as far as it goes. Linear in
@@ -72,9 +61,5 @@ Document read_json_line(std::string_view line, const Place& place);
 /// them.
 void for_each_document(const std::vector<std::filesystem::path>& paths, const std::function<bool(Document&&)>& take,
                        const std::function<void(const InputError&)>& refuse, Progress& progress);
-
-/// The sentences of a document, in order, with their tokens. Tokens are in order and do not overlap; white space lies
-/// between.
-std::vector<Sentence> sentences(const Document& document);
 
 }  // namespace entente::text

@@ -99,6 +99,7 @@ struct Malformed {
   std::string text;
   std::size_t line;
 };
+std::ostream& operator<<(std::ostream& out, const Malformed& malformed) { return out << malformed.why; }
 
 class MalformedConllu : public testing::TestWithParam<Malformed> {};
 

@@ -224,6 +224,7 @@ struct Odd {
   std::string name;
   std::string text;
 };
+std::ostream& operator<<(std::ostream& out, const Odd& odd) { return out << odd.text.size() << " bytes"; }
 
 class OddText : public testing::TestWithParam<Odd> {};
 

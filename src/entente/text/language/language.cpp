@@ -78,7 +78,7 @@ void join_parts(Sentence& sentence) {
 
 // All that decides what comes out: the weights and the tables.
 std::string make_id(const std::filesystem::path& folder, std::string bytes) {
-  for (const char* table : {"characters.tsv", "abbreviations.tsv", "multiwords.tsv"})
+  for (const char* table : {"characters.tsv", "abbreviations.tsv", "starters.tsv", "multiwords.tsv"})
     bytes += read_file(folder / table);
   return folder.filename().string() + "-" + sha256(bytes).substr(0, 12);
 }
@@ -91,8 +91,9 @@ struct Language::Inside {
         file(std::move(bytes), (folder / "model.bin").string()),
         characters(read_characters(folder / "characters.tsv")),
         abbreviations(read_abbreviations(folder / "abbreviations.tsv")),
+        starters(read_starters(folder / "starters.tsv")),
         multiwords(folder / "multiwords.tsv"),
-        segmenter(hashed_linear(file, "splits"), hashed_linear(file, "boundaries"), &abbreviations),
+        segmenter(hashed_linear(file, "splits"), hashed_linear(file, "boundaries"), &abbreviations, &starters),
         feature_keys(file.array<std::uint64_t>("feature.keys")),
         vectors(file),
         network(file, feature_keys, vectors),
@@ -114,6 +115,7 @@ struct Language::Inside {
   ModelFile file;
   CharacterTable characters;
   Abbreviations abbreviations;
+  Starters starters;
   MultiwordTable multiwords;
   Segmenter segmenter;
   KeyTable feature_keys;

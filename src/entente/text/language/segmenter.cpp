@@ -52,6 +52,26 @@ std::uint32_t symbol(char32_t c) {
   return typed < 0x80 ? typed : typed >= 0x1F000 ? 5 : typed;
 }
 
+char32_t first_code_point(std::string_view form) {
+  std::size_t at = 0;
+  return next_code_point(form, at);
+}
+
+// Brackets and quotation marks that close.
+bool closes(std::string_view form) {
+  return form == ")" || form == "]" || form == "\"" || form == "'" || form == "\u201D" || form == "\u2019" ||
+         form == "\u00BB";
+}
+
+// Capital letters, each with its full stop: `J.`, `U.S.`
+bool is_acronym(std::string_view form) {
+  if (form.size() < 2 || form.size() % 2 != 0) return false;
+  for (std::size_t i = 0; i < form.size(); i += 2)
+    if (form[i] < 'A' || form[i] > 'Z' || form[i + 1] != '.') return false;
+  return true;
+}
+bool is_initial(std::string_view form) { return form.size() == 2 && is_acronym(form); }
+
 std::uint32_t combine(std::uint32_t kind, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
   std::uint64_t h = (kind + 1) * 0x9E3779B97F4A7C15ULL;
   for (const std::uint64_t v : {a, b, c}) {
@@ -197,6 +217,30 @@ std::vector<Piece> Segmenter::segment(std::string_view text) const {
   return pieces;
 }
 
+bool Segmenter::may_end(std::string_view form) const {
+  if (is_acronym(form)) return true;
+  if (abbreviations_ == nullptr) return false;
+  const auto found = abbreviation(form);
+  return found != abbreviations_->end() && found->second == Abbreviation::any;
+}
+
+std::optional<bool> Segmenter::by_rule(std::string_view text, std::span<const Piece> pieces, std::size_t start,
+                                       std::size_t i) const {
+  const auto form = [&](std::size_t k) { return text.substr(pieces[k].begin, pieces[k].end - pieces[k].begin); };
+  const auto glued = [&](std::size_t k) { return pieces[k - 1].end == pieces[k].begin; };
+  const char32_t next = first_code_point(form(i + 1));
+  if (leans_on(form(i), next)) return false;
+  if (glued(i + 1) || !is_upper_case(next)) return std::nullopt;
+  if (may_end(form(i)) && starters_ != nullptr && starters_->contains(std::string(form(i + 1)))) return true;
+  if (i == start) return std::nullopt;
+  const std::size_t letter = form(i) == "." ? i - 1 : i;  // `J.` in one piece or in two
+  const bool initial = is_initial(text.substr(pieces[letter].begin, pieces[i].end - pieces[letter].begin));
+  if (initial && letter > start && is_upper_case(first_code_point(form(letter - 1)))) return false;
+  if (closes(form(i)) && form(i - 1) == "." && glued(i)) return true;
+  if (form(i) == ":" && i - start >= 4) return false;  // a clause; fewer words may be a label, which the model judges
+  return std::nullopt;
+}
+
 void Segmenter::mark_boundaries(std::string_view text, std::span<Piece> pieces) const {
   const BoundaryContext context(text, pieces);
   std::size_t start = 0;
@@ -211,9 +255,7 @@ void Segmenter::mark_boundaries(std::string_view text, std::span<Piece> pieces) 
       pause = i;
       pause_score = score;
     }
-    const std::string_view form = text.substr(pieces[i].begin, pieces[i].end - pieces[i].begin);
-    const auto next = static_cast<char32_t>(static_cast<unsigned char>(text[pieces[i + 1].begin]));
-    if (score > 0 && !leans_on(form, next)) {
+    if (by_rule(text, pieces, start, i).value_or(score > 0)) {
       pieces[i].last = true;
       start = i + 1;
     } else if (length >= max_pieces) {

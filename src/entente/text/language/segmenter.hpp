@@ -2,10 +2,11 @@
 ///
 /// White space always parts tokens; inside a run without white space, a linear model decides at each place where a
 /// split is thinkable (next to a mark, or between a letter and a digit). A second linear model decides after each token
-/// whether a sentence ends there. An empty line always ends one.
+/// whether a sentence ends there, unless a rule does. An empty line always ends one.
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -87,17 +88,26 @@ class HashedLinear {
 class Segmenter {
  public:
   Segmenter() = default;
-  /// `abbreviations`, when given, must outlive the segmenter: what stands there keeps its full stop.
-  Segmenter(HashedLinear splits, HashedLinear boundaries, const Abbreviations* abbreviations = nullptr)
-      : splits_(splits), boundaries_(boundaries), abbreviations_(abbreviations) {}
+  /// The tables, when given, must outlive the segmenter: an abbreviation keeps its full stop, and a sentence may begin
+  /// behind it with a starter.
+  Segmenter(HashedLinear splits, HashedLinear boundaries, const Abbreviations* abbreviations = nullptr,
+            const Starters* starters = nullptr)
+      : splits_(splits), boundaries_(boundaries), abbreviations_(abbreviations), starters_(starters) {}
   /// The pieces of a text, in order. Valid UTF-8. Linear.
   std::vector<Piece> segment(std::string_view text) const;
 
  private:
   void split_run(std::string_view text, const Run& run, std::vector<Piece>& pieces) const;
   void mark_boundaries(std::string_view text, std::span<Piece> pieces) const;
+  /// Whether a sentence that began with piece `start` ends with piece `i`, where marks and tables tell it: not behind a
+  /// title, an initial between capitalised words or a clause's colon; but behind `.”` and `U.S. The`. Else the model
+  /// decides.
+  std::optional<bool> by_rule(std::string_view text, std::span<const Piece> pieces, std::size_t start,
+                              std::size_t i) const;
   /// Whether a full stop belongs to these bytes, which it ends, by the list of abbreviations.
   bool keeps_stop(std::string_view form, char32_t next) const;
+  /// Whether a sentence may end with these bytes though their full stop is their own: `etc.`, `U.S.`, `vitamin C.`
+  bool may_end(std::string_view form) const;
   /// Whether no sentence can end with these bytes.
   bool leans_on(std::string_view form, char32_t next) const;
   Abbreviations::const_iterator abbreviation(std::string_view form) const;
@@ -105,6 +115,7 @@ class Segmenter {
   HashedLinear splits_;
   HashedLinear boundaries_;
   const Abbreviations* abbreviations_ = nullptr;
+  const Starters* starters_ = nullptr;
 };
 
 bool looks_like_address(std::span<const char32_t> run);

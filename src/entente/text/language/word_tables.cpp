@@ -60,6 +60,14 @@ Abbreviations read_abbreviations(const std::filesystem::path& path) {
   return result;
 }
 
+Starters read_starters(const std::filesystem::path& path) {
+  const Table table = Table::read(path);
+  table.expect_columns({"word", "example"});
+  Starters result;
+  for (const Table::Row row : table) result.emplace(row.required("word"));
+  return result;
+}
+
 bool may_part(std::string_view form, std::string_view ending) {
   if (form.size() <= ending.size() || !form.ends_with(ending)) return false;
   const std::string_view stem = form.substr(0, form.size() - ending.size());

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "entente/text/language/model_file.hpp"
@@ -23,6 +24,11 @@ enum class Abbreviation : std::uint8_t { before_word, before_digit, any, after_n
 using Abbreviations = std::unordered_map<std::string, Abbreviation>;
 /// Reads `abbreviations.tsv`. Throws InputError with file and line.
 Abbreviations read_abbreviations(const std::filesystem::path& path);
+
+/// Capitalised words that begin a sentence after an abbreviation which may end one.
+using Starters = std::unordered_set<std::string>;
+/// Reads `starters.tsv`. Throws InputError with file and line.
+Starters read_starters(const std::filesystem::path& path);
 
 /// Whether an ending may part from a form: something with a letter must stay before it (`1960's` is whole).
 bool may_part(std::string_view form, std::string_view ending);

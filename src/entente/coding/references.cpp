@@ -1,0 +1,259 @@
+#include <algorithm>
+
+#include "entente/coding/actors.hpp"
+#include "entente/coding/amounts.hpp"
+
+/// What refers back to what the text has named: pronouns, definite nouns, numbers of states.
+namespace entente::coding {
+
+/// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
+std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  std::string lower, owner;
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
+    if (sentence_.words[w].tag == Tag::ending) {
+      const Reference* reference = lexicon_.reference(owner);
+      if (reference != nullptr) return refer(*reference, index);
+      break;
+    }
+    to_lower(sentence_.words[w].text, lower);
+    owner += (owner.empty() ? "" : " ") + lower;
+  }
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
+    if (sentence_.words[w].tag != Tag::possessive) continue;
+    to_lower(sentence_.words[w].text, lower);
+    const Reference* reference = lexicon_.reference(lower);
+    if (reference != nullptr) return refer(*reference, index);
+  }
+  return {};
+}
+
+/// The row of the table that a phrase is.
+std::optional<Reference> Actors::reference_of(const Phrase& phrase) const {
+  std::size_t end = phrase.end;
+  while (end > phrase.begin && sentence_.words[end - 1].tag == Tag::ending) --end;
+  std::string text, lower;
+  for (std::size_t w = phrase.begin; w < end && end - phrase.begin <= lexicon_.longest_reference(); ++w) {
+    to_lower(sentence_.words[w].text, lower);
+    text += (text.empty() ? "" : " ") + lower;
+  }
+  if (const Reference* reference = lexicon_.reference(text)) return *reference;
+  return numbered(phrase);
+}
+
+/// `these three Baltic states`, `the same eleven countries`, `both capitals`: as `the two states`, of any number.
+std::optional<Reference> Actors::numbered(const Phrase& phrase) const {
+  constexpr std::size_t longest = 6;
+  constexpr int most = 12;  // of more nobody keeps count: `the 32 allies` are the allies
+  const Word& first = sentence_.words[phrase.begin];
+  if (phrase.pronoun || phrase.head == phrase.begin || phrase.head - phrase.begin > longest) return std::nullopt;
+  std::string lower;
+  to_lower(first.text, lower);
+  const Reference* pair = lexicon_.reference(lower);  // "both"
+  int count = pair != nullptr && pair->kind == Reference::Kind::states ? pair->count : 0;
+  if (!first.is(Grammar::definite) && count == 0) return std::nullopt;
+  for (std::size_t w = phrase.begin + 1; w < phrase.head; ++w) {
+    const Word& word = sentence_.words[w];
+    std::size_t after = w;
+    if (word.mention != none || word.tag == Tag::ending) return std::nullopt;
+    if (count == 0)
+      if (const auto number = read_number(sentence_, lexicon_, w, after)) count = static_cast<int>(*number);
+  }
+  to_lower(sentence_.words[phrase.head].text, lower);
+  const Reference* reference = count == 0 ? nullptr : lexicon_.reference((count > most ? "the " : "the two ") + lower);
+  if (reference == nullptr) return std::nullopt;
+  Reference found = *reference;
+  if (count <= most) found.count = count;
+  return found;
+}
+
+std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto reference = reference_of(phrase);
+  if (!reference) return std::nullopt;
+  for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
+    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+        link != nullptr && link->binds_agent(false) && !denoted(modifier.phrase).empty())
+      return std::nullopt;
+  return refer(*reference, index);
+}
+
+/// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
+std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind kind) {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto fits = [&](std::size_t candidate) {
+    if (candidate == index || candidate == none || parse_.phrases[candidate].pronoun) return false;
+    if (parse_.phrases[candidate].begin >= phrase.begin) return false;
+    const bool plural = is_plural(candidate);
+    if (kind == Reference::Kind::pronoun_plural) return plural;
+    return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
+  };
+  const bool argument = is_argument(index);
+  if (!phrase.pronoun && kind == Reference::Kind::pronoun_thing && after_preposition(index))
+    for (std::size_t p = index; p-- > 0;) {  // "sanctions against Russia because of its war": the nearest before it
+      if (!fits(p)) continue;
+      const auto& parties = denoted(p);
+      if (parties.size() == 1) return parties;
+    }
+  for (std::size_t c = parse_.clauses.size(); c-- > 0;) {
+    const Clause& clause = parse_.clauses[c];
+    if (clause.subject == none || !fits(clause.subject)) continue;
+    const bool own = phrase.clause != none && clause.subject == parse_.clauses[phrase.clause].subject;
+    if (argument && phrase.pronoun && own) continue;  // "its" may be whose act it is, "it" is another
+    const auto& parties = denoted(clause.subject);
+    if (!parties.empty()) return parties;
+  }
+  if (argument)  // not who acts: "Finland signed an agreement with NATO and left it"
+    for (std::size_t p = index; p-- > 0;) {
+      const bool own = phrase.clause != none && parse_.clauses[phrase.clause].subject == p;
+      if (!fits(p) || own || parse_.phrases[p].first != p) continue;
+      const auto& parties = denoted(p);
+      if ((parties.size() > 1) == (kind == Reference::Kind::pronoun_plural) && !parties.empty()) return parties;
+    }
+  if (argument && kind == Reference::Kind::pronoun_thing)
+    if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
+      return {party(code, "", phrase)};
+  switch (kind) {
+    case Reference::Kind::pronoun_person:
+      return memory_.person;
+    case Reference::Kind::pronoun_plural:
+      return memory_.group;
+    default:
+      return memory_.thing;
+  }
+}
+
+std::optional<Reference::Kind> Actors::pronoun(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto reference = phrase.pronoun ? reference_of(phrase) : std::nullopt;
+  return reference ? std::optional(reference->kind) : std::nullopt;
+}
+
+bool Actors::after_preposition(std::size_t index) const {
+  const std::size_t begin = parse_.phrases[index].begin;
+  return begin > 0 && sentence_.words[begin - 1].tag == Tag::preposition;
+}
+
+/// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
+bool Actors::is_argument(std::size_t index) const {
+  return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
+    return clause.subject != none && clause.subject != index &&
+           (std::ranges::find(clause.objects, index) != clause.objects.end() ||
+            std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end());
+  });
+}
+
+/// Who acts in the clause in which a phrase is an argument; nobody for a subject.
+std::vector<Party> Actors::own_subject(std::size_t index) {
+  const std::size_t clause = parse_.phrases[index].clause;
+  if (clause == none || !is_argument(index)) return {};
+  return denoted(parse_.clauses[clause].subject);
+}
+
+/// The states that `the two countries` are: a list told before in this sentence, else what the document remembers.
+std::vector<Party> Actors::several(const Reference& reference, std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto count = static_cast<std::size_t>(reference.count);
+  const bool bodies = reference.subkind == "any";
+  const std::vector<Party> except = own_subject(index);
+  const auto is_meant = [&](const Party& one) {
+    const Actor* actor = atlas_.find(one.actor);
+    const bool kind = actor != nullptr && (actor->kind == ActorKind::state || (bodies && is_arrangement(one.actor)));
+    return kind && std::ranges::find(except, one.actor, &Party::actor) == except.end();
+  };
+  std::vector<Party> parties;
+  for (std::size_t p = index; p-- > 0;) {
+    const Phrase& list = parse_.phrases[p];
+    if (list.first != p || list.next == none || list.begin >= phrase.begin) continue;
+    const auto& members = denoted(p);
+    if (members.size() != count || !std::ranges::all_of(members, is_meant)) continue;
+    for (const Party& one : members) parties.push_back(party(one.actor, "", phrase));
+    return parties;
+  }
+  const std::size_t at = is_argument(index) ? sentence_.begin : sentence_.words[phrase.begin].begin;
+  for (const std::string_view code : memory_.last_states(count, at, except, bodies))
+    parties.push_back(party(code, "", phrase));
+  return parties;
+}
+
+std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const std::size_t at = sentence_.words[phrase.begin].begin;
+  std::vector<Party> parties;
+  if (depth_ > 4) return parties;
+  ++depth_;
+  switch (reference.kind) {
+    case Reference::Kind::states:
+      parties = several(reference, index);
+      break;
+    case Reference::Kind::state:
+      if (const auto code = memory_.last_state(at); !code.empty()) parties.push_back(party(code, "", phrase));
+      break;
+    case Reference::Kind::arrangement:
+      if (const auto code = memory_.last_arrangement(reference.subkind, at); !code.empty())
+        parties.push_back(party(code, "", phrase));
+      break;
+    case Reference::Kind::alias:
+      if (memory_.knows(reference.subkind)) parties.push_back(party(reference.subkind, "", phrase));
+      break;
+    case Reference::Kind::pronoun_person:
+    case Reference::Kind::pronoun_thing:
+    case Reference::Kind::pronoun_plural:
+      parties = earlier_subject(index, reference.kind);
+      for (Party& one : parties) one.text = text_of(phrase);
+      break;
+  }
+  --depth_;
+  return parties;
+}
+
+std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
+  constexpr std::size_t back = 4;
+  const Phrase& phrase = parse_.phrases[index];
+  if (!sentence_.words[phrase.begin].is(Grammar::definite) && !phrase.pronoun) return {};
+  const auto* classes = lexicon_.acts(sentence_.words[phrase.head].noun());
+  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
+    const Act& act = memory_.acts[i];
+    if (classes != nullptr && std::ranges::find(*classes, act.event_class) == classes->end()) continue;
+    for (const auto* side : {&act.source, &act.target}) {
+      std::vector<Party> found;
+      for (const Party& one : *side)
+        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+          found.push_back(party(one.actor, "", phrase));
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
+/// `the centre`, `the council`: the body named last whose name has the word.
+std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
+  const Word& head = sentence_.words[phrase.head];
+  const Word& first = sentence_.words[phrase.begin];
+  if (!first.is(Grammar::definite) || first.tag == Tag::possessive || phrase.head != phrase.begin + 1 || head.capital)
+    return {};
+  std::string lower;
+  to_lower(head.text, lower);
+  const std::string_view code = memory_.last_named(lower, first.begin);
+  return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, "", phrase)};
+}
+
+/// The subject before a pronoun in its sentence.
+std::size_t Actors::earlier_phrase(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  std::size_t found = none;
+  for (const Clause& clause : parse_.clauses) {
+    if (clause.subject == none || parse_.phrases[clause.subject].begin >= phrase.begin) continue;
+    if (!parse_.phrases[clause.subject].pronoun) found = clause.subject;
+  }
+  return found;
+}
+
+std::vector<Party> Actors::topic(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
+  const std::string_view state = memory_.last_state(sentence_.begin);
+  return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
+}
+
+}  // namespace entente::coding
