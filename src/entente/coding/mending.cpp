@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entente/coding/subjects.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -21,13 +23,7 @@ class Mender {
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
     for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
-    sentence_.index_children();
-    for (std::size_t w = 0; w + 2 < words_.size(); ++w) {
-      lower_adverb(w);
-      part_subjects(w);
-      refuse_subject(w);
-    }
-    sentence_.index_children();
+    settle_subjects(sentence_);
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
       give_relative_subject(w);
@@ -176,9 +172,6 @@ class Mender {
   bool is_money(std::size_t w) const;
   void leave_money(std::size_t w);
   void give_case(std::size_t w);
-  void lower_adverb(std::size_t w);
-  void part_subjects(std::size_t w);
-  void refuse_subject(std::size_t w);
   void share_subject(std::size_t w);
   void return_oblique(std::size_t w);
   void lower_adjective(std::size_t w);
@@ -391,8 +384,7 @@ void Mender::name_subject(std::size_t w) {
   if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
 }
 
-/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its
-/// head.
+/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what `and` joins to a name hangs on its head.
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
   if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
@@ -418,35 +410,6 @@ void Mender::give_case(std::size_t w) {
   for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
     if (words_[noun].head == words_[w].head && words_[w].head > noun && is_nominal(noun))
       return hang(w, noun, Relation::case_);
-}
-
-/// `has yet to send`: the adverb is the infinitive's.
-void Mender::lower_adverb(std::size_t w) {
-  const Word& verb = words_[w + 2];
-  if (words_[w].tag == Tag::adverb && words_[w + 1].tag == Tag::to && verb.relation == Relation::xcomp &&
-      verb.head == words_[w].head)
-    hang(w, w + 2, Relation::advmod);
-}
-
-/// `Reports that … were false, the ministry said`: of two subjects the first is that of the clause between.
-void Mender::part_subjects(std::size_t w) {
-  const std::size_t verb = words_[w].head;
-  if (words_[w].relation != Relation::nsubj || verb == none || verb < w) return;
-  std::size_t clause = none;
-  for (std::size_t i = w + 1; i < verb; ++i) {
-    if (words_[i].head != verb) continue;
-    if (words_[i].relation == Relation::ccomp && !has_subject(i)) clause = i;
-    if (words_[i].relation == Relation::nsubj && clause != none) return hang(w, clause, Relation::nsubj);
-  }
-}
-
-/// `a deal with Poland consisting of tanks`: a noun after a preposition is nobody's subject.
-void Mender::refuse_subject(std::size_t w) {
-  const std::size_t noun = w + 2;
-  const bool after = words_[w + 1].relation == Relation::case_ && words_[w + 1].head == noun;
-  if (after && words_[w + 1].tag == Tag::preposition && is_nominal(w) && words_[noun].relation == Relation::nsubj &&
-      words_[noun].head != none && words_[noun].head > noun && words_[words_[noun].head].gerund)
-    hang(noun, w, Relation::nmod);
 }
 
 /// `Taiwan, whose garrison was told to leave, rejected the award`: the first verb tells more of the name, the second is
