@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entente/coding/subjects.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -21,7 +23,7 @@ class Mender {
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
     for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
-    sentence_.index_children();
+    settle_subjects(sentence_);
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
       give_relative_subject(w);
@@ -382,8 +384,7 @@ void Mender::name_subject(std::size_t w) {
   if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
 }
 
-/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what is joined to a name by `and` is joined to its
-/// head.
+/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what `and` joins to a name hangs on its head.
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
   if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
