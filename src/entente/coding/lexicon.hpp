@@ -44,7 +44,8 @@ enum class Grammar : std::uint32_t {
   definite = 1U << 13U,
   event_word = 1U << 14U,  ///< stands in a reading: what the first filter looks for
   reference = 1U << 15U,
-  preposition = 1U << 16U
+  preposition = 1U << 16U,
+  auxiliary_do = 1U << 17U  ///< did, in `did not send`
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };

@@ -46,13 +46,14 @@ Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::s
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 18> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 19> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
                                                                          {"adjective", Grammar::adjective},
                                                                          {"be", Grammar::be},
                                                                          {"have", Grammar::have},
+                                                                         {"do", Grammar::auxiliary_do},
                                                                          {"past", Grammar::past_auxiliary},
                                                                          {"negation", Grammar::negation},
                                                                          {"to", Grammar::infinitive_mark},
@@ -116,7 +117,7 @@ constexpr std::array<std::pair<std::string_view, Row::Change>, 3> changes{
     {{"holds", Row::Change::holds}, {"starts", Row::Change::starts}, {"ends", Row::Change::ends}}};
 
 const std::initializer_list<std::string_view> reading_columns{"lemma",  "frame",  "class", "mode",
-                                                                  "source", "target", "when",  "example"};
+                                                              "source", "target", "when",  "example"};
 /// What puts an added reading before one of the lexicon that is as demanding.
 constexpr int added_bonus = 1;
 
