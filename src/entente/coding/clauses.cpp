@@ -111,6 +111,7 @@ class Builder {
   void gather_child(std::size_t c, std::size_t child);
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   void complete(std::size_t c);
+  bool is_relative(const Clause& clause) const;
   bool speaks_for_subject(const Clause& clause, std::size_t noun) const;
   std::size_t controller(const Clause& clause) const;
   void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
@@ -360,7 +361,7 @@ void Builder::gather_child(std::size_t c, std::size_t child) {
     case Relation::nsubj:
     case Relation::nsubj_pass:
     case Relation::csubj:
-      clause.subject = phrase;  // of two, the one nearer to the verb
+      if (clause.subject == none || child < clause.verb.main) clause.subject = phrase;  // of two, the nearer before it
       break;
     case Relation::iobj:
       clause.objects.insert(clause.objects.begin(), phrase);
@@ -431,6 +432,20 @@ std::size_t Builder::controller(const Clause& clause) const {
   return governor->subject;
 }
 
+/// `an accord that the two signed`: also what reads like content, when its verb lacks just such an object.
+bool Builder::is_relative(const Clause& clause) const {
+  if (clause.noun == none) return false;
+  if (clause.link != Link::that) return clause.link == Link::relative;
+  if (clause.subject == none || !clause.objects.empty() || clause.verb.passive) return false;
+  const WordId noun = words_[phrases_.all[clause.noun].head].noun();
+  const auto& rows = lexicon_.verb_rows(clause.verb.lemma);
+  return noun != 0 && std::ranges::any_of(rows, [&](const Row* row) {
+           return std::ranges::any_of(row->frame, [&](const Condition& one) {
+             return one.kind == Condition::Kind::object && std::ranges::binary_search(one.words, noun);
+           });
+         });
+}
+
 /// Fills in what the tree leaves unsaid; governors first.
 void Builder::complete(std::size_t c) {
   if (state_[c] != State::open) return;
@@ -461,7 +476,8 @@ void Builder::complete(std::size_t c) {
       clause.verb.passive = true;
       clause.verb.reduced = first.verb.reduced;
     }
-  } else if (clause.link == Link::relative && clause.noun != none) {
+  } else if (is_relative(clause)) {
+    clause.link = Link::relative;
     const std::size_t noun = phrases_.all[clause.noun].first;
     const bool used = clause.subject == noun || std::ranges::find(clause.objects, noun) != clause.objects.end() ||
                       std::ranges::find(clause.obliques, noun, &Oblique::phrase) != clause.obliques.end();

@@ -86,12 +86,6 @@ class Mender {
              std::ranges::find(relations, words_[child].relation) != relations.end();
     });
   }
-  bool has_subject(std::size_t verb) const {
-    return std::ranges::any_of(words_, [&](const Word& word) {
-      return word.head == verb && (word.relation == Relation::nsubj || word.relation == Relation::nsubj_pass ||
-                                   word.relation == Relation::csubj || word.relation == Relation::expl);
-    });
-  }
   bool is_below(std::size_t w, std::size_t above) const {
     for (std::size_t steps = 0; w != none && steps < words_.size(); ++steps, w = words_[w].head)
       if (w == above) return true;
@@ -298,7 +292,7 @@ void Mender::raise_participle(std::size_t w) {
   if (!object || words_[subject].relation != Relation::nsubj || other == none || other < w) return;
   make_verb(w, true);
   hang(subject, w, Relation::nsubj);
-  if (has_subject(other)) return hang(w, other, Relation::parataxis);
+  if (has_subject(sentence_, other)) return hang(w, other, Relation::parataxis);
   hang(w, words_[other].head, words_[other].relation);
   hang(other, w, Relation::conj);
 }
@@ -381,7 +375,7 @@ void Mender::name_subject(std::size_t w) {
     default:
       return;
   }
-  if (!has_child(w, {Relation::case_}) && !has_subject(verb)) hang(w, verb, Relation::nsubj);
+  if (!has_child(w, {Relation::case_}) && !has_subject(sentence_, verb)) hang(w, verb, Relation::nsubj);
 }
 
 /// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what `and` joins to a name hangs on its head.
@@ -424,7 +418,7 @@ void Mender::part_relative(std::size_t w) {
   if (!relative) return;
   for (std::size_t second = verb + 2; second < words_.size(); ++second) {
     if (words_[second].relation != Relation::conj || !is_below(second, verb) || !is_verbal(second) ||
-        words_[second - 1].tag != Tag::comma || has_subject(second))
+        words_[second - 1].tag != Tag::comma || has_subject(sentence_, second))
       continue;
     hang(second, words_[verb].head, words_[verb].relation);
     hang(verb, w, Relation::acl_relcl);
@@ -439,7 +433,7 @@ void Mender::give_relative_subject(std::size_t w) {
   std::size_t verb = w + 1;
   while (verb < words_.size() && !is_verbal(verb) && words_[verb].tag != Tag::comma) ++verb;
   if (verb == words_.size() || words_[verb].tag != Tag::verb || words_[verb].relation != Relation::acl) return;
-  if (has_subject(verb) || has_child(verb, {Relation::aux, Relation::aux_pass, Relation::obj})) return;
+  if (has_subject(sentence_, verb) || has_child(verb, {Relation::aux, Relation::aux_pass, Relation::obj})) return;
   for (std::size_t actor = w + 1; actor < verb; ++actor) {
     const std::size_t thing = words_[actor].head;
     if (thing == none || thing >= w || !is_nominal(thing) || !is_nominal(actor)) continue;
@@ -461,7 +455,9 @@ bool Mender::is_money(std::size_t w) const {
 void Mender::leave_money(std::size_t w) {
   std::size_t above = words_[w].head;
   if (above == none || above > w || !is_money(above) || words_[w].relation != Relation::nmod || !names_actor(w)) return;
-  while (above != none && (is_money(above) || words_[above].relation == Relation::acl)) above = words_[above].head;
+  while (above != none &&
+         (is_money(above) || words_[above].relation == Relation::acl || words_[above].relation == Relation::amod))
+    above = words_[above].head;
   if (above != none) hang(w, above, is_verbal(above) ? Relation::obl : Relation::nmod);
 }
 
@@ -476,7 +472,7 @@ void Mender::share_subject(std::size_t w) {
     if (words_[i].head == verb && words_[i].tag == Tag::verb && words_[i].relation == Relation::ccomp) inner = i;
   }
   if (second == none) return;
-  if (inner != none && inner < second && !has_subject(inner)) return hang(w, inner, Relation::nsubj);
+  if (inner != none && inner < second && !has_subject(sentence_, inner)) return hang(w, inner, Relation::nsubj);
   const std::size_t next = name_end(w);
   if (words_[next].tag == Tag::coordinator || are_two_states(w, second)) return hang(second, w, Relation::conj);
   if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
@@ -508,7 +504,8 @@ void Mender::lower_adjective(std::size_t w) {
   if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past))
     return;
   if (words_[w].relation != Relation::ccomp && words_[w].relation != Relation::xcomp) return;
-  if (has_subject(w) || has_child(w, {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt}) ||
+  if (has_subject(sentence_, w) ||
+      has_child(w, {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt}) ||
       has_child(verb, {Relation::obj}))
     return;
   const std::size_t object = sentence_.child(w, Relation::obj);
@@ -528,7 +525,7 @@ void Mender::take_before(std::size_t verb) {
     return hang(verb, head_of_name(verb - 1), Relation::acl);  // "reflected in Pyongyang supplying Moscow"
   if (words_[verb].gerund) return;
   const bool finite = words_[verb].past || words_[verb].present || words_[verb].participle;
-  if ((!finite && !has_child(verb, {Relation::aux, Relation::aux_pass})) || has_subject(verb)) return;
+  if ((!finite && !has_child(verb, {Relation::aux, Relation::aux_pass})) || has_subject(sentence_, verb)) return;
   std::size_t before = verb - 1;
   while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::auxiliary ||
                         words_[before].tag == Tag::negation || words_[before].tag == Tag::date))

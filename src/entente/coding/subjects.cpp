@@ -20,21 +20,15 @@ void lower_adverb(Words& words, std::size_t w) {
     hang(words, w, w + 2, Relation::advmod);
 }
 
-bool has_subject(const Words& words, std::size_t verb) {
-  return std::ranges::any_of(words, [&](const Word& word) {
-    return word.head == verb && (word.relation == Relation::nsubj || word.relation == Relation::nsubj_pass ||
-                                 word.relation == Relation::csubj || word.relation == Relation::expl);
-  });
-}
-
 /// `Reports that … were false, the ministry said`: of two subjects the first is that of the clause between.
-void part_subjects(Words& words, std::size_t w) {
+void part_subjects(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
   const std::size_t verb = words[w].head;
   if (words[w].relation != Relation::nsubj || verb == none || verb < w) return;
   std::size_t clause = none;
   for (std::size_t i = w + 1; i < verb; ++i) {
     if (words[i].head != verb) continue;
-    if (words[i].relation == Relation::ccomp && !has_subject(words, i)) clause = i;
+    if (words[i].relation == Relation::ccomp && !has_subject(sentence, i)) clause = i;
     if (words[i].relation == Relation::nsubj && clause != none) return hang(words, w, clause, Relation::nsubj);
   }
 }
@@ -50,13 +44,48 @@ void refuse_subject(Words& words, std::size_t w) {
     hang(words, noun, w, Relation::nmod);
 }
 
+/// `British troops in Estonia and Canadian troops in Latvia`: like is joined to like.
+void join_likes(Words& words, std::size_t w) {
+  if (words[w].relation != Relation::conj || words[w].head == none || words[w].noun() == 0) return;
+  const std::size_t above = words[words[w].head].head;
+  if (words[words[w].head].noun() != words[w].noun() && above != none && above < w &&
+      words[above].noun() == words[w].noun())
+    words[w].head = above;
+}
+
+/// `New Zealand and Turkish troops`: `and` stands before the adjective, so both tell whose troops.
+void join_owners(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t second = w + 1;
+  if (words[w].tag != Tag::coordinator || words[w].head != second || words[second].mention == none) return;
+  const std::size_t thing = words[second].head;
+  if (!is_adjectival(sentence.mentions[words[second].mention]) || thing == none || thing < second) return;
+  const std::size_t first = words[thing].head;
+  if (words[thing].relation != Relation::conj || first == none || first >= w || words[first].mention == none ||
+      words[first].mention != words[w - 1].mention)
+    return;
+  hang(words, thing, words[first].head, words[first].relation);
+  hang(words, first, thing, Relation::amod);
+}
+
 }  // namespace
+
+bool has_subject(const Sentence& sentence, std::size_t verb) {
+  return std::ranges::any_of(sentence.words, [&](const Word& word) {
+    return word.head == verb && (word.relation == Relation::nsubj || word.relation == Relation::nsubj_pass ||
+                                 word.relation == Relation::csubj || word.relation == Relation::expl);
+  });
+}
 
 void settle_subjects(Sentence& sentence) {
   for (std::size_t w = 0; w + 2 < sentence.words.size(); ++w) {
     lower_adverb(sentence.words, w);
-    part_subjects(sentence.words, w);
+    part_subjects(sentence, w);
     refuse_subject(sentence.words, w);
+  }
+  for (std::size_t w = 1; w < sentence.words.size(); ++w) {
+    join_likes(sentence.words, w);
+    if (w + 1 < sentence.words.size()) join_owners(sentence, w);
   }
   sentence.index_children();
 }

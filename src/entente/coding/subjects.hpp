@@ -1,12 +1,15 @@
-/// Who the subject of a clause is, where the tree has it wrong: a part of mending.
+/// Who the subject of a clause is and what is joined to what, where the tree has it wrong: a part of mending.
 #pragma once
 #include "entente/coding/words.hpp"
 
 namespace entente::coding {
 
 /// Gives the first of two subjects to the clause between them, lets no noun after a preposition be a subject, and hangs
-/// an adverb before an infinitive on it. Indexes the children anew. Quadratic in the words of the
-/// sentence.
+/// an adverb before an infinitive on it. Joins like to like in lists, and owners before one noun. Indexes the children
+/// anew. Quadratic in the words of the sentence.
 void settle_subjects(Sentence& sentence);
+
+/// Whether a word has a subject. O(words).
+bool has_subject(const Sentence& sentence, std::size_t verb);
 
 }  // namespace entente::coding
