@@ -35,6 +35,10 @@ const Trap traps[] = {
     {"Seoul is due to send shells to Ukraine.", planned},
     {"Seoul is ready to send shells to Ukraine.", planned},
     {"Seoul said that it would visit Kyiv, and that it will send shells to Ukraine.", planned},
+    {"Seoul announced that it would send shells to Ukraine.", planned},
+    {"Seoul would send shells to Ukraine, officials said.", planned},
+    {"Seoul said that it would send shells to Ukraine if Russia sent troops to Belarus.", possible},
+    {"Seoul would send shells to Ukraine.", possible},
     {"The Japanese prime minister will visit India next week.", planned},
     {"Poland expects to buy tanks from South Korea.", planned},
     {"Seoul confirmed its plan to send shells to Ukraine.", planned},
@@ -94,6 +98,13 @@ TEST(Factuality, EachTrapIsToldAsWhatItIs) {
         << to_string(trap.right) << ": " << trap.text << "\n"
         << told(found);
   }
+}
+
+TEST(Factuality, WhatAnAccusationChargesWithIsNotToldBesideIt) {
+  const auto charged = events("Serbia charged Albania with supporting rebels.");
+  ASSERT_EQ(charged.size(), 1U) << told(charged);
+  EXPECT_EQ(charged.front().event_class, EventClass::accuse);
+  EXPECT_EQ(events("Japan condemned Russia after imposing sanctions on China.").size(), 2U);
 }
 
 TEST(Factuality, AnActOfSpeechStandsByItselfAndItsContentIsNotToldBesideIt) {

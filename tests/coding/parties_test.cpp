@@ -75,5 +75,70 @@ TEST(Trees, ThatAreGivenAreUsed) {
   EXPECT_EQ(codes(turned.target), (std::set<std::string>{"NOR"}));
 }
 
+TEST(Parties, WithoutANameAreAtHomeWhereTheirWordsSay) {
+  const auto home = [](const char* text) {
+    const auto found = events(text);
+    EXPECT_FALSE(found.empty()) << text;
+    return found.empty() ? std::set<std::string>{"nothing"} : codes(found.front().source);
+  };
+  EXPECT_EQ(home("The government of Sindh province ordered patrols by police."), std::set<std::string>{"PAK"});
+  EXPECT_EQ(home("A newspaper based in Beirut accused Syria of bombing civilians."), std::set<std::string>{"LBN"});
+  EXPECT_EQ(home("Workers stopped work on Monday over a bill signed by the Serbian labour minister."),
+            std::set<std::string>{"SRB"});
+  EXPECT_EQ(home("Militants attacked American troops on Monday."), std::set<std::string>{""});
+  EXPECT_EQ(home("Rebels from Kenya and Ghana accused Japan of bombing civilians.").size(), 2U);
+}
+
+TEST(Parties, LedByThoseOfAnotherSectorHaveThatSector) {
+  const auto found = events("Afghan rebel leaders rejected the Pakistani proposal.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().source.front().sector, "REB");
+  EXPECT_EQ(events("Afghan leaders rejected the Pakistani proposal.").front().source.front().sector, "GOV");
+}
+
+TEST(Parties, ByDescentAreNotOfTheStateOfThatName) {
+  const auto killed = events("Serbian forces killed three ethnic Albanians in southern Serbia.");
+  ASSERT_EQ(killed.size(), 1U);
+  EXPECT_EQ(codes(killed.front().target), std::set<std::string>{"SRB"});
+  EXPECT_EQ(killed.front().target.front().sector, "CVL");
+  EXPECT_EQ(codes(events("Serbian forces killed three Albanians.").front().target), std::set<std::string>{"ALB"});
+  EXPECT_EQ(codes(events("The Albanians of Serbia demanded autonomy from Belgrade.").front().source),
+            std::set<std::string>{"SRB"});
+}
+
+TEST(Parties, OfAnActThatNobodyIsSaidToHaveDoneAreThoseWhomItHit) {
+  const auto found = events("Three Iraqi civilians were killed in a bombing.");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found.front().source.size(), 1U);
+  EXPECT_EQ(found.front().source.front(), Party{});
+  EXPECT_EQ(codes(found.front().target), std::set<std::string>{"IRQ"});
+  EXPECT_TRUE(events("Three people were killed in a bombing.").empty());
+  EXPECT_EQ(codes(events("Three Iraqi civilians were killed by Syrian troops.").front().source),
+            std::set<std::string>{"SYR"});
+}
+
+TEST(Parties, OfAnActAtHomeAreItsGovernmentAndItsPeople) {
+  const auto strike = events("Farmers in France went on strike on Monday.");
+  ASSERT_EQ(strike.size(), 1U);
+  EXPECT_EQ(codes(strike.front().target), std::set<std::string>{"FRA"});
+  EXPECT_EQ(strike.front().target.front().sector, "GOV");
+  const auto curfew = events("Turkish authorities imposed a curfew in the town of Cizre.");
+  ASSERT_EQ(curfew.size(), 1U);
+  EXPECT_EQ(codes(curfew.front().target), std::set<std::string>{"TUR"});
+  EXPECT_EQ(curfew.front().target.front().sector, "CVL");
+}
+
+TEST(Parties, OfAStatementAreThoseWhoMakeIt) {
+  const auto found = events("Japan issued a statement condemning the Chinese launch.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(codes(found.front().source), std::set<std::string>{"JPN"});
+  EXPECT_EQ(codes(found.front().target), std::set<std::string>{"CHN"});
+}
+
+TEST(Parties, OfADemandedWithdrawalAreThoseWhoShallWithdraw) {
+  EXPECT_EQ(codes(events("Japan demanded the withdrawal of Serbian troops from Bosnia.").front().target),
+            std::set<std::string>{"SRB"});
+}
+
 }  // namespace
 }  // namespace entente::tests
