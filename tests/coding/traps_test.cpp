@@ -8,7 +8,7 @@ namespace entente::tests {
 namespace {
 
 /// Traps that the coder still walks into. The goal is 0: lower it whenever fewer do, never raise it.
-constexpr std::size_t known_failures = 1;
+constexpr std::size_t known_failures = 0;
 
 /// Share of the controls that must come out as actual. Measured: 39 of 40.
 constexpr double share_of_controls = 0.8;

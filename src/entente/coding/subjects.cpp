@@ -33,6 +33,22 @@ void part_subjects(Sentence& sentence, std::size_t w) {
   }
 }
 
+/// `Analysts in Dakar suspect that …`: what has a subject before it and content behind it is the verb.
+void make_verb(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  Word& verb = words[w];
+  const bool may_be = verb.tag == Tag::noun && verb.form != nullptr && verb.form->may_be(VerbForm::base);
+  if (!may_be || w < 2 || !words[w + 1].is(Grammar::complementizer)) return;
+  const std::size_t subject = sentence.child(w, Relation::nsubj), content = words[w + 1].head;
+  if (subject == none || subject > w || content == none || words[content].head != w) return;
+  verb.tag = Tag::verb;
+  verb.lemma = verb.form->verb;
+  verb.present = true;
+  words[content].relation = Relation::ccomp;
+  if (words[w - 1].head == w && words[w - 1].relation == Relation::compound && words[w - 2].tag == Tag::preposition)
+    hang(words, w - 1, subject, Relation::nmod);
+}
+
 /// `a deal with Poland consisting of tanks`: a noun after a preposition is nobody's subject.
 void refuse_subject(Words& words, std::size_t w) {
   const std::size_t noun = w + 2;
@@ -80,6 +96,7 @@ bool has_subject(const Sentence& sentence, std::size_t verb) {
 void settle_subjects(Sentence& sentence) {
   for (std::size_t w = 0; w + 2 < sentence.words.size(); ++w) {
     lower_adverb(sentence.words, w);
+    make_verb(sentence, w);
     part_subjects(sentence, w);
     refuse_subject(sentence.words, w);
   }
