@@ -427,13 +427,14 @@ std::vector<Party> Frames::own_government(const std::vector<Party>& source) cons
 }
 
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
-/// their anger at Seoul`), or, of acts upon places and those who live there, the scene.
+/// their anger at Seoul`), at last the government of those who protest; of other acts the land that they name does.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
-  if (row.event_class == EventClass::protest)
+  if (row.event_class == EventClass::protest) {
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (serves(c, match.clause))
         if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
-  if (row.event_class == EventClass::protest) return own_government(match.source);
+    return own_government(match.source);
+  }
   const bool gives_up = row.event_class == EventClass::retreat;
   if (match.clause == none || (points_at_nobody(row.event_class) && !gives_up)) return {};
   Land land = homes_.of_act(match.clause);

@@ -49,7 +49,7 @@ Homes::Homes(const Atlas& atlas, const Lexicon& lexicon, const Sentence& sentenc
 
 bool Homes::is_place_preposition(WordId preposition) const {
   const Reference* link = lexicon_.reference("@" + lexicon_.word(preposition));
-  return link != nullptr && !link->binds_agent(false) && link->binds_agent(true);
+  return link != nullptr && link->is_of_place();
 }
 
 const Meaning* Homes::meaning_of(std::size_t word) const {

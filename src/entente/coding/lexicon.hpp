@@ -151,10 +151,11 @@ struct Cue {
 
 struct Agent {
   std::string sector;
-  bool person = false, office = false, metonymic = false, relation = false;
-  bool civil =
-      false;  ///< neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not
-              ///< be  ///< metonymic: a statement speaks for its owner; relation: `its ally` is not itself
+  bool person = false, office = false;
+  bool metonymic = false;  ///< a statement speaks for its owner
+  bool relation = false;   ///< `its ally` is not itself
+  /// Neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not be.
+  bool civil = false;
   bool ethnic = false;  ///< the people named behind it need not be those of a state: `ethnic Albanians`
 };
 
@@ -169,6 +170,8 @@ struct Reference {
   /// only.
   bool binds_agent(bool capital) const { return (count & 1) != 0 || (capital && (count & 4) != 0); }
   bool binds_thing() const { return (count & 2) != 0; }
+  /// Whether a place follows, and no owner: `in`, `into`, and not `of`, `from`.
+  bool is_of_place() const { return !binds_agent(false) && binds_agent(true); }
   /// `a spokesman for the ministry`: 16 of `count`.
   bool binds_office() const { return (count & 16) != 0; }
   /// Whether an act is aimed at whom it stands before (`against`, `on`): 8 of `count`.

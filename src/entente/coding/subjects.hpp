@@ -4,9 +4,10 @@
 
 namespace entente::coding {
 
-/// Gives the first of two subjects to the clause between them, lets no noun after a preposition be a subject, and hangs
-/// an adverb before an infinitive on it. Joins like to like in lists, and owners before one noun. Indexes the children
-/// anew. Quadratic in the words of the sentence.
+/// Makes a verb of a noun that has a subject before it and content behind it, gives the first of two subjects to the
+/// clause between them, lets no noun after a preposition be a subject, and hangs an adverb before an infinitive on it.
+/// Joins like to like in lists, and owners before one noun. Indexes the children anew. Quadratic in the words of the
+/// sentence.
 void settle_subjects(Sentence& sentence);
 
 /// Whether a word has a subject. O(words).
