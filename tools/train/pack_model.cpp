@@ -228,7 +228,7 @@ std::string multiword_table(const language::ConlluText& treebank, const language
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   if (argc != 8) {
     std::fprintf(stderr, "pack_model DATA VECTORS WORDS PARSER NAMES SEGMENTER LANGUAGE_FOLDER\n");
     return 2;
@@ -254,4 +254,7 @@ int main(int argc, char** argv) {
   write_file(folder + "/multiwords.tsv", multiword_table(m.train, m.characters));
   std::printf("model.bin: %.1f MB\n", static_cast<double>(bytes.size()) / 1e6);
   return 0;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "pack_model: %s\n", error.what());
+  return 1;
 }

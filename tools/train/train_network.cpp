@@ -200,7 +200,7 @@ Shape shape_from(const Options& o) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   Options o;
   for (int i = 1; i + 1 < argc; i += 2) o.values[std::string(argv[i]).substr(2)] = argv[i + 1];
   const Material material = read_material(o.text("data"), o.text("language"), o.text("vectors"),
@@ -288,4 +288,7 @@ int main(int argc, char** argv) {
   }
   if (const std::string path = o.text("out"); !path.empty()) network.save(path);
   return 0;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "train_network: %s\n", error.what());
+  return 1;
 }

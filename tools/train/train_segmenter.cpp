@@ -167,7 +167,7 @@ void evaluate(const language::ConlluText& dev, const std::string& bytes) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   if (argc != 4) {
     std::fprintf(stderr, "train-segmenter TRAIN.conllu DEV.conllu OUT\n");
     return 2;
@@ -186,4 +186,7 @@ int main(int argc, char** argv) {
   evaluate(dev, bytes);
   write_file(argv[3], bytes);
   return 0;
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "train_segmenter: %s\n", error.what());
+  return 1;
 }
