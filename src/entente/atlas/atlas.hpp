@@ -37,6 +37,7 @@ enum class NameKind : std::uint8_t {
   forces,      ///< People's Liberation Army
   agency,      ///< CIA
   media,       ///< Xinhua
+  company,     ///< Hanwha
   person,      ///< a leader, while in office
   place,       ///< a city or region: Basra, for its state where something happens to it
   not_metonym  ///< a capital that does not stand for its state: Brussels
@@ -48,7 +49,7 @@ struct Name {
   NameKind kind;
   Span span;  ///< when it means the actor
   /// PLOVER sector that the name implies, or empty: GOV for a capital, a metonym or a leader (IGO for a leader of an
-  /// arrangement), MIL for forces, JRN for media.
+  /// arrangement), MIL for forces, JRN for media, BUS for companies.
   std::string sector;
   std::string source;
 };

@@ -12,7 +12,7 @@ struct KindRow {
 };
 
 /// In the order of NameKind.
-constexpr std::array<KindRow, 14> kinds{{{"name", "", false},
+constexpr std::array<KindRow, 15> kinds{{{"name", "", false},
                                          {"official", "", true},
                                          {"short", "", true},
                                          {"former", "", true},
@@ -24,6 +24,7 @@ constexpr std::array<KindRow, 14> kinds{{{"name", "", false},
                                          // A ministry, a parliament or a service: which one, the table does not tell.
                                          {"agency", "", true},
                                          {"media", "JRN", true},
+                                         {"company", "BUS", true},
                                          {"person", "GOV", false},
                                          {"place", "", true},
                                          {"not-metonym", "", true}}};

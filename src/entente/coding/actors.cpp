@@ -216,7 +216,10 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const Word& first = sentence_.words[phrase.begin];
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->office) {
-    const std::string_view state = memory_.last_state(sentence_.words[phrase.begin].begin);
+    const auto held = memory_.offices.find(office_of(index));
+    const std::string_view state = held != memory_.offices.end() && !names_bearer(index)
+                                       ? std::string_view(held->second.actor)
+                                       : memory_.last_state(sentence_.words[phrase.begin].begin);
     if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {
@@ -224,6 +227,33 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     one.text = text_of(phrase);
   }
   return parties;
+}
+
+std::string Actors::office_of(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  std::size_t last = none;
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w)
+    if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun());
+        agent != nullptr && agent->office && sentence_.words[w].mention == none)
+      last = w;
+  std::string office, lower;
+  for (std::size_t w = last; last != none && w + 1 > phrase.begin; --w) {
+    const Word& word = sentence_.words[w];
+    const bool describes = word.tag == Tag::noun || word.tag == Tag::adjective || word.tag == Tag::name;
+    if (word.mention != none || !describes) break;
+    to_lower(word.text, lower);
+    office = office.empty() ? lower : lower + " " + office;
+    if (w == 0) break;
+  }
+  return office;
+}
+
+bool Actors::names_bearer(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const auto begin = sentence_.words.begin() + static_cast<std::ptrdiff_t>(phrase.begin);
+  const auto end = sentence_.words.begin() + static_cast<std::ptrdiff_t>(phrase.end);
+  return !phrase.modifiers.empty() || phrase.apposition != none || sentence_.words[phrase.head].capital ||
+         std::any_of(begin, end, [](const Word& word) { return word.mention != none || word.tag == Tag::possessive; });
 }
 
 /// `Japan's neighbour`: another than the owner.
@@ -289,6 +319,15 @@ std::vector<Party> Actors::nameless(std::size_t index) {
     parties.push_back(party("", agent == nullptr ? std::string_view{} : sector_of(phrase, *word), phrase));
   }
   return parties;
+}
+
+std::vector<Party> Actors::nameless_inside(std::size_t index) {
+  if (index == none) return {};
+  for (const Modifier& modifier : parse_.phrases[index].modifiers)
+    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+        link != nullptr && link->binds_thing())
+      return nameless(modifier.phrase);
+  return {};
 }
 
 std::vector<Party> Actors::recent_arrangement(std::size_t index) const {

@@ -28,6 +28,8 @@ class Actors {
   /// The parties of a list whom the text does not let us know: `rebels`, `Amnesty International`. Each has its words
   /// and the sector that its noun tells, and no actor. Nobody for things.
   std::vector<Party> nameless(std::size_t phrase);
+  /// The same of those to whom a thing belongs: `the fortune of a former spy chief`.
+  std::vector<Party> nameless_inside(std::size_t phrase);
 
   /// The words of a phrase.
   std::string text_of(std::size_t phrase) const { return text_of(parse_.phrases[phrase]); }
@@ -43,6 +45,10 @@ class Actors {
   /// told in the last sentences.
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
 
+  /// At whom the last act of a class was aimed that the text told, at most four sentences back; nobody when it is one
+  /// of `except`.
+  std::vector<Party> target_before(EventClass event_class, const std::vector<Party>& except) const;
+
   /// The arrangement that a phrase leaves unsaid (`the five members`, `became an observer`): the one that the text
   /// named last, at most two sentences back, else the one it names most. Nobody when the phrase says itself of what.
   std::vector<Party> recent_arrangement(std::size_t phrase) const;
@@ -50,6 +56,11 @@ class Actors {
   /// Whom the phrase denotes to which this name is added: Poland's prime minister in `Poland's prime minister, Donald
   /// Tusk`.
   std::vector<Party> beside(std::size_t phrase);
+
+  /// The office that a phrase names, in lower case: `prime minister`; empty when it names none. O(words of the phrase).
+  std::string office_of(std::size_t phrase) const;
+  /// Whether a phrase says itself whose office it names: `Chancellor Scholz`, `Japan's prime minister`.
+  bool names_bearer(std::size_t phrase) const;
 
   bool is_arrangement(std::string_view code) const;
   bool is_person(std::size_t phrase) const;

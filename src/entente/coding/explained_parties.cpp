@@ -152,6 +152,8 @@ class Whence {
         return "a name for forces";
       case NameKind::agency:
         return "an agency";
+      case NameKind::company:
+        return "a company";
       case NameKind::person:
         return "the name of a person in an office";
       case NameKind::place:

@@ -23,6 +23,12 @@ bool answers(EventClass event_class) {
   return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
 }
 
+/// Classes of acts that are words: where they are said is no target.
+bool is_said(EventClass event_class) {
+  return event_class == EventClass::request || event_class == EventClass::agree || event_class == EventClass::support ||
+         event_class == EventClass::accuse || event_class == EventClass::reject || event_class == EventClass::threaten;
+}
+
 bool listed(const std::vector<WordId>& sorted, WordId word) {
   return word != 0 && std::ranges::binary_search(sorted, word);
 }
@@ -69,6 +75,9 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
           listed(condition.words, sentence_.words[behind].id()))
         return true;
     if (listed(condition.words, sentence_.words[parse_.phrases[p].head].noun())) return true;  // "part of the Quad"
+    if (const std::size_t other = parse_.phrases[p].apposition;  // "a Hwasong-18, a ballistic missile"
+        other != none && listed(condition.words, sentence_.words[parse_.phrases[other].head].noun()))
+      return true;
     if (noun.mention == none) continue;  // "the Collective Security Treaty"
     const Word& last = sentence_.words[parse_.phrases[p].end - 1];
     if (last.mention == noun.mention && listed(condition.words, last.id())) return true;
@@ -182,8 +191,8 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
 
 std::vector<Party> Frames::take(std::size_t phrase, const Atom& atom) {
   if (phrase == none) return {};
-  if (atom.inner && who_ == Who::nameless) return {};
-  if (atom.inner) return actors_.inner(phrase, atom.inner_preposition);
+  if (atom.inner)
+    return who_ == Who::nameless ? actors_.nameless_inside(phrase) : actors_.inner(phrase, atom.inner_preposition);
   return denoted(phrase);
 }
 
@@ -201,9 +210,15 @@ std::vector<Party> Frames::acting(std::size_t phrase) {
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
   if (!clause.verb.passive) return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
-  for (const Oblique& oblique : clause.obliques)
-    if (oblique.preposition == by_) return acting(oblique.phrase);
-  return {};
+  std::vector<Party> parties;
+  for (const Oblique& oblique : clause.obliques) {
+    if (oblique.preposition != by_) continue;
+    parties = denoted(oblique.phrase);
+    const bool own = sentence_.words[parse_.phrases[oblique.phrase].begin].tag == Tag::possessive;
+    if (parties.empty() && !own && who_ == Who::known) parties = actors_.inner(oblique.phrase, 0);
+    if (!parties.empty()) break;  // "hung by their wrists by guards", "hit by shells from Israeli tanks"
+  }
+  return parties;
 }
 
 std::vector<Party> Frames::by_modifier(const Atom& atom, std::size_t phrase, int depth) {
@@ -316,12 +331,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
                                          bool anywhere) {
   std::vector<Party> found;
   if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
-  const auto take_as = [&](std::size_t phrase, Who who) {
-    if (phrase == none || !found.empty()) return;
-    who_ = who;
-    found = affected(phrase);
-    who_ = Who::known;
-    std::erase_if(found, [&](const Party& one) {
+  const auto drop_own = [&](std::vector<Party>& parties) {
+    std::erase_if(parties, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
         const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
         return one.text == other.text ||
@@ -329,10 +340,18 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       });
     });
   };
+  const auto take_as = [&](std::size_t phrase, Who who) {
+    if (phrase == none || !found.empty()) return;
+    who_ = who;
+    found = affected(phrase);
+    who_ = Who::known;
+    drop_own(found);
+  };
   const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
   const auto search = [&](std::size_t clause) {
     for (const std::size_t object : objects(clause)) take_other(object);
-    for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
+    if (row.event_class != EventClass::agree)  // "agreed to lend 500 soldiers"
+      for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
           anywhere || (link != nullptr && (link->points() || link->binds_thing())))
@@ -352,8 +371,13 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   const std::vector<std::size_t> things = objects(index);
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
     if (const Clause& clause = parse_.clauses[c];
-        clause.link == Link::participle && std::ranges::find(things, clause.noun) != things.end())
-      search(c);
+        clause.noun != none && std::ranges::find(things, clause.noun) != things.end()) {
+      if (found.empty() && answers(row.event_class)) {  // "rejected the terms laid down by Manila"
+        found = agents(c);
+        drop_own(found);
+      }
+      if (clause.link == Link::participle) search(c);
+    }
   return found;
 }
 
@@ -435,9 +459,22 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
         if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
     return own_government(match.source);
   }
+  if (match.clause == none) return {};
+  if (row.event_class == EventClass::sanction)
+    if (auto found = actors_.target_before(row.event_class, match.source); !found.empty()) return found;
+  if (row.event_class == EventClass::threaten)  // "threatened to strike unless the government pays"
+    for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
+      if (parse_.clauses[c].link == Link::adverbial && parse_.clauses[c].subject != none && serves(c, match.clause)) {
+        Match condition = match;
+        condition.target = actors_.denoted(parse_.clauses[c].subject);
+        if (condition.target.empty()) condition.target = actors_.nameless(parse_.clauses[c].subject);
+        settle(condition, condition.target);
+        settle_at_last(condition.target, {});
+        if (!condition.target.empty()) return condition.target;
+      }
   const bool gives_up = row.event_class == EventClass::retreat;
-  if (match.clause == none || (points_at_nobody(row.event_class) && !gives_up)) return {};
-  Land land = homes_.of_act(match.clause);
+  if (points_at_nobody(row.event_class) && !gives_up) return {};
+  Land land = homes_.of_act(match.clause, is_said(row.event_class));
   if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
     land = homes_.of_act(inner);
   const bool own = std::ranges::find(match.source, land.state, &Party::actor) != match.source.end();
@@ -450,6 +487,7 @@ bool Frames::accept(const Row& row, Match& match) const {
     for (auto* side : {&match.source, &match.target})
       std::erase_if(*side, [&](const Party& one) { return actors_.is_arrangement(one.actor); });
   if (match.source.empty()) return false;
+  if (row.of_firm && std::ranges::find(match.source, "BUS", &Party::sector) == match.source.end()) return false;
   const auto known = std::ranges::count_if(match.source, [](const Party& one) { return !one.actor.empty(); });
   if ((row.needs_pair && known < 2) || (row.kind != Row::Kind::event && known == 0)) return false;
   if (row.arrangement_target)

@@ -101,10 +101,10 @@ std::string_view Homes::of_phrase(std::size_t index, bool civil) const {
   return {};
 }
 
-Land Homes::of_act(std::size_t index) const {
+Land Homes::of_act(std::size_t index, bool object_alone) const {
   const Clause& clause = parse_.clauses[index];
   for (const Oblique& oblique : clause.obliques)
-    if (is_place_preposition(oblique.preposition))
+    if (!object_alone && is_place_preposition(oblique.preposition))
       if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};
   for (const std::size_t object : clause.objects)
     for (const Modifier& modifier : parse_.phrases[object].modifiers)
@@ -116,6 +116,7 @@ Land Homes::of_act(std::size_t index) const {
                            ? std::ranges::find(clause.objects, inner.noun) != clause.objects.end()
                            : inner.link == Clause::Link::adverbial && inner.governor == index;
     if (!tells) continue;
+    if (object_alone && inner.link != Clause::Link::participle) continue;
     for (const Oblique& oblique : inner.obliques)
       if (is_place_preposition(oblique.preposition))
         if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};

@@ -26,8 +26,9 @@ class Homes {
   /// The state of which a phrase names the whole or a part: `Turkey`, `southern Serbia`, `the town of Cizre`. Empty for
   /// all else, for what lies in no state, and for a name that places of several states bear. O(words of the phrase).
   std::string_view land(std::size_t phrase) const;
-  /// The state in which a clause's act takes place (`imposed a curfew in Cizre`), empty when it does not say so.
-  Land of_act(std::size_t clause) const;
+  /// The state in which a clause's act takes place (`imposed a curfew in Cizre`), empty when it does not say so; with
+  /// `object` only where its object is (`urged elections in Cizre`).
+  Land of_act(std::size_t clause, bool object = false) const;
   /// The state to which a phrase belongs by the words that hang on it; `civil` also by where it is.
   std::string_view of_phrase(std::size_t phrase, bool civil) const;
   /// The only state of which the sentence speaks, empty when there are several or none. O(words).

@@ -119,6 +119,7 @@ struct Row {
   bool obliges = false;              ///< what is said binds another: `said that Sudan must`
   bool present = false;              ///< told in the present: `supplies`, not `supplied`
   bool between_states = false;       ///< neither party has members
+  bool of_firm = false;              ///< it is a company's act
   bool shares_verb = false;          ///< of a noun: tells with the verb of its clause, and stands as that does
   bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;              ///< its act is still to come when the verb is actual

@@ -398,7 +398,7 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
       row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
   for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
   row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
-               (row.needs_pair ? 5 : 0) + (row.needs_passive || row.needs_active ? 5 : 0) +
+               (row.needs_pair ? 5 : 0) + (row.of_firm ? 5 : 0) + (row.needs_passive || row.needs_active ? 5 : 0) +
                (row.arrangement_target ? 8 : 0);
   if (noun)
     add_noun(words[head]);
@@ -428,6 +428,8 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
     row.present = true;
   else if (word == "states")
     row.between_states = true;
+  else if (word == "firm")
+    row.of_firm = true;
   else if (word == "possible")
     row.possible = true;
   else if (word == "obliges")
@@ -437,7 +439,7 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
   else
     throw place.error(
         fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
-                    "planned, possible, present, states, obliges",
+                    "planned, possible, present, states, firm, obliges",
                     word));
 }
 

@@ -35,13 +35,14 @@ struct Together {
 };
 
 struct Memory {
-  std::vector<Act> acts;                             ///< in the order of the text
-  std::vector<Together> together;                    ///< in the order of the text; in a sentence, the closest last
-  std::vector<Seen> seen;                            ///< in the order of the text
-  std::map<std::string, Party, std::less<>> people;  ///< by surname, when the text tells whose they are
-  std::vector<Party> subject;                        ///< who acted last
-  std::vector<Party> person, thing, group;           ///< who `he`, `it`, `they` would be
-  Date date;                                         ///< what the text has established; meaningless when !dated
+  std::vector<Act> acts;                              ///< in the order of the text
+  std::vector<Together> together;                     ///< in the order of the text; in a sentence, the closest last
+  std::vector<Seen> seen;                             ///< in the order of the text
+  std::map<std::string, Party, std::less<>> people;   ///< by surname, when the text tells whose they are
+  std::map<std::string, Party, std::less<>> offices;  ///< by `prime minister`: who was last told to hold it
+  std::vector<Party> subject;                         ///< who acted last
+  std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
+  Date date;                                          ///< what the text has established; meaningless when !dated
   bool dated = false;
   std::optional<Date> fresh;      ///< the last day told that lies within two weeks before publication
   std::size_t date_sentence = 0;  ///< the sentence that told it

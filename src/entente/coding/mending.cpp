@@ -16,6 +16,7 @@ class Mender {
       if (is_name(w) && words_[w].tag != Tag::date) words_[w].tag = Tag::name;
       if (is_unknown_name(w)) words_[w].tag = Tag::name;
       leave_date(w);
+      if (w + 1 < words_.size()) leave_to_date(words_, w);
     }
     sentence_.index_children();
     for (std::size_t w = 1; w < words_.size(); ++w) join_compound(w);
@@ -23,7 +24,7 @@ class Mender {
     for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
     for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
     for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
-    settle_subjects(sentence_);
+    settle_subjects(sentence_, lexicon_);
     for (std::size_t w = 0; w < words_.size(); ++w) {
       part_relative(w);
       give_relative_subject(w);

@@ -28,6 +28,7 @@ std::string_view plain(const Mention& mention) {
     case NameKind::forces:
     case NameKind::agency:
     case NameKind::media:
+    case NameKind::company:
       return "NATO";
     default:
       return meaning.actor->kind == ActorKind::state ? "Japan" : "NATO";

@@ -396,6 +396,8 @@ void Reader::remember_people(Now& now) {
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
     const Phrase& phrase = now.parse.phrases[p];
     const Word& head = now.sentence.words[phrase.head];
+    if (std::string office = now.actors.office_of(p); !office.empty() && now.actors.names_bearer(p))
+      if (const auto& held = now.actors.denoted(p); held.size() == 1) memory_.offices[std::move(office)] = held.front();
     if (!head.capital || head.mention != none || head.text.size() < 3 || head.form != nullptr) continue;
     std::vector<Party> parties = now.actors.denoted(p);
     if (parties.empty()) parties = now.actors.beside(p);

@@ -228,6 +228,19 @@ std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& ex
   return {};
 }
 
+std::vector<Party> Actors::target_before(EventClass event_class, const std::vector<Party>& except) const {
+  constexpr std::size_t back = 4;
+  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
+    const Act& act = memory_.acts[i];
+    if (act.event_class != event_class || act.target.empty()) continue;
+    const bool own = std::ranges::any_of(act.target, [&](const Party& one) {
+      return one.actor.empty() || std::ranges::find(except, one.actor, &Party::actor) != except.end();
+    });
+    return own ? std::vector<Party>{} : act.target;
+  }
+  return {};
+}
+
 /// `the centre`, `the council`: the body named last whose name has the word.
 std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
   const Word& head = sentence_.words[phrase.head];

@@ -8,7 +8,10 @@ namespace entente::coding {
 /// clause between them, lets no noun after a preposition be a subject, and hangs an adverb before an infinitive on it.
 /// Joins like to like in lists, and owners before one noun. Indexes the children anew. Quadratic in the words of the
 /// sentence.
-void settle_subjects(Sentence& sentence);
+void settle_subjects(Sentence& sentence, const Lexicon& lexicon);
+
+/// Hangs a preposition before a date on it, where the tree gives it to the noun behind. O(1).
+void leave_to_date(std::vector<Word>& words, std::size_t w);
 
 /// Whether a word has a subject. O(words).
 bool has_subject(const Sentence& sentence, std::size_t verb);
