@@ -149,9 +149,11 @@ TEST(Explanation, TellsTheWordsOfADateAndItsRule) {
 }
 
 TEST(Explanation, TellsTheDayOnWhichAnUndatedPastGoesOn) {
-  const Reason date = reason(event_of("Norway hosted Peru on Monday. Chad condemned Norway."), "date");
+  const Reason date = reason(event_of("Norway hosted Peru on Monday. Norway condemned Chad."), "date");
   EXPECT_EQ(date.value, "2024-05-13");
   EXPECT_EQ(date.because, "no words date it: it goes on at the day that sentence 0 told");
+  const Reason comment = reason(event_of("Norway hosted Peru on Monday. Chad condemned Norway."), "date");
+  EXPECT_EQ(comment.value, "2024-05-15") << "a comment of somebody who was not there need not be of that day";
 }
 
 TEST(Explanation, TellsAmountPlaceModeAndContexts) {

@@ -215,11 +215,12 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     if (const auto person = known_person(phrase)) parties = {*person};
   const Word& first = sentence_.words[phrase.begin];
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
-  if (parties.empty() && definite && agent->office) {
+  if (parties.empty() && definite && agent->is_official()) {
     const auto held = memory_.offices.find(office_of(index));
-    const std::string_view state = held != memory_.offices.end() && !names_bearer(index)
-                                       ? std::string_view(held->second.actor)
-                                       : memory_.last_state(sentence_.words[phrase.begin].begin);
+    const std::string_view state =
+        held != memory_.offices.end() && !names_bearer(index) ? std::string_view(held->second.actor)
+        : agent->office || agent->sector == "GOV"             ? memory_.last_state(sentence_.words[phrase.begin].begin)
+                                                              : std::string_view{};
     if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {
@@ -234,7 +235,7 @@ std::string Actors::office_of(std::size_t index) const {
   std::size_t last = none;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w)
     if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun());
-        agent != nullptr && agent->office && sentence_.words[w].mention == none)
+        agent != nullptr && agent->is_official() && sentence_.words[w].mention == none)
       last = w;
   std::string office, lower;
   for (std::size_t w = last; last != none && w + 1 > phrase.begin; --w) {

@@ -98,6 +98,19 @@ std::optional<Date> Reader::day_of_story(const Now& now) const {
   return date;
 }
 
+/// Whether somebody comments of whom the last sentences told no act: `Warsaw welcomed the decision` of others need not
+/// be of the same day.
+bool Reader::comes_from_outside(const Now& now, const Match& match) const {
+  constexpr std::size_t back = 3;
+  const EventClass said = match.row->event_class;
+  if (said != EventClass::support && said != EventClass::accuse && said != EventClass::request) return false;
+  return std::ranges::none_of(memory_.acts, [&](const Act& act) {
+    return act.sentence + back >= now.sentence.number && std::ranges::any_of(act.source, [&](const Party& one) {
+             return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+           });
+  });
+}
+
 /// A planned or possible act has its own date, else that on which it was announced.
 Date Reader::date_to_come(Now& now, const Match& match) {
   if (match.clause == none) return setting_.without_words;
@@ -133,7 +146,8 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
           return *date;
     }
   // A simple past goes on at the day of which the text has just told, when that is news; all else is told as of now.
-  const bool past = match.clause != none && !match.row->noun && told_as_past(now, match.clause);
+  const bool past =
+      match.clause != none && !match.row->noun && told_as_past(now, match.clause) && !comes_from_outside(now, match);
   const bool reported = report != none && factuality == Factuality::negated && told_as_past(now, report);
   const auto day = past || reported ? day_of_story(now) : std::nullopt;
   return day.value_or(setting_.without_words);

@@ -59,7 +59,8 @@ const Word& Frames::noun_of(std::size_t index) const {
   const Phrase* phrase = &parse_.phrases[index];
   for (int i = 0; i < 2; ++i) {
     const Word& head = sentence_.words[phrase->head];
-    if (!head.is(Grammar::transparent) || phrase->modifiers.empty()) return head;
+    const bool measures = head.is(Grammar::transparent) || head.tag == Tag::number;  // "100 of the jets"
+    if (!measures || phrase->modifiers.empty()) return head;
     phrase = &parse_.phrases[phrase->modifiers.front().phrase];
   }
   return sentence_.words[phrase->head];
@@ -279,6 +280,9 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
       for (const Oblique& oblique : clause.obliques)
         if (oblique.preposition == atom.preposition) {
           merge(parties, take(oblique.phrase, atom));
+          if (parties.empty() && lands_)
+            if (const auto state = homes_.land(oblique.phrase); !state.empty())
+              parties = {{std::string(state), {}, actors_.text_of(oblique.phrase)}};
           if (!parties.empty() && !arrangements_only_) break;
         }
       return parties;
@@ -347,9 +351,13 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     who_ = Who::known;
     drop_own(found);
   };
+  const bool gives = row.event_class == EventClass::agree || row.event_class == EventClass::aid;
   const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
   const auto search = [&](std::size_t clause) {
     for (const std::size_t object : objects(clause)) take_other(object);
+    if (gives)  // "promised help for the Ukrainian people"
+      for (const std::size_t object : objects(clause))
+        for (const Modifier& modifier : parse_.phrases[object].modifiers) take_other(modifier.phrase);
     if (row.event_class != EventClass::agree)  // "agreed to lend 500 soldiers"
       for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
@@ -376,7 +384,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
         found = agents(c);
         drop_own(found);
       }
-      if (clause.link == Link::participle) search(c);
+      if (clause.link == Link::participle || clause.link == Link::infinitive || row.event_class == EventClass::concede)
+        search(c);
     }
   return found;
 }
@@ -414,9 +423,10 @@ bool Frames::lacks_agent(const Match& match) const {
 
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
+  lands_ = row.kind == Row::Kind::tie;
   arrangements_only_ = row.kind == Row::Kind::membership;
   match.target = find(row.target, match.clause, match.phrase, match.source);
-  arrangements_only_ = false;
+  arrangements_only_ = lands_ = false;
   if (row.kind != Row::Kind::event) return;
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);

@@ -81,6 +81,7 @@ class Frames {
   WordId by_;
   Who who_ = Who::known;
   bool agentless_ = false;          ///< whether acts are looked for that nobody is said to have done
+  bool lands_ = false;              ///< whether a place tells the state in which something is
   bool arrangements_only_ = false;  ///< a party that is no arrangement is passed over
 };
 

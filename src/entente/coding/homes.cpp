@@ -101,14 +101,21 @@ std::string_view Homes::of_phrase(std::size_t index, bool civil) const {
   return {};
 }
 
+/// Whether a place stands by itself behind the verb, and so belongs to what was said: `demanded elections in Cizre`,
+/// and not `said in a speech in Cizre`.
+bool Homes::is_behind(const Clause& clause, std::size_t phrase) const {
+  const Word& head = sentence_.words[parse_.phrases[phrase].head];
+  return head.capital && parse_.phrases[phrase].begin > clause.verb.main;
+}
+
 Land Homes::of_act(std::size_t index, bool object_alone) const {
   const Clause& clause = parse_.clauses[index];
   for (const Oblique& oblique : clause.obliques)
-    if (!object_alone && is_place_preposition(oblique.preposition))
+    if (is_place_preposition(oblique.preposition) && (!object_alone || is_behind(clause, oblique.phrase)))
       if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};
   for (const std::size_t object : clause.objects)
     for (const Modifier& modifier : parse_.phrases[object].modifiers)
-      if (is_place_preposition(modifier.preposition))
+      if (is_place_preposition(modifier.preposition) && (!object_alone || is_behind(clause, modifier.phrase)))
         if (const auto state = land(modifier.phrase); !state.empty()) return {state, modifier.phrase};
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {  // "lines leading into Kabul", "when they struck in Jaffa"
     const Clause& inner = parse_.clauses[c];

@@ -35,6 +35,7 @@ class Homes {
   std::string_view only() const;
 
  private:
+  bool is_behind(const Clause& clause, std::size_t phrase) const;
   bool is_place_preposition(WordId preposition) const;
   const Meaning* meaning_of(std::size_t word) const;
   std::string_view place(std::size_t begin, std::size_t end) const;

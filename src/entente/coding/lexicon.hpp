@@ -158,6 +158,9 @@ struct Agent {
   /// Neither of a government nor of its forces: `rebels in Nepal` are Nepal's, `troops in Nepal` need not be.
   bool civil = false;
   bool ethnic = false;  ///< the people named behind it need not be those of a state: `ethnic Albanians`
+
+  /// An office or a body of a state, of which a text may speak without its owner: `the chancellor`, `the cabinet`.
+  bool is_official() const { return office || (!person && !relation && !metonymic && !civil && !sector.empty()); }
 };
 
 struct Reference {

@@ -34,7 +34,7 @@ class Mender {
       name_subject(w);
       give_to(w);
       if (w == 0) continue;
-      lower_adjective(w);
+      lower_adjective(sentence_, w);
       return_object(w);
       take_before(w);
     }
@@ -169,7 +169,6 @@ class Mender {
   void give_case(std::size_t w);
   void share_subject(std::size_t w);
   void return_oblique(std::size_t w);
-  void lower_adjective(std::size_t w);
   void take_before(std::size_t verb);
   void give_to(std::size_t w);
   void put_in_apposition(std::size_t verb);
@@ -499,23 +498,6 @@ void Mender::return_oblique(std::size_t w) {
   if (place != none) hang(w, place, Relation::obl);
 }
 
-/// `reject proposed changes`: the participle before an object was read as a verb of its own.
-void Mender::lower_adjective(std::size_t w) {
-  const std::size_t verb = words_[w].head;
-  if (verb == none || verb + 1 != w || words_[verb].tag != Tag::verb || !(words_[w].participle || words_[w].past))
-    return;
-  if (words_[w].relation != Relation::ccomp && words_[w].relation != Relation::xcomp) return;
-  if (has_subject(sentence_, w) ||
-      has_child(w, {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt}) ||
-      has_child(verb, {Relation::obj}))
-    return;
-  const std::size_t object = sentence_.child(w, Relation::obj);
-  if (object == none) return;
-  hang(object, verb, Relation::obj);
-  hang(w, object, Relation::amod);
-  words_[w].tag = Tag::adjective;
-}
-
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.
 void Mender::take_before(std::size_t verb) {
   if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod ||
@@ -553,6 +535,7 @@ void Mender::take_before(std::size_t verb) {
     }
   const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
                      relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other ||
+                     relation == Relation::nmod || relation == Relation::obl ||
                      (relation == Relation::nsubj && words_[subject].head < subject);
   if (!loose || has_child(subject, {Relation::case_}) || is_below(verb, subject)) return;
   hang(subject, verb, Relation::nsubj);

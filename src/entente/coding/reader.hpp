@@ -54,6 +54,7 @@ class Reader {
   Date date_to_come(Now& now, const Match& match);
   std::optional<Date> date_in(Now& now, std::size_t clause, std::size_t word, bool to_come);
   std::optional<Date> date_among_joined(Now& now, std::size_t clause, std::size_t word);
+  bool comes_from_outside(const Now& now, const Match& match) const;
   std::optional<Date> day_of_story(const Now& now) const;
   std::size_t clause_after(const Now& now, const DateSpan& span) const;
   std::size_t report_of(const Now& now, std::size_t clause) const;

@@ -122,8 +122,64 @@ void take_called(Sentence& sentence, std::size_t w) {
   hang(words, called, *thing, Relation::acl_relcl);
 }
 
+/// `Austria and Switzerland, partners of NATO but not members, signed`: what follows a list that `and` has closed is no
+/// part of it.
+void part_apposition(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t first = words[w].head;
+  if (words[w].relation != Relation::conj || words[w].tag != Tag::noun || first == none || first > w) return;
+  if (words[first].mention == none || sentence.child(w, Relation::cc) != none) return;
+  for (const std::size_t other : sentence.children(first))
+    if (words[other].relation == Relation::conj && other < w && words[other].mention != none &&
+        sentence.child(other, Relation::cc) != none)
+      words[w].relation = Relation::appos;
+}
+
+/// `condemned the decision, called on Washington and threatened`: a past form between two is no participle.
+void join_verbs(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t first = words[w].head;
+  if (words[w].relation != Relation::advcl || !words[w].participle || w == 0 || words[w - 1].tag != Tag::comma) return;
+  if (words[w].form == nullptr || !words[w].form->may_be(VerbForm::past)) return;
+  if (first == none || first > w || !words[first].past || sentence.child(w, Relation::obl_agent) != none) return;
+  for (std::size_t last = w + 1; last < words.size(); ++last) {
+    if (words[last].tag != Tag::coordinator || last + 1 >= words.size()) continue;
+    Word& third = words[last + 1];
+    if (third.relation != Relation::conj || third.form == nullptr || !third.form->may_be(VerbForm::past)) continue;
+    third.head = w;
+    for (Word* verb : {&words[w], &third}) {
+      verb->past = true;
+      verb->participle = false;
+    }
+    words[w].relation = Relation::conj;
+    return;
+  }
+}
+
+/// `withdrew on Tuesday its notice`: what somebody owns, without a preposition behind the verb, is its object.
+void take_owned(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t verb = words[w].head, owner = sentence.child(w, Relation::nmod_poss);
+  if (words[w].relation != Relation::obl || verb == none || verb > w || words[verb].tag != Tag::verb) return;
+  if (owner == none || words[owner].tag != Tag::possessive || sentence.child(w, Relation::case_) != none) return;
+  if (sentence.child(verb, Relation::obj) == none && sentence.child(verb, Relation::aux_pass) == none)
+    words[w].relation = Relation::obj;
+}
+
 /// Whether a title stands before a name: `President`, `the destroyer`.
 bool is_titled(const Sentence& sentence, std::size_t w) { return sentence.child(w, Relation::nmod_desc) != none; }
+
+/// `back to Washington President Trump threatened`: the place is where to, and not a part of who acts.
+void part_place(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t actor = words[w].head, place = w + 1;
+  if (words[w].relation != Relation::case_ || actor == none || actor <= place || words[place].mention == none) return;
+  const Relation relation = words[actor].relation;
+  if (!is_titled(sentence, actor) || (relation != Relation::nsubj && relation != Relation::nmod)) return;
+  if (words[place].mention == words[actor].mention || words[place].relation == Relation::nmod_poss) return;
+  hang(words, place, words[actor].head, relation == Relation::nmod ? relation : Relation::obl);
+  hang(words, w, place, Relation::case_);
+}
 
 /// `President Biden, Prime Minister Kishida of Japan and President Yoon`: of two with a title none tells who the other
 /// is, and none is part of the other's land.
@@ -154,6 +210,23 @@ void give_sum(Sentence& sentence, const Lexicon& lexicon, std::size_t w) {
 
 }  // namespace
 
+void lower_adjective(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t verb = words[w].head;
+  if (verb == none || verb + 1 != w || words[verb].tag != Tag::verb || !(words[w].participle || words[w].past)) return;
+  if (words[w].relation != Relation::ccomp && words[w].relation != Relation::xcomp) return;
+  if (has_subject(sentence, w) || sentence.child(verb, Relation::obj) != none) return;
+  for (const Relation relation : {Relation::mark, Relation::aux, Relation::aux_pass, Relation::compound_prt})
+    if (sentence.child(w, relation) != none) return;
+  const std::size_t object = sentence.child(w, Relation::obj);
+  if (object == none) return;
+  for (const std::size_t child : sentence.children(w))
+    if (words[child].head == w && child > object) words[child].head = verb;
+  hang(words, object, verb, Relation::obj);
+  hang(words, w, object, Relation::amod);
+  words[w].tag = Tag::adjective;
+}
+
 void leave_to_date(Words& words, std::size_t w) {
   const std::size_t head = words[w].head;
   if (words[w].tag == Tag::preposition && words[w + 1].tag == Tag::date && words[w].relation == Relation::case_ &&
@@ -179,6 +252,10 @@ void settle_subjects(Sentence& sentence, const Lexicon& lexicon) {
   for (std::size_t w = 1; w < sentence.words.size(); ++w) {
     join_likes(sentence.words, w);
     join_titled(sentence, w);
+    part_apposition(sentence, w);
+    take_owned(sentence, w);
+    if (w + 1 < sentence.words.size()) part_place(sentence, w);
+    join_verbs(sentence, w);
     give_sum(sentence, lexicon, w);
     take_list(sentence, w);
     if (w + 1 < sentence.words.size()) join_owners(sentence, w);

@@ -10,6 +10,9 @@ namespace entente::coding {
 /// sentence.
 void settle_subjects(Sentence& sentence, const Lexicon& lexicon);
 
+/// Makes an adjective of a participle before an object that was read as a verb of its own: `reject proposed changes`.
+void lower_adjective(Sentence& sentence, std::size_t w);
+
 /// Hangs a preposition before a date on it, where the tree gives it to the noun behind. O(1).
 void leave_to_date(std::vector<Word>& words, std::size_t w);
 
