@@ -357,7 +357,10 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     for (const std::size_t object : objects(clause)) take_other(object);
     if (gives)  // "promised help for the Ukrainian people"
       for (const std::size_t object : objects(clause))
-        for (const Modifier& modifier : parse_.phrases[object].modifiers) take_other(modifier.phrase);
+        for (const Modifier& modifier : parse_.phrases[object].modifiers)
+          if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+              link != nullptr && (link->points() || link->binds_office()))
+            take_other(modifier.phrase);
     if (row.event_class != EventClass::agree)  // "agreed to lend 500 soldiers"
       for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)

@@ -176,7 +176,8 @@ void part_place(Sentence& sentence, std::size_t w) {
   if (words[w].relation != Relation::case_ || actor == none || actor <= place || words[place].mention == none) return;
   const Relation relation = words[actor].relation;
   if (!is_titled(sentence, actor) || (relation != Relation::nsubj && relation != Relation::nmod)) return;
-  if (words[place].mention == words[actor].mention || words[place].relation == Relation::nmod_poss) return;
+  if (is_adjectival(sentence.mentions[words[place].mention]) || words[place].mention == words[actor].mention) return;
+  if (words[place].relation == Relation::nmod_poss) return;
   hang(words, place, words[actor].head, relation == Relation::nmod ? relation : Relation::obl);
   hang(words, w, place, Relation::case_);
 }
