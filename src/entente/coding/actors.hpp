@@ -49,6 +49,9 @@ class Actors {
   /// of `except`.
   std::vector<Party> target_before(EventClass event_class, const std::vector<Party>& except) const;
 
+  /// Whose a thing is by a pronoun that means somebody told before the sentence: `Greece blocked its invitation`.
+  std::vector<Party> owner_told_before(std::size_t phrase) const;
+
   /// The arrangement that a phrase leaves unsaid (`the five members`, `became an observer`): the one that the text
   /// named last, at most two sentences back, else the one it names most. Nobody when the phrase says itself of what.
   std::vector<Party> recent_arrangement(std::size_t phrase) const;

@@ -371,7 +371,9 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   search(index);
   if (found.empty() && answers(row.event_class))
     for (const std::size_t object : objects(index)) {
-      found = actors_.doers(object, source);
+      found = actors_.owner_told_before(object);
+      drop_own(found);
+      if (found.empty()) found = actors_.doers(object, source);
       if (!found.empty()) return found;
     }
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
@@ -439,6 +441,11 @@ void Frames::find_parties(const Row& row, Match& match) {
       if (one.sector.empty() && !actors_.is_arrangement(one.actor)) one.sector = "CVL";
   settle(match, match.source);
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
+  const auto acts_itself = [&](const Party& one) {
+    return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
+  };
+  if (!row.noun && answers(row.event_class) && !match.target.empty() && std::ranges::all_of(match.target, acts_itself))
+    if (auto other = search_target(row, match.clause, match.source); !other.empty()) match.target = std::move(other);
   settle(match, match.target);
   if (match.source.empty() && agentless_ && lacks_agent(match)) match.source = {Party{}};
   settle_at_last(match.source, match.target);

@@ -241,6 +241,21 @@ std::vector<Party> Actors::target_before(EventClass event_class, const std::vect
   return {};
 }
 
+std::vector<Party> Actors::owner_told_before(std::size_t index) const {
+  const Word& first = sentence_.words[parse_.phrases[index].begin];
+  if (first.tag != Tag::possessive) return {};
+  std::string lower;
+  to_lower(first.text, lower);
+  const Reference* reference = lexicon_.reference(lower);
+  std::vector<Party> parties = reference == nullptr                                 ? std::vector<Party>{}
+                               : reference->kind == Reference::Kind::pronoun_thing  ? memory_.thing
+                               : reference->kind == Reference::Kind::pronoun_person ? memory_.person
+                               : reference->kind == Reference::Kind::pronoun_plural ? memory_.group
+                                                                                    : std::vector<Party>{};
+  for (Party& one : parties) one.text = text_of(index);
+  return parties;
+}
+
 /// `the centre`, `the council`: the body named last whose name has the word.
 std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
   const Word& head = sentence_.words[phrase.head];
@@ -266,7 +281,8 @@ std::size_t Actors::earlier_phrase(std::size_t index) const {
 
 std::vector<Party> Actors::topic(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
-  if (!sentence_.words[phrase.begin].is(Grammar::definite)) return {};
+  const Word& first = sentence_.words[phrase.begin];
+  if (!first.is(Grammar::definite) || first.tag == Tag::possessive) return {};
   const std::string_view state = memory_.last_state(sentence_.begin);
   return state.empty() ? std::vector<Party>{} : std::vector<Party>{party(state, "", phrase)};
 }
