@@ -120,7 +120,9 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
     if (phrase == none) {
       for (const std::size_t object : objects(index))
         for (const Modifier& modifier : parse_.phrases[object].modifiers)
-          if (modifier.preposition == condition.preposition) return !condition.negated;
+          if (modifier.preposition == condition.preposition &&
+              (condition.words.empty() || has_word(condition, modifier.phrase)))
+            return !condition.negated;
       return condition.negated;
     }
     return modified(condition, phrase, 0);
@@ -151,8 +153,10 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
       const std::size_t inner = complement(index, Atom::Clause::infinitive);
       return inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)));
     }
-    case Kind::that:
-      return complement(index, Atom::Clause::that) != none;
+    case Kind::that: {
+      const std::size_t inner = complement(index, Atom::Clause::that);
+      return inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)));
+    }
     default:
       return false;
   }
@@ -184,6 +188,7 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!row.noun) {
     const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
+    if (row.future && parse_.clauses[index].verb.modal == 0) return false;
     if (row.present && !sentence_.words[parse_.clauses[index].verb.main].present) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
   }

@@ -120,6 +120,7 @@ struct Row {
   bool present = false;              ///< told in the present: `supplies`, not `supplied`
   bool between_states = false;       ///< neither party has members
   bool of_firm = false;              ///< it is a company's act
+  bool future = false;               ///< told with a modal (`would pay for it`), and done by saying so
   bool shares_verb = false;          ///< of a noun: tells with the verb of its clause, and stands as that does
   bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;              ///< its act is still to come when the verb is actual

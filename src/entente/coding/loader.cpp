@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "entente/coding/absorbed.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -398,8 +400,8 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
       row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
   for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
   row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
-               (row.needs_pair ? 5 : 0) + (row.of_firm ? 5 : 0) + (row.needs_passive || row.needs_active ? 5 : 0) +
-               (row.arrangement_target ? 8 : 0);
+               (row.needs_pair ? 5 : 0) + (row.of_firm || row.future ? 5 : 0) +
+               (row.needs_passive || row.needs_active ? 5 : 0) + (row.arrangement_target ? 8 : 0);
   if (noun)
     add_noun(words[head]);
   else
@@ -428,6 +430,8 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
     row.present = true;
   else if (word == "states")
     row.between_states = true;
+  else if (word == "future")
+    row.future = true;
   else if (word == "firm")
     row.of_firm = true;
   else if (word == "possible")
@@ -439,7 +443,7 @@ void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& p
   else
     throw place.error(
         fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
-                    "planned, possible, present, states, firm, obliges",
+                    "planned, possible, present, states, firm, future, obliges",
                     word));
 }
 
@@ -528,8 +532,22 @@ void Loader::read_memberships() {
   }
 }
 
+/// Where a longer verb takes a preposition, the shorter one's readings with it go over to it.
+void Loader::add_absorbed() {
+  std::map<WordId, std::set<WordId>> taken;
+  for (const Row& row : lexicon_.rows_)
+    if (!row.noun && row.others.size() == 1) taken[row.head].insert(row.others.front());
+  std::vector<Row> longer;
+  for (const Row& row : lexicon_.rows_)
+    if (const auto found = taken.find(row.head); !row.noun && found != taken.end())
+      for (const WordId preposition : found->second)
+        if (auto other = with_particle(row, preposition)) longer.push_back(std::move(*other));
+  for (Row& row : longer) lexicon_.rows_.push_back(std::move(row));
+}
+
 /// Indexes what was read. All that could depend on the order of rows is sorted here.
 void Loader::finish() {
+  add_absorbed();
   for (const Row& row : lexicon_.rows_) {
     (row.noun ? lexicon_.noun_index_ : lexicon_.verb_index_)[row.head].push_back(&row);
     if (!row.noun && !row.others.empty()) lexicon_.particles_[row.head].push_back(row.others);

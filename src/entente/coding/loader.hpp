@@ -47,6 +47,7 @@ class Loader {
   void set_conditions(Row& row, std::string_view word, const Table::Row& place) const;
   void add(Row row, const Table::Row& place);
   void register_words(const Row& row);
+  void add_absorbed();
   void finish();
 
   struct Irregular {

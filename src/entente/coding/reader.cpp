@@ -95,6 +95,8 @@ void Reader::read_nouns(Now& now) {
 void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   if (!standing) return;
   if (*standing == Factuality::actual && (match.row->planned || is_to_come(now, match))) standing = Factuality::planned;
+  const bool uttered = *standing == Factuality::planned || *standing == Factuality::possible;
+  if (match.row->future && uttered) standing = Factuality::actual;
   if (*standing == Factuality::actual && match.row->possible) standing = Factuality::possible;
   const std::size_t first = now.records.size();
   take_as(now, match, *standing);
