@@ -93,7 +93,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         sector = agent->sector;
     std::vector<Party> parties;
     parties = mentions_before(index, phrase.head + 1, nullptr);
-    if (parties.size() < 2 && (parties.empty() || found->name->kind == NameKind::person))
+    const bool owned = owned_by_name(phrase);  // "Jordan's King Abdullah"
+    if (parties.size() < 2 && (parties.empty() || (found->name->kind == NameKind::person && !owned)))
       parties = {party(found->actor->code, sector, phrase)};
     else
       for (Party& one : parties)
@@ -217,10 +218,10 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->is_official()) {
     const auto held = memory_.offices.find(office_of(index));
-    const std::string_view state =
-        held != memory_.offices.end() && !names_bearer(index) ? std::string_view(held->second.actor)
-        : agent->office || agent->sector == "GOV"             ? memory_.last_state(sentence_.words[phrase.begin].begin)
-                                                              : std::string_view{};
+    const std::string_view state = held != memory_.offices.end() && !names_bearer(index)
+                                       ? std::string_view(held->second.actor)
+                                   : agent->office || agent->sector == "GOV" ? state_at_hand(index)
+                                                                             : std::string_view{};
     if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {
@@ -228,6 +229,20 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     one.text = text_of(phrase);
   }
   return parties;
+}
+
+/// Of an office or government without owner: the state that acts in the clause before it in its sentence, else the one
+/// named last.
+std::string_view Actors::state_at_hand(std::size_t index) {
+  const std::size_t at = parse_.phrases[index].begin;
+  std::string_view state;
+  for (const Clause& clause : parse_.clauses) {
+    if (clause.subject == none || clause.subject == index || parse_.phrases[clause.subject].begin >= at) continue;
+    if (const Word& head = sentence_.words[parse_.phrases[clause.subject].head]; head.mention != none)
+      if (const Meaning* found = meaning(head.mention); found != nullptr && found->actor->kind == ActorKind::state)
+        state = found->actor->code;
+  }
+  return state.empty() ? memory_.last_state(sentence_.words[at].begin) : state;
 }
 
 std::string Actors::office_of(std::size_t index) const {
@@ -311,6 +326,10 @@ std::vector<Party> Actors::nameless(std::size_t index) {
       ++depth_;
       merge(parties, nameless(phrase.modifiers.front().phrase));
       --depth_;
+      continue;
+    }
+    if (head.is(Grammar::transparent) && head.is(Grammar::plural)) {  // "hundreds of thousands rallied"
+      parties.push_back(party("", "CVL", phrase));
       continue;
     }
     const auto word = agent_word(phrase);

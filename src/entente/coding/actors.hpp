@@ -88,6 +88,7 @@ class Actors {
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
   std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
+  std::string_view state_at_hand(std::size_t phrase);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);
   std::optional<std::size_t> agent_word(const Phrase& phrase) const;
   std::vector<Party> own_subject(std::size_t phrase);

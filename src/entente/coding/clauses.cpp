@@ -241,14 +241,16 @@ void Builder::read_particles(std::size_t w, VerbGroup& group) const {
   }
 }
 
-/// `is in force`: the preposition of a predicate makes one verb with `be` where the lexicon knows it.
+/// `is in force`, `is critical of`: the preposition of a predicate, or an adjective, makes one verb with `be` where the
+/// lexicon knows it.
 void Builder::read_place(std::size_t w, VerbGroup& group) const {
   const std::size_t preposition = sentence_.child(w, Relation::case_);
-  if (preposition == none || preposition > w) return;
+  const std::size_t at = words_[w].tag == Tag::adjective ? w : preposition;
+  if (at == none || at > w) return;
   for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma))
-    if (phrase.size() == 1 && phrase.front() == words_[preposition].id()) {
+    if (phrase.size() == 1 && phrase.front() == words_[at].id()) {
       group.particles = phrase;
-      group.particles_at = preposition;
+      group.particles_at = at;
     }
 }
 
@@ -392,7 +394,8 @@ void Builder::gather(std::size_t c) {
     if (const std::size_t own = phrases_.of(predicate); own != none) clause.objects.push_back(own);
   for (const std::size_t child : sentence_.children(predicate)) gather_child(c, child);
   for (std::size_t i = 0; i < clause.verb.particles.size(); ++i)  // "come into force for Korea"
-    for (const std::size_t child : sentence_.children(clause.verb.particles_at + i)) gather_child(c, child);
+    if (clause.verb.particles_at + i != predicate)
+      for (const std::size_t child : sentence_.children(clause.verb.particles_at + i)) gather_child(c, child);
   if (!clause.verb.particles.empty() &&
       !clause.verb.copula)  // "called on Beijing": what stands behind the last word is the object
     for (auto one = clause.obliques.begin(); one != clause.obliques.end(); ++one)

@@ -17,6 +17,9 @@ struct Match {
   std::size_t thing = none;  ///< the object: where an amount is looked for
 };
 
+/// Whether acts of a class answer what somebody did.
+bool answers(EventClass event_class);
+
 class Frames {
  public:
   Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors, const Homes& homes);
@@ -55,7 +58,7 @@ class Frames {
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
   std::vector<Party> own_government(const std::vector<Party>& source) const;
-  bool lacks_agent(const Match& match) const;
+  bool lacks_agent(const Match& match);
   bool serves(std::size_t inner, std::size_t outer) const;
   std::vector<Party> search_around(const Row& row, const Match& match);
   void settle(const Match& match, std::vector<Party>& parties);

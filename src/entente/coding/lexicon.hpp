@@ -73,6 +73,7 @@ struct Atom {
     topic,
     beside,
     recent,
+    nobody,
     none
   };
   enum class Clause : std::uint8_t { own, infinitive, that, governor };

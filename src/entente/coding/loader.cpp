@@ -574,8 +574,13 @@ void Loader::finish() {
   const std::set<WordId> common = {intern("be"), intern("have")};
   std::set<WordId> predicates;
   for (const Row& row : lexicon_.rows_)
-    if (!row.noun && common.contains(row.head))
+    if (!row.noun && common.contains(row.head)) {
+      for (const WordId word : row.others)  // "is critical of", and not "is in"
+        if (const Form* known = lexicon_.form(lexicon_.names_[word]);
+            known != nullptr && !known->is(Grammar::preposition))
+          predicates.insert(word);
       for (const Condition& condition : row.frame) predicates.insert(condition.words.begin(), condition.words.end());
+    }
   for (auto& [text, entry] : lexicon_.forms_) {
     const bool verb = entry.verb != 0 && !common.contains(entry.verb) && lexicon_.verb_index_.contains(entry.verb);
     const bool noun =

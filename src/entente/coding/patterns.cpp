@@ -97,6 +97,8 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::possessor;
   else if (text == "beside")
     atom.where = Atom::Where::beside;
+  else if (text == "nobody")
+    atom.where = Atom::Where::nobody;
   else if (text == "recent")
     atom.where = Atom::Where::recent;
   else if (text == "topic")
@@ -108,10 +110,11 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::modifier;
     atom.preposition = intern(text);
   } else
-    throw InputError(fmt::format(
-        "'{}' names no party; there are nsubj, obj, iobj, poss, topic, beside, recent, obl:P, nmod:P, each with .nmod "
-        "after it and xcomp. or ccomp. before it",
-        whole));
+    throw InputError(
+        fmt::format("'{}' names no party; there are nsubj, obj, iobj, poss, topic, beside, recent, nobody, obl:P, "
+                    "nmod:P, each with .nmod "
+                    "after it and xcomp. or ccomp. before it",
+                    whole));
   return atom;
 }
 

@@ -49,6 +49,18 @@ void make_verb(Sentence& sentence, std::size_t w) {
     hang(words, w - 1, subject, Relation::nmod);
 }
 
+/// `China relaxed its curbs`: what has a subject and an object is no adjective.
+void make_past(Sentence& sentence, std::size_t w) {
+  Word& verb = sentence.words[w];
+  if (verb.tag != Tag::adjective || verb.form == nullptr || !verb.form->may_be(VerbForm::past)) return;
+  const std::size_t subject = sentence.child(w, Relation::nsubj), object = sentence.child(w, Relation::obj);
+  if (subject == none || subject > w || object == none || object < w || sentence.child(w, Relation::cop) != none)
+    return;
+  verb.tag = Tag::verb;
+  verb.lemma = verb.form->verb;
+  verb.past = true;
+}
+
 /// `a deal with Poland consisting of tanks`: a noun after a preposition is nobody's subject.
 void refuse_subject(Words& words, std::size_t w) {
   const std::size_t noun = w + 2;
@@ -247,6 +259,7 @@ void settle_subjects(Sentence& sentence, const Lexicon& lexicon) {
     lower_adverb(sentence.words, w);
     take_called(sentence, w);
     make_verb(sentence, w);
+    make_past(sentence, w);
     part_subjects(sentence, w);
     refuse_subject(sentence.words, w);
   }

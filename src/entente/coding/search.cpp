@@ -1,0 +1,174 @@
+/// Who is acted upon where a reading does not say it, and whose those are that have no name.
+#include <algorithm>
+
+#include "entente/coding/frames.hpp"
+
+namespace entente::coding {
+namespace {
+
+using Link = Clause::Link;
+
+/// Classes whose acts may well be aimed at nobody.
+bool points_at_nobody(EventClass event_class) {
+  return event_class == EventClass::mobilize || event_class == EventClass::consult ||
+         event_class == EventClass::cooperate || event_class == EventClass::retreat;
+}
+
+/// Classes of acts that are words: where they are said is no target.
+bool is_said(EventClass event_class) {
+  return event_class == EventClass::request || event_class == EventClass::agree || event_class == EventClass::support ||
+         event_class == EventClass::accuse || event_class == EventClass::reject || event_class == EventClass::threaten;
+}
+
+}  // namespace
+
+bool answers(EventClass event_class) {
+  return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
+}
+
+/// Who is touched by what happens to a phrase: whom it means, whose it is, or whom it is about.
+std::vector<Party> Frames::affected(std::size_t phrase) {
+  std::vector<Party> parties = denoted(phrase);
+  if (parties.empty() && who_ == Who::known) parties = actors_.inner(phrase, 0);
+  return parties;
+}
+
+/// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
+/// with a preposition that points at somebody, and the content of what is asked, said or planned.
+std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
+                                         bool anywhere) {
+  std::vector<Party> found;
+  if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
+  const auto drop_own = [&](std::vector<Party>& parties) {
+    std::erase_if(parties, [&](const Party& one) {
+      return std::ranges::any_of(source, [&](const Party& other) {
+        const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
+        return one.text == other.text ||
+               (one.actor == other.actor && !one.actor.empty() && (!apart || actors_.is_arrangement(one.actor)));
+      });
+    });
+  };
+  const auto take_as = [&](std::size_t phrase, Who who) {
+    if (phrase == none || !found.empty()) return;
+    who_ = who;
+    found = affected(phrase);
+    who_ = Who::known;
+    drop_own(found);
+  };
+  const bool gives = row.event_class == EventClass::agree || row.event_class == EventClass::aid;
+  const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
+  const auto search = [&](std::size_t clause) {
+    for (const std::size_t object : objects(clause)) take_other(object);
+    if (gives)  // "promised help for the Ukrainian people"
+      for (const std::size_t object : objects(clause))
+        for (const Modifier& modifier : parse_.phrases[object].modifiers)
+          if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+              link != nullptr && (link->points() || link->binds_office()))
+            take_other(modifier.phrase);
+    if (row.event_class != EventClass::agree)  // "agreed to lend 500 soldiers"
+      for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
+    for (const Oblique& oblique : parse_.clauses[clause].obliques)
+      if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+          anywhere || (link != nullptr && (link->points() || link->binds_thing())))
+        take_other(oblique.phrase);
+  };
+  search(index);
+  if (found.empty() && answers(row.event_class))
+    for (const std::size_t object : objects(index)) {
+      found = actors_.owner_told_before(object);
+      drop_own(found);
+      if (found.empty()) found = actors_.doers(object, source);
+      if (!found.empty()) return found;
+    }
+  for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
+    if (const std::size_t inner = complement(index, kind); inner != none) {
+      take_other(parse_.clauses[inner].subject);
+      search(inner);
+    }
+  const std::vector<std::size_t> things = objects(index);
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
+    if (const Clause& clause = parse_.clauses[c];
+        clause.noun != none && std::ranges::find(things, clause.noun) != things.end()) {
+      if (found.empty() && answers(row.event_class)) {  // "rejected the terms laid down by Manila"
+        found = agents(c);
+        drop_own(found);
+      }
+      if (clause.link == Link::participle || clause.link == Link::infinitive || row.event_class == EventClass::concede)
+        search(c);
+    }
+  return found;
+}
+
+/// Demonstrators, workers or a government without a name are those of the state that their own words tell, else of
+/// that in which they act.
+void Frames::settle(const Match& match, std::vector<Party>& parties) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !has_home(one.sector)) continue;
+    const bool civil = is_civil(one.sector);
+    if (const std::size_t phrase = actors_.phrase_of(one); phrase != none) one.actor = homes_.of_phrase(phrase, civil);
+    if (one.actor.empty() && civil && match.clause != none) one.actor = homes_.of_act(match.clause).state;
+  }
+}
+
+/// Else they are of the one state of which the sentence speaks, unless that is who stands against them.
+void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others) {
+  for (Party& one : parties) {
+    if (!one.actor.empty() || !has_home(one.sector)) continue;
+    const std::string_view state = homes_.only();
+    const bool opposed = std::ranges::any_of(others, [&](const Party& other) {
+      return other.actor == state && (other.sector.empty() || other.sector == "MIL");
+    });
+    if (!opposed) one.actor = state;
+  }
+}
+
+/// Whether a clause stands under another one, as a purpose or circumstance of it.
+bool Frames::serves(std::size_t inner, std::size_t outer) const {
+  for (int steps = 0; inner != none && steps < 4; ++steps) {
+    const Clause& clause = parse_.clauses[inner];
+    if (clause.link == Link::relative || clause.link == Link::main) return false;
+    inner = clause.governor;
+    if (inner == outer) return true;
+  }
+  return false;
+}
+
+/// Those who protest at home do so before their government, when they name nobody else.
+std::vector<Party> Frames::own_government(const std::vector<Party>& source) const {
+  if (source.size() != 1 || source.front().actor.empty() || !is_civil(source.front().sector)) return {};
+  return {{source.front().actor, "GOV", {}}};
+}
+
+/// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
+/// their anger at Seoul`), at last the government of those who protest; of other acts the land that they name does.
+std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
+  if (row.event_class == EventClass::protest) {
+    for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
+      if (serves(c, match.clause))
+        if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
+    return own_government(match.source);
+  }
+  if (match.clause == none) return {};
+  if (row.event_class == EventClass::sanction)
+    if (auto found = actors_.target_before(row.event_class, match.source); !found.empty()) return found;
+  if (row.event_class == EventClass::threaten)  // "threatened to strike unless the government pays"
+    for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
+      if (parse_.clauses[c].link == Link::adverbial && parse_.clauses[c].subject != none && serves(c, match.clause)) {
+        Match condition = match;
+        condition.target = actors_.denoted(parse_.clauses[c].subject);
+        if (condition.target.empty()) condition.target = actors_.nameless(parse_.clauses[c].subject);
+        settle(condition, condition.target);
+        settle_at_last(condition.target, {});
+        if (!condition.target.empty()) return condition.target;
+      }
+  const bool gives_up = row.event_class == EventClass::retreat;
+  if (points_at_nobody(row.event_class) && !gives_up) return {};
+  Land land = homes_.of_act(match.clause, is_said(row.event_class));
+  if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
+    land = homes_.of_act(inner);
+  const bool own = std::ranges::find(match.source, land.state, &Party::actor) != match.source.end();
+  if (land.state.empty() || (gives_up && own)) return {};
+  return {{std::string(land.state), "CVL", actors_.text_of(land.phrase)}};
+}
+
+}  // namespace entente::coding
