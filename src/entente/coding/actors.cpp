@@ -343,6 +343,11 @@ std::vector<Party> Actors::nameless(std::size_t index) {
 
 std::vector<Party> Actors::nameless_inside(std::size_t index) {
   if (index == none) return {};
+  const Phrase& phrase = parse_.phrases[index];
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)  // "opposition demands"
+    if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun());
+        agent != nullptr && agent->civil && sentence_.words[w].relation == Relation::compound)
+      return {party("", agent->sector, phrase)};
   for (const Modifier& modifier : parse_.phrases[index].modifiers)
     if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
         link != nullptr && link->binds_thing())

@@ -89,6 +89,10 @@ std::string_view Homes::of_modifiers(std::size_t index, bool places) const {
     const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
     if (link == nullptr || !link->binds_agent(places)) continue;
     if (const auto state = land(modifier.phrase); !state.empty()) return state;
+    const Phrase& site = parse_.phrases[modifier.phrase];  // "miners at Chile's Escondida pit"
+    if (!places || !link->is_of_place()) continue;
+    for (std::size_t w = site.begin; w < site.head; ++w)
+      if (const Meaning* found = meaning_of(w); found != nullptr) return state_of(*found->actor);
   }
   return {};
 }
@@ -113,7 +117,9 @@ Land Homes::of_act(std::size_t index, bool object_alone) const {
   for (const Oblique& oblique : clause.obliques)
     if (is_place_preposition(oblique.preposition) && (!object_alone || is_behind(clause, oblique.phrase)))
       if (const auto state = land(oblique.phrase); !state.empty()) return {state, oblique.phrase};
-  for (const std::size_t object : clause.objects)
+  std::vector<std::size_t> objects = clause.objects;
+  if (clause.verb.passive && clause.subject != none) objects.push_back(clause.subject);
+  for (const std::size_t object : objects)
     for (const Modifier& modifier : parse_.phrases[object].modifiers)
       if (is_place_preposition(modifier.preposition) && (!object_alone || is_behind(clause, modifier.phrase)))
         if (const auto state = land(modifier.phrase); !state.empty()) return {state, modifier.phrase};

@@ -187,7 +187,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
       parties = several(reference, index);
       break;
     case Reference::Kind::state:
-      if (const auto code = memory_.last_state(at); !code.empty()) parties.push_back(party(code, "", phrase));
+      for (const std::string_view code : memory_.last_states(1, at, own_subject(index), false))
+        parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::arrangement:
       if (const auto code = memory_.last_arrangement(reference.subkind, at); !code.empty())

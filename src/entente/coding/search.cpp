@@ -29,7 +29,7 @@ bool answers(EventClass event_class) {
 /// Who is touched by what happens to a phrase: whom it means, whose it is, or whom it is about.
 std::vector<Party> Frames::affected(std::size_t phrase) {
   std::vector<Party> parties = denoted(phrase);
-  if (parties.empty() && who_ == Who::known) parties = actors_.inner(phrase, 0);
+  if (parties.empty()) parties = who_ == Who::known ? actors_.inner(phrase, 0) : actors_.nameless_inside(phrase);
   return parties;
 }
 
@@ -73,6 +73,10 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
         take_other(oblique.phrase);
   };
   search(index);
+  for (const Oblique& oblique : parse_.clauses[index].obliques)  // "an inquiry into the fortune of a spy chief"
+    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+        link != nullptr && link->points())
+      take_as(oblique.phrase, Who::nameless);
   if (found.empty() && answers(row.event_class))
     for (const std::size_t object : objects(index)) {
       found = actors_.owner_told_before(object);
@@ -85,7 +89,9 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       take_other(parse_.clauses[inner].subject);
       search(inner);
     }
-  const std::vector<std::size_t> things = objects(index);
+  std::vector<std::size_t> things = objects(index);
+  for (const std::size_t object : objects(index))
+    for (const Modifier& modifier : parse_.phrases[object].modifiers) things.push_back(modifier.phrase);
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
     if (const Clause& clause = parse_.clauses[c];
         clause.noun != none && std::ranges::find(things, clause.noun) != things.end()) {
