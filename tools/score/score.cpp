@@ -280,13 +280,15 @@ int score_corpus(const coding::Coder& coder, const fs::path& folder, bool errors
   return 0;
 }
 
-/// In the PLOVER gold records a promised cooperative act is AGREE, one that is refused or fails REJECT, an announced
-/// hostile one THREATEN.
+/// In the PLOVER gold records a promised cooperative act is AGREE, one that is refused or fails REJECT, an announced or
+/// possible hostile one THREATEN.
 EventClass as_plover(const Event& event) {
   const Quad quad = quad_of(event.event_class);
   const bool cooperates = quad == Quad::verbal_cooperation || quad == Quad::material_cooperation;
   if (event.factuality == Factuality::negated && cooperates) return EventClass::reject;
-  if (event.factuality != Factuality::planned) return event.event_class;
+  const bool to_come = event.factuality == Factuality::planned || event.factuality == Factuality::possible;
+  if (!to_come || (event.factuality == Factuality::possible && quad != Quad::material_conflict))
+    return event.event_class;
   switch (quad) {
     case Quad::verbal_cooperation:
     case Quad::material_cooperation:
