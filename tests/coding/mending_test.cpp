@@ -33,8 +33,7 @@ INSTANTIATE_TEST_SUITE_P(
                "REQUEST actual CHL > PER\nTHREATEN actual CHL > BOL\n"},
         Mended{"Peru condemned what it called the aggressive behaviour of Chile.", "ACCUSE actual PER > CHL\n"},
         Mended{"Tokyo granted Kenya 600 million yen for radars.", "AID actual JPN > KEN\n"},
-        Mended{"On 17 April Chilean guards rammed and boarded Peruvian boats.",
-               "ASSAULT actual CHL > PER\n"},
+        Mended{"On 17 April Chilean guards rammed and boarded Peruvian boats.", "ASSAULT actual CHL > PER\n"},
         Mended{"Peru withdrew on Monday its complaint against Chile.", "CONCEDE actual PER > CHL\n"},
         Mended{"At a conference in Lima in March President Emmanuel Macron criticised the German plan.",
                "ACCUSE actual FRA > DEU\n"}));
@@ -58,6 +57,38 @@ TEST(Offices, AreTheirLastBearersUntilTheTextTellsOfAnother) {
 TEST(Agents, AreThoseWhoActAndNotWhatTheyUse) {
   EXPECT_EQ(told(events("A Norwegian ship was hit by shells from Chilean tanks.")), "ASSAULT actual CHL > NOR\n");
   EXPECT_EQ(told(events("Norwegian students were beaten by Chilean guards.")), "ASSAULT actual CHL > NOR\n");
+}
+
+TEST(Agents, AreNobodyWhereABombIsAllThatIsNamed) {
+  const auto bomb = events("A bomb went off outside the Kenyan embassy in Oslo.");
+  ASSERT_EQ(told(bomb), "ASSAULT actual  > KEN\n");
+  EXPECT_EQ(bomb.front().source, std::vector<Party>{Party{}});
+  EXPECT_EQ(told(events("A Lebanese politician was blown up by a bomb.")), "ASSAULT actual  > LBN\n");
+  EXPECT_EQ(told(events("A bomb planted by Chilean soldiers tore through a Peruvian office.")),
+            "ASSAULT actual CHL > PER\n");
+  EXPECT_TRUE(events("A bomb killed nine people.").empty()) << "done by nobody to nobody is no record";
+}
+
+TEST(Adjectives, AreActsWhereTheLexiconHasThem) {
+  EXPECT_EQ(told(events("Colombo has been sharply critical of Norway.")), "ACCUSE actual LKA > NOR\n");
+}
+
+TEST(Threats, ToldWithAModalAloneAreActual) {
+  EXPECT_EQ(told(events("India said that Pakistan would pay a heavy price.")).substr(0, 15), "THREATEN actual");
+  EXPECT_TRUE(events("India paid a heavy price.").empty());
+}
+
+TEST(Targets, OfAThreatAreThoseWhoseConductWouldBringIt) {
+  const auto found = events("Norway threatened to retaliate unless Chile pays its debts.");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(codes(found.front().target), (std::set<std::string>{"CHL"}));
+}
+
+TEST(Targets, ThatAnOppositionIsAreTheGovernmentsOwn) {
+  const auto found =
+      events("The opposition leader was accused by the Kenyan president of plotting with Norwegian farmers.");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(codes(found.front().target), (std::set<std::string>{"KEN"}));
 }
 
 TEST(Targets, OfAnAnswerAreThoseWhoseProposalItIs) {

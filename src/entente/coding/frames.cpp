@@ -198,15 +198,7 @@ std::vector<Party> Frames::acting(std::size_t phrase) {
 
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
-  if (!clause.verb.passive) {
-    auto parties = clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
-    if (!parties.empty() || clause.link != Link::participle || clause.noun == none) return parties;
-    for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "signed a decree imposing sanctions"
-      if (c != index && parse_.clauses[c].link != Link::participle &&
-          std::ranges::find(parse_.clauses[c].objects, clause.noun) != parse_.clauses[c].objects.end())
-        return agents(c);
-    return {};
-  }
+  if (!clause.verb.passive) return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
   std::vector<Party> parties;
   for (const Oblique& oblique : clause.obliques) {
     if (oblique.preposition != by_) continue;
@@ -252,7 +244,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
   if (atom.where == Where::topic && phrase != none) return actors_.topic(phrase);
   if (atom.where == Where::topic && index != none) return topic_of(index);
   if (atom.where == Where::beside) return phrase == none ? std::vector<Party>{} : lists_.beside(phrase);
-  if (atom.where == Where::nobody) return {Party{}};
+  if (atom.where == Where::nobody) return maker_of_subject(index);
   if (atom.where == Where::recent) return recent(index, phrase);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
@@ -289,6 +281,23 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     default:
       return parties;
   }
+}
+
+/// `a bomb planted by rebels tore through an office`: who made what acts, or somebody whom the text does not name.
+std::vector<Party> Frames::maker_of_subject(std::size_t index) {
+  const std::size_t subject = index == none ? none : parse_.clauses[index].subject;
+  for (std::size_t c = 0; subject != none && c < parse_.clauses.size(); ++c) {
+    const Clause& made = parse_.clauses[c];
+    if (made.noun != subject || made.link != Link::participle || !made.verb.passive) continue;
+    auto makers = agents(c);
+    if (makers.empty()) {
+      who_ = Who::nameless;
+      makers = agents(c);
+      who_ = Who::known;
+    }
+    if (!makers.empty()) return makers;
+  }
+  return {Party{}};
 }
 
 /// Whose act a clause's definite object is, or of whom the text spoke last: `ratified the accession`.

@@ -66,6 +66,7 @@ class Frames {
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
   std::vector<Party> recent(std::size_t clause, std::size_t phrase);
+  std::vector<Party> maker_of_subject(std::size_t clause);
   std::vector<Party> topic_of(std::size_t clause);
   std::vector<Party> by_modifier(const Atom& atom, std::size_t phrase, int depth);
   std::vector<Party> take(std::size_t phrase, const Atom& atom);

@@ -121,6 +121,13 @@ void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party
   for (Party& one : parties) {
     if (!one.actor.empty() || !has_home(one.sector)) continue;
     const std::string_view state = homes_.only();
+    if (one.sector == "OPP" && others.size() == 1 && !others.front().actor.empty()) {  // of the government it opposes
+      const std::string& sector = others.front().sector;
+      if (!sector.empty() && has_home(sector) && !is_civil(sector) && !actors_.is_arrangement(others.front().actor)) {
+        one.actor = others.front().actor;
+        continue;
+      }
+    }
     const bool opposed = std::ranges::any_of(others, [&](const Party& other) {
       return other.actor == state && (other.sector.empty() || other.sector == "MIL");
     });
