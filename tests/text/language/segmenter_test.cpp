@@ -91,6 +91,13 @@ TEST(Sentences, PartWhereASpaceWasForgotten) {
   EXPECT_THAT(sentences_of("They share many areas.The ROK joined. Visit 38north.org today."), SizeIs(3));
 }
 
+TEST(Sentences, EndBehindTheNumberOfAName) {
+  EXPECT_THAT(sentences_of("Berlin halted Nord Stream 2. The special fund was approved."),
+              ElementsAre("Berlin halted Nord Stream 2.", "The special fund was approved."));
+  EXPECT_THAT(sentences_of("Kyiv asked for the Leopard 2. It waits."),
+              ElementsAre("Kyiv asked for the Leopard 2.", "It waits."));
+}
+
 TEST(Sentences, KeepListNumbersWithTheirSentence) {
   EXPECT_THAT(sentences_of("1. The parties met. 2. The parties agreed."), SizeIs(2));
 }

@@ -230,9 +230,10 @@ std::optional<bool> Segmenter::by_rule(std::string_view text, std::span<const Pi
   const auto glued = [&](std::size_t k) { return pieces[k - 1].end == pieces[k].begin; };
   const char32_t next = first_code_point(form(i + 1));
   if (leans_on(form(i), next)) return false;
-  const bool same_line =
-      text.substr(pieces[i].end, pieces[i + 1].begin - pieces[i].end).find('\n') == std::string_view::npos;
-  if (is_digit(next) && same_line && is_letter(first_code_point(form(i)))) return false;  // "Nord Stream 2."
+  const bool numbered = is_digit(next) && i + 2 < pieces.size() && form(i + 2) == "." && glued(i + 2);
+  const auto gap = text.substr(pieces[i].end, pieces[i + 1].begin - pieces[i].end);
+  const bool same_line = !gap.empty() && gap.find('\n') == std::string_view::npos;
+  if (numbered && same_line && is_upper_case(first_code_point(form(i)))) return false;  // "Nord Stream 2."
   if (glued(i + 1) || !is_upper_case(next)) return std::nullopt;
   if (may_end(form(i)) && starters_ != nullptr && starters_->contains(std::string(form(i + 1)))) return true;
   if (i == start) return std::nullopt;
