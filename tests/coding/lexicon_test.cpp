@@ -52,6 +52,29 @@ TEST(Lexicon, NinetyEightOfAHundredExamplesComeOutAsTheirRowsSay) {
   if (count > 0) std::cout << failed;
 }
 
+/// An example that tells its act by another verb would come out by that verb's row, whatever its own is worth.
+TEST(Lexicon, ExamplesHoldTheVerbOfTheirRow) {
+  std::string lacking;
+  for (const Row& row : lexicon().rows()) {
+    const std::string verb = lexicon().word(row.head);
+    if (row.noun || verb == "be" || verb == "have") continue;
+    const std::string stem = verb.ends_with('e') || verb.ends_with('y') ? verb.substr(0, verb.size() - 1) : verb;
+    bool holds = false;
+    std::string word;
+    for (const char c : row.example + " ") {
+      const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '-' || (c & 0x80) != 0;
+      if (letter) word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      if (letter || word.empty()) continue;
+      const auto* form = lexicon().form(word);
+      const bool irregular = form != nullptr && (form->verb == row.head || form->past_of == row.head);
+      holds = holds || irregular || word.starts_with(stem);
+      word.clear();
+    }
+    if (!holds) lacking += fmt::format("{} (line {}): {}\n", row.lemma, row.line, row.example);
+  }
+  EXPECT_EQ(lacking, "");
+}
+
 TEST(Lexicon, HoldsFourThousandReadings) { EXPECT_GE(lexicon().rows().size(), 4000U); }
 
 /// A copy of the lexicon with one file changed.
@@ -90,6 +113,19 @@ TEST(Lexicon, OrderOfRowsChangesNothing) {
     EXPECT_EQ(other.code(document(prose)).records, coder().code(document(prose)).records) << file;
     EXPECT_EQ(other.extractor(), coder().extractor()) << file;
   }
+}
+
+TEST(Lexicon, ALongerVerbTakesOverTheReadingsOfTheShorterOneWithItsPreposition) {
+  const Copy copy("verbs.tsv", [](std::string table) {
+    return table +
+           "abdicate to\tobj(summit)\tCONSULT\t\tnsubj\tobj.nmod\t\tPeru abdicated to a summit.\n"
+           "abdicate\tobl:to(demand|demands)\tCONCEDE\t\tnsubj\tobl:to.nmod\t\tPeru abdicated to the demands.\n";
+  });
+  const auto found = coder_with(copy.folder.path()).code(document("Norway abdicated to the Chilean demands.")).records;
+  ASSERT_EQ(found.size(), 1U);
+  const Event& event = std::get<Event>(found.front());
+  EXPECT_EQ(event.event_class, EventClass::concede);
+  EXPECT_EQ(codes(event.target), (std::set<std::string>{"CHL"}));
 }
 
 std::string refusal(const std::string& file, const std::string& row) {

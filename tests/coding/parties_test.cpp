@@ -1,4 +1,8 @@
+#include <numeric>
+#include <random>
+
 #include "fixture.hpp"
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "entente/text/language/conllu.hpp"
@@ -73,6 +77,32 @@ TEST(Trees, ThatAreGivenAreUsed) {
   EXPECT_EQ(codes(plain.target), (std::set<std::string>{"CHN"}));
   EXPECT_EQ(codes(turned.source), (std::set<std::string>{"CHN"}));
   EXPECT_EQ(codes(turned.target), (std::set<std::string>{"NOR"}));
+}
+
+/// Whatever tree a sentence is given, no mend may tie it into a ring: the coder comes to an end.
+TEST(Trees, OfAnyShapeAreReadToTheirEnd) {
+  const std::vector<std::pair<const char*, const char*>> words{
+      {"On", "IN"},    {"Monday", "NNP"},    {"Norway", "NNP"}, {"and", "CC"},     {"President", "NNP"},
+      {"Peru", "NNP"}, {"condemned", "VBD"}, {"what", "WP"},    {",", ","},        {"called", "VBN"},
+      {"and", "CC"},   {"granted", "VBD"},   {"Chile", "NNP"},  {"million", "CD"}, {"yen", "NN"}};
+  const std::vector<const char*> relations{"nsubj",     "obj",      "obl",       "conj",  "appos",
+                                           "nmod",      "acl",      "advcl",     "case",  "ccomp",
+                                           "nmod:desc", "compound", "acl:relcl", "xcomp", "cc"};
+  std::mt19937 random(7);
+  text::language::Language::Workspace workspace;
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<std::size_t> order(words.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::shuffle(order, random);
+    std::vector<std::size_t> head(words.size());
+    for (std::size_t i = 1; i < order.size(); ++i) head[order[i]] = order[random() % i] + 1;
+    std::string conllu;
+    for (std::size_t w = 0; w < words.size(); ++w)
+      conllu += fmt::format("{}\t{}\t{}\tX\t{}\t_\t{}\t{}\t_\t_\n", w + 1, words[w].first, words[w].first,
+                            words[w].second, head[w], head[w] == 0 ? "root" : relations[random() % relations.size()]);
+    const auto read = text::language::read_conllu(conllu + "\n", "test");
+    coder().code(document(read.text), read.sentences, workspace);
+  }
 }
 
 TEST(Parties, WithoutANameAreAtHomeWhereTheirWordsSay) {

@@ -286,18 +286,9 @@ EventClass as_plover(const Event& event) {
   const Quad quad = quad_of(event.event_class);
   const bool cooperates = quad == Quad::verbal_cooperation || quad == Quad::material_cooperation;
   if (event.factuality == Factuality::negated && cooperates) return EventClass::reject;
+  if (event.factuality == Factuality::planned && cooperates) return EventClass::agree;
   const bool to_come = event.factuality == Factuality::planned || event.factuality == Factuality::possible;
-  if (!to_come || (event.factuality == Factuality::possible && quad != Quad::material_conflict))
-    return event.event_class;
-  switch (quad) {
-    case Quad::verbal_cooperation:
-    case Quad::material_cooperation:
-      return EventClass::agree;
-    case Quad::material_conflict:
-      return EventClass::threaten;
-    default:
-      return event.event_class;
-  }
+  return to_come && quad == Quad::material_conflict ? EventClass::threaten : event.event_class;
 }
 
 Json parties_json(const vector<Party>& parties, const Atlas& atlas) {

@@ -253,13 +253,12 @@ std::string Actors::office_of(std::size_t index) const {
         agent != nullptr && agent->is_official() && sentence_.words[w].mention == none)
       last = w;
   std::string office, lower;
-  for (std::size_t w = last; last != none && w + 1 > phrase.begin; --w) {
+  for (std::size_t w = last == none ? phrase.begin : last + 1; w-- > phrase.begin;) {
     const Word& word = sentence_.words[w];
     const bool describes = word.tag == Tag::noun || word.tag == Tag::adjective || word.tag == Tag::name;
     if (word.mention != none || !describes) break;
     to_lower(word.text, lower);
     office = office.empty() ? lower : lower + " " + office;
-    if (w == 0) break;
   }
   return office;
 }

@@ -332,7 +332,7 @@ std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, st
 }
 
 /// `were killed in a bombing`: nobody is named who did it, to somebody who is.
-bool Frames::lacks_agent(const Match& match) {
+bool Frames::lacks_agent(const Match& match) const {
   const bool by_somebody = std::ranges::any_of(parse_.clauses[match.clause].obliques, [&](const Oblique& oblique) {
     const std::size_t head = parse_.phrases[oblique.phrase].head;
     const Word& noun = sentence_.words[head];  // "by a bomb" is by nobody

@@ -58,7 +58,7 @@ class Frames {
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
   std::vector<Party> own_government(const std::vector<Party>& source) const;
-  bool lacks_agent(const Match& match);
+  bool lacks_agent(const Match& match) const;
   bool serves(std::size_t inner, std::size_t outer) const;
   std::vector<Party> search_around(const Row& row, const Match& match);
   void settle(const Match& match, std::vector<Party>& parties);

@@ -112,8 +112,7 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
   } else
     throw InputError(
         fmt::format("'{}' names no party; there are nsubj, obj, iobj, poss, topic, beside, recent, nobody, obl:P, "
-                    "nmod:P, each with .nmod "
-                    "after it and xcomp. or ccomp. before it",
+                    "nmod:P, each with .nmod after it and xcomp. or ccomp. before it",
                     whole));
   return atom;
 }

@@ -120,7 +120,6 @@ void Frames::settle(const Match& match, std::vector<Party>& parties) {
 void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others) {
   for (Party& one : parties) {
     if (!one.actor.empty() || !has_home(one.sector)) continue;
-    const std::string_view state = homes_.only();
     if (one.sector == "OPP" && others.size() == 1 && !others.front().actor.empty()) {  // of the government it opposes
       const std::string& sector = others.front().sector;
       if (!sector.empty() && has_home(sector) && !is_civil(sector) && !actors_.is_arrangement(others.front().actor)) {
@@ -128,6 +127,7 @@ void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party
         continue;
       }
     }
+    const std::string_view state = homes_.only();
     const bool opposed = std::ranges::any_of(others, [&](const Party& other) {
       return other.actor == state && (other.sector.empty() || other.sector == "MIL");
     });
@@ -153,7 +153,8 @@ std::vector<Party> Frames::own_government(const std::vector<Party>& source) cons
 }
 
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
-/// their anger at Seoul`), at last the government of those who protest; of other acts the land that they name does.
+/// their anger at Seoul`), at last the government of those who protest. Sanctions go on
+/// against the last, a threat against whose conduct would bring it; of other acts the land that they name does.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::protest) {
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
@@ -167,12 +168,11 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::threaten)  // "threatened to strike unless the government pays"
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (parse_.clauses[c].link == Link::adverbial && parse_.clauses[c].subject != none && serves(c, match.clause)) {
-        Match condition = match;
-        condition.target = actors_.denoted(parse_.clauses[c].subject);
-        if (condition.target.empty()) condition.target = actors_.nameless(parse_.clauses[c].subject);
-        settle(condition, condition.target);
-        settle_at_last(condition.target, {});
-        if (!condition.target.empty()) return condition.target;
+        std::vector<Party> warned = actors_.denoted(parse_.clauses[c].subject);
+        if (warned.empty()) warned = actors_.nameless(parse_.clauses[c].subject);
+        settle(match, warned);
+        settle_at_last(warned, {});
+        if (!warned.empty()) return warned;
       }
   const bool gives_up = row.event_class == EventClass::retreat;
   if (points_at_nobody(row.event_class) && !gives_up) return {};

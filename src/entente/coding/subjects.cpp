@@ -12,6 +12,13 @@ void hang(Words& words, std::size_t w, std::size_t head, Relation relation) {
   words[w].relation = relation;
 }
 
+/// Whether a word hangs, over others or not, on another: what hangs there must not become its head.
+bool is_below(const Words& words, std::size_t w, std::size_t above) {
+  for (std::size_t steps = 0; w != none && steps < words.size(); ++steps, w = words[w].head)
+    if (w == above) return true;
+  return false;
+}
+
 /// `has yet to send`: the adverb is the infinitive's.
 void lower_adverb(Words& words, std::size_t w) {
   const Word& verb = words[w + 2];
@@ -96,12 +103,6 @@ void join_owners(Sentence& sentence, std::size_t w) {
   hang(words, first, thing, Relation::amod);
 }
 
-/// Whether a word hangs on another by `and`s alone.
-bool is_joined(const Words& words, std::size_t w, std::size_t first) {
-  while (w != first && w != none && words[w].relation == Relation::conj) w = words[w].head;
-  return w == first;
-}
-
 /// `on Wednesday Japan and NATO agreed`: the names right before a verb without a subject act, the first with the last.
 void take_list(Sentence& sentence, std::size_t verb) {
   Words& words = sentence.words;
@@ -111,8 +112,9 @@ void take_list(Sentence& sentence, std::size_t verb) {
   std::size_t first = last;
   while (first != none && words[first].relation == Relation::conj && words[first].head < first)
     first = words[first].head;
-  if (first == last || first == none || words[first].mention == none || !is_joined(words, last, first)) return;
+  if (first == last || first == none || words[first].mention == none) return;
   if (sentence.child(first, Relation::case_) != none || has_subject(sentence, verb)) return;
+  if (is_below(words, verb, first)) return;
   if (words[first].relation == Relation::obl || words[first].relation == Relation::appos)
     hang(words, first, verb, Relation::nsubj);
 }
@@ -158,6 +160,7 @@ void join_verbs(Sentence& sentence, std::size_t w) {
     if (words[last].tag != Tag::coordinator || last + 1 >= words.size()) continue;
     Word& third = words[last + 1];
     if (third.relation != Relation::conj || third.form == nullptr || !third.form->may_be(VerbForm::past)) continue;
+    if (is_below(words, first, last + 1)) continue;
     third.head = w;
     for (Word* verb : {&words[w], &third}) {
       verb->past = true;
@@ -189,7 +192,7 @@ void part_place(Sentence& sentence, std::size_t w) {
   const Relation relation = words[actor].relation;
   if (!is_titled(sentence, actor) || (relation != Relation::nsubj && relation != Relation::nmod)) return;
   if (is_adjectival(sentence.mentions[words[place].mention]) || words[place].mention == words[actor].mention) return;
-  if (words[place].relation == Relation::nmod_poss) return;
+  if (words[place].relation == Relation::nmod_poss || !is_below(words, place, actor)) return;
   hang(words, place, words[actor].head, relation == Relation::nmod ? relation : Relation::obl);
   hang(words, w, place, Relation::case_);
 }
@@ -243,7 +246,7 @@ void lower_adjective(Sentence& sentence, std::size_t w) {
 void leave_to_date(Words& words, std::size_t w) {
   const std::size_t head = words[w].head;
   if (words[w].tag == Tag::preposition && words[w + 1].tag == Tag::date && words[w].relation == Relation::case_ &&
-      head != none && words[head].tag != Tag::date)
+      head != none && words[head].tag != Tag::date && words[w + 1].head != w)
     words[w].head = w + 1;
 }
 

@@ -6,8 +6,8 @@ namespace entente::coding {
 
 /// Makes a verb of a noun that has a subject before it and content behind it, gives the first of two subjects to the
 /// clause between them, lets no noun after a preposition be a subject, and hangs an adverb before an infinitive on it.
-/// Joins like to like in lists, and owners before one noun. Indexes the children anew. Quadratic in the words of the
-/// sentence.
+/// Joins like to like in lists, titled persons and verbs in a row, and owners before one noun; parts appositions and
+/// places from lists and actors; finds objects that hang loose. Indexes the children anew. Quadratic in the words.
 void settle_subjects(Sentence& sentence, const Lexicon& lexicon);
 
 /// Makes an adjective of a participle before an object that was read as a verb of its own: `reject proposed changes`.
