@@ -1,6 +1,7 @@
 #include "entente/coding/clauses.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace entente::coding {
 namespace {
@@ -96,6 +97,7 @@ class Builder {
   void read_auxiliary(std::size_t child, VerbGroup& group) const;
   void read_particles(std::size_t w, VerbGroup& group) const;
   void read_place(std::size_t w, VerbGroup& group) const;
+  std::size_t behind_object(std::size_t w, WordId word) const;
   void link(std::size_t c);
   void link_by_relation(std::size_t c, Relation relation);
   /// `ruled out sending troops`: what follows a verb directly is its content.
@@ -112,7 +114,7 @@ class Builder {
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   void complete(std::size_t c);
   bool is_relative(const Clause& clause) const;
-  bool speaks_for_subject(const Clause& clause, std::size_t noun) const;
+  std::size_t issuer(const Clause& clause) const;
   std::size_t controller(const Clause& clause) const;
   void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
   bool leads_to(std::size_t from, std::size_t to, int depth) const;
@@ -223,6 +225,17 @@ WordId Builder::participle_of(const Word& word) const {
   return std::ranges::any_of(rows, [](const Row* row) { return row->needs_passive; }) ? word.form->verb : 0;
 }
 
+/// `brought its soldiers home`, `set two hostages free`: a word of the verb behind its object.
+std::size_t Builder::behind_object(std::size_t w, WordId word) const {
+  for (const std::size_t child : sentence_.children(w)) {
+    const Relation relation = words_[child].relation;
+    const bool loose =
+        relation == Relation::advmod || relation == Relation::xcomp || relation == Relation::compound_prt;
+    if (child > w && loose && words_[child].id() == word && sentence_.children(child).empty()) return child;
+  }
+  return none;
+}
+
 /// The longest run of words behind the verb that the lexicon knows to make one with it; a particle may stand apart.
 void Builder::read_particles(std::size_t w, VerbGroup& group) const {
   const std::size_t particle = sentence_.child(w, Relation::compound_prt);
@@ -234,9 +247,10 @@ void Builder::read_particles(std::size_t w, VerbGroup& group) const {
     };
     std::size_t next = w + 1;
     while (next < words_.size() && words_[next].tag == Tag::adverb && words_[next].id() != phrase.front()) ++next;
-    if (!stands_at(next) && (particle == none || !stands_at(particle))) continue;
+    const std::size_t loose = phrase.size() == 1 ? behind_object(w, phrase.front()) : none;
+    if (!stands_at(next) && (particle == none || !stands_at(particle)) && loose == none) continue;
     group.particles = phrase;
-    group.particles_at = stands_at(next) ? next : particle;
+    group.particles_at = stands_at(next) ? next : loose != none ? loose : particle;
     return;
   }
 }
@@ -408,19 +422,33 @@ void Builder::gather(std::size_t c) {
   if (reduced_passive && !clause.objects.empty() && clause.link == Link::main) clause.verb.passive = false;
 }
 
-/// `issued a statement condemning the test`: an indefinite statement speaks for whoever makes it.
-bool Builder::speaks_for_subject(const Clause& clause, std::size_t noun) const {
-  const Phrase& phrase = phrases_.all[noun];
-  const Agent* agent = lexicon_.agent(words_[phrase.head].noun());
-  return agent != nullptr && agent->metonymic && phrase.possessor == none && !clause.verb.passive &&
-         std::ranges::find(clause.objects, noun) != clause.objects.end();
+/// `issued a statement condemning the test`, `a motion urging Ankara was passed by parliament`: a text that nobody else
+/// is said to have made speaks for whoever issues it.
+std::size_t Builder::issuer(const Clause& clause) const {
+  if (clause.governor == none || clause.marker != 0 || !clause.verb.gerund) return none;
+  const Clause& issuing = result_.clauses[clause.governor];
+  const Form* verb = lexicon_.form(lexicon_.word(issuing.verb.lemma));
+  if (verb == nullptr || !verb->is(Grammar::issuing)) return none;
+  const auto speaks = [&](std::size_t text) {
+    const Phrase& phrase = phrases_.all[text];
+    const Agent* agent = lexicon_.agent(words_[phrase.head].noun());
+    const auto named = [&](std::size_t w) { return words_[w].mention != none; };
+    const bool owned =
+        phrase.possessor != none || std::ranges::any_of(std::views::iota(phrase.begin, phrase.end), named);
+    const bool told = clause.noun == none || text == clause.noun ||
+                      std::ranges::find(phrase.modifiers, clause.noun, &Modifier::phrase) != phrase.modifiers.end();
+    return agent != nullptr && agent->metonymic && !owned && told;
+  };
+  if (!issuing.verb.passive) return std::ranges::any_of(issuing.objects, speaks) ? issuing.subject : none;
+  if (issuing.subject == none || !speaks(issuing.subject)) return none;
+  for (const Oblique& oblique : issuing.obliques)
+    if (oblique.preposition == lexicon_.id("by")) return oblique.phrase;
+  return none;
 }
 
 /// Who would act in a clause that has no subject of its own.
 std::size_t Builder::controller(const Clause& clause) const {
   const Clause* governor = clause.governor == none ? nullptr : &result_.clauses[clause.governor];
-  if (governor != nullptr && clause.noun != none && clause.verb.gerund && speaks_for_subject(*governor, clause.noun))
-    return governor->subject;
   if (clause.noun != none && clause.link == Link::participle) return phrases_.all[clause.noun].first;
   if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
     return clause.link == Link::infinitive ? phrases_.all[clause.noun].possessor : none;
@@ -490,7 +518,9 @@ void Builder::complete(std::size_t c) {
       clause.objects.push_back(noun);
   } else if (clause.subject == none && clause.link != Link::main && clause.link != Link::that &&
              clause.link != Link::adverbial) {
-    clause.subject = controller(clause);
+    clause.subject = issuer(clause);
+    clause.issued = clause.subject != none;
+    if (!clause.issued) clause.subject = controller(clause);
   }
   state_[c] = State::done;
 }

@@ -51,6 +51,7 @@ struct Clause {
   std::vector<std::size_t> objects;
   std::vector<Oblique> obliques;
   bool direct = false;  ///< a gerund or infinitive that is the content of its governor
+  bool issued = false;  ///< tells what a text says that its governor's subject makes: `signed a decree imposing …`
 };
 
 struct Parse {

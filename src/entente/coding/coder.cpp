@@ -123,12 +123,16 @@ void remember_opening(const Mention& mention, const text::language::Sentence& se
   place = {{meaning.actor->code, meaning.name->sector, {}}};
 }
 
+bool has_figure(const text::language::Sentence& sentence) {
+  return std::ranges::any_of(sentence.tokens,
+                             [](const auto& token) { return token.form.front() >= '0' && token.form.front() <= '9'; });
+}
+
 /// Sentences that can hold no statement are passed over before they are parsed.
 bool may_tell(const text::language::Sentence& sentence, bool named, const Lexicon& lexicon) {
-  bool act = false, actor = named, figure = false;
+  bool act = false, actor = named;
   std::string lower;
   for (const text::language::Token& token : sentence.tokens) {
-    figure = figure || (token.form.front() >= '0' && token.form.front() <= '9');
     to_lower(token.form, lower);
     const Form* form = lexicon.form(lower);
     if (form == nullptr) continue;
@@ -136,7 +140,7 @@ bool may_tell(const text::language::Sentence& sentence, bool named, const Lexico
     actor = actor || (form->is(Grammar::reference) && !form->is(Grammar::determiner)) ||
             lexicon.agent(form->noun) != nullptr;
   }
-  return actor && (act || figure);
+  return actor && (act || has_figure(sentence));
 }
 
 bool has_tree(const text::language::Sentence& sentence) {
@@ -274,6 +278,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
     }
     if (!may_tell(sentence, !named.empty(), lexicon)) {
       if (!named.empty()) remember_opening(named.front(), sentence, document.text, memory);
+      if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));
       continue;
     }
     if (!has_tree(sentence)) parse_with_plain_names(sentence, named, language, workspace);

@@ -11,6 +11,7 @@ using Kind = DateWord::Kind;
 using Anchor = DateSpan::Anchor;
 
 /// Of words that count from the date of the text (data/lexicon/dates.tsv).
+constexpr int same = 10;
 constexpr int following = 11;
 
 Date unit_date(Day day, Precision precision) { return {calendar_unit(day, precision), precision, {}}; }
@@ -61,9 +62,15 @@ class Finder {
   std::optional<DateSpan> decade(std::size_t at) const;
   std::optional<DateSpan> season(std::size_t at) const;
   std::optional<DateSpan> feast(std::size_t at) const;
-  std::optional<int> relative_year(std::size_t& next) const;
-  DateSpan month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const;
-  DateSpan day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<int> in_year) const;
+  /// `2014`, or the year counted from that of the text: `of that year`.
+  struct Year {
+    int value = 0;
+    bool of_text = false;
+  };
+  std::optional<Year> relative_year(std::size_t& next) const;
+  DateSpan month_span(std::size_t begin, std::size_t end, int month, std::optional<Year> in_year) const;
+  DateSpan day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<Year> in_year) const;
+  static DateSpan without_year(DateSpan span, std::optional<Year> in_year);
   static DateSpan fixed(std::size_t begin, std::size_t end, Date when) {
     DateSpan span;
     span.begin = begin;
@@ -126,8 +133,10 @@ std::optional<DateSpan> Finder::read(std::size_t at) {
   while (is(start, Kind::part) || (start > at && is(start, Kind::article) && is(start + 1, Kind::part))) ++start;
   if (start > parts && is(start, Kind::vague)) ++start;  // "the end of 2023"
   auto span = core(start);
-  if (!span && start < words_.size()) {  // a bare year needs a preposition or a part before it
-    if (const auto bare = year(start); bare && (preposition || start > at))
+  if (!span && start < words_.size()) {             // a bare year needs a preposition or a part before it
+    const bool told = is(start + 1, Kind::when) ||  // "points to 2016, when Ankara …"
+                      (start + 1 < words_.size() && words_[start + 1].tag == Tag::comma && is(start + 2, Kind::when));
+    if (const auto bare = year(start); bare && (preposition || start > at || told))
       span = fixed(start, start + 1, {year_interval(*bare), Precision::year, {}});
   }
   if (!span) return std::nullopt;
@@ -175,39 +184,47 @@ std::optional<DateSpan> Finder::iso(std::size_t at) const {
   return date ? std::optional(fixed(at, end, *date)) : std::nullopt;
 }
 
-DateSpan Finder::month_span(std::size_t begin, std::size_t end, int month, std::optional<int> in_year) const {
-  if (in_year) return fixed(begin, end, unit_date(make_day(*in_year, month, 1), Precision::month));
+DateSpan Finder::month_span(std::size_t begin, std::size_t end, int month, std::optional<Year> in_year) const {
+  if (in_year && !in_year->of_text)
+    return fixed(begin, end, unit_date(make_day(in_year->value, month, 1), Precision::month));
   const YearMonthDay now = civil(published_);
   DateSpan span =
       fixed(begin, end, unit_date(make_day(month <= now.month ? now.year : now.year - 1, month, 1), Precision::month));
   span.future = unit_date(make_day(month >= now.month ? now.year : now.year + 1, month, 1), Precision::month);
+  return without_year(std::move(span), in_year);
+}
+
+/// A year that counts from that of the text is settled where that is known.
+DateSpan Finder::without_year(DateSpan span, std::optional<Year> in_year) {
   span.anchor = Anchor::direction;
+  span.yearless = true;
+  if (in_year) span.text_year = in_year->value;
   return span;
 }
 
-DateSpan Finder::day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<int> in_year) const {
+DateSpan Finder::day_span(std::size_t begin, std::size_t end, int month, int day, std::optional<Year> in_year) const {
   const auto make = [&](int year) {
     const Day first = make_day(year, month, 1);
     const int last = calendar_unit(first, Precision::month).end - first;
     return unit_date(first + (std::min(day, last) - 1), Precision::day);
   };
-  if (in_year) return fixed(begin, end, make(*in_year));
+  if (in_year && !in_year->of_text) return fixed(begin, end, make(in_year->value));
   const int now = year_of(published_);
   const Date here = make(now);
   DateSpan span = fixed(begin, end, here.when.start <= published_ ? here : make(now - 1));
   span.future = here.when.start >= published_ ? here : make(now + 1);
-  span.anchor = Anchor::direction;
-  return span;
+  return without_year(std::move(span), in_year);
 }
 
 std::optional<DateSpan> Finder::with_month(std::size_t at) const {
-  const auto year_after = [&](std::size_t& next) -> std::optional<int> {
+  const auto year_after = [&](std::size_t& next) -> std::optional<Year> {
     if (const auto relative = relative_year(next)) return relative;
     std::size_t look = next;
     if (look < words_.size() && words_[look].text == ",") ++look;
     const auto found = year(look);
-    if (found) next = look + 1;
-    return found;
+    if (!found) return std::nullopt;
+    next = look + 1;
+    return Year{*found};
   };
   if (const auto day = day_of_month(at)) {  // 18 March [2014]; 18th of March
     std::size_t next = at + 1;
@@ -281,6 +298,9 @@ Precision precision_of(int days) {
   return Precision::day;
 }
 
+/// Of weeks the days count, of longer units they themselves.
+int each_of(int days) { return days < 30 ? days : 1; }
+
 /// `last month`, `this year`, `next Tuesday`, `last November`, `the same day`, `over the past two years`.
 std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   std::size_t next = at;
@@ -293,19 +313,26 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   if (words_[next].text == "next" && next > at && !counted && is(next + 1, Kind::unit))
     value = following;  // "the next month"
   ++next;
+  if (value > 5 && month_at(next)) {  // "that November", "the following May"
+    DateSpan span = month_span(at, next + 1, word(next)->value, std::nullopt);
+    span.text_year = 0;
+    span.text_order = value - same;
+    return span;
+  }
   if (value > 5) {
+    if (is(next, Kind::direction)) ++next;  // "that same day"
     if (!is(next, Kind::unit)) return std::nullopt;
     const int days = word(next)->value;
     DateSpan span = fixed(at, next + 1, {});
     span.anchor = Anchor::context;
-    span.unit = days == 7 ? Precision::day : precision_of(days);
-    span.shift = (value - 10) * (days == 7 ? 7 : 1);
+    span.unit = precision_of(days);
+    span.shift = (value - same) * each_of(days);
     return span;
   }
   std::size_t end = 0;
   if (const auto number = count(next, end); number && is(end, Kind::unit) && value != 0) {  // the past two years
     const Precision unit = precision_of(word(end)->value);
-    const int each = word(end)->value == 7 ? 7 * *number : *number;
+    const int each = *number * each_of(word(end)->value);
     const Day edge = shifted(published_, unit == Precision::day ? Precision::day : unit, value * each).start;
     const Day from = std::min(edge, published_), to = std::max(edge, published_);
     return fixed(at, end + 1, {{from, to + 1}, Precision::day, {}});
@@ -351,13 +378,15 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   return std::nullopt;
 }
 
-/// `in March of last year`, `on 5 May last year`.
-std::optional<int> Finder::relative_year(std::size_t& next) const {
-  const std::size_t at = next + (is(next, Kind::vague) ? 1 : 0);
-  if (!is(at, Kind::direction) || !is(at + 1, Kind::unit)) return std::nullopt;
-  if (word(at)->value > 1 || word(at + 1)->value != 365) return std::nullopt;
+/// `in March of last year`, `on 5 May last year`, `in June of that same year`.
+std::optional<Finder::Year> Finder::relative_year(std::size_t& next) const {
+  std::size_t at = next + (is(next, Kind::vague) ? 1 : 0);
+  if (at > next && is(at, Kind::article) && is(at + 1, Kind::direction)) ++at;  // "of the same year"
+  if (is(at, Kind::direction) && is(at + 1, Kind::direction)) ++at;             // "that same"
+  if (!is(at, Kind::direction) || !is(at + 1, Kind::unit) || word(at + 1)->value != 365) return std::nullopt;
+  const int value = word(at)->value;
   next = at + 2;
-  return year_of(published_) + word(at)->value;
+  return value > 5 ? Year{value - same, true} : Year{year_of(published_) + value};
 }
 
 /// `autumn`, `the spring of 2022`; winter is that which begins in the year.
@@ -371,7 +400,8 @@ std::optional<DateSpan> Finder::season(std::size_t at) const {
   };
   ++next;
   std::size_t end = next;
-  if (const auto relative = relative_year(end)) return fixed(at, end, make(*relative));
+  if (const auto relative = relative_year(end); relative && !relative->of_text)
+    return fixed(at, end, make(relative->value));
   end = next + (is(next, Kind::vague) ? 1 : 0);
   if (const auto in_year = year(end)) return fixed(at, end + 1, make(*in_year));
   if (end > next) return std::nullopt;  // "the fall of Kabul"
@@ -392,7 +422,8 @@ std::optional<DateSpan> Finder::feast(std::size_t at) const {
     name += (end > at && words_[end].begin > words_[end - 1].end ? " " : "") + lower;
     const DateWord* found = lexicon_.date_word(lexicon_.id(name));
     if (found == nullptr || found->kind != Kind::feast) continue;
-    return day_span(at, end + 1, found->value / 100, found->value % 100, year(end + 1));
+    const auto in = year(end + 1);
+    return day_span(at, end + 1, found->value / 100, found->value % 100, in ? std::optional(Year{*in}) : std::nullopt);
   }
   return std::nullopt;
 }
@@ -405,18 +436,19 @@ std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   const int days = word(end)->value;
   const std::size_t mark = end + 1;
   const bool ago = is(mark, Kind::ago);
-  if (is(mark, Kind::after)) {  // "two days after they met"
+  const bool alone = mark + 1 < words_.size() && words_[mark + 1].tag == Tag::comma;  // "a month before, it had …"
+  if (is(mark, Kind::after) && !alone) {                                              // "two days after they met"
     const Precision counted = precision_of(days);
     DateSpan span = fixed(at, mark, {});
     span.anchor = Anchor::context;
-    span.shift = -*number * (days == 7 ? 7 : 1) * word(mark)->value;
+    span.shift = -*number * each_of(days) * word(mark)->value;
     span.unit = counted;
     span.before_clause = true;
     return span;
   }
-  if (!ago && !is(mark, Kind::later)) return std::nullopt;
+  if (!ago && !is(mark, Kind::later) && !is(mark, Kind::after)) return std::nullopt;
   const Precision unit = precision_of(days);
-  const int shift = *number * (days == 7 ? 7 : 1) * word(mark)->value;
+  const int shift = *number * each_of(days) * word(mark)->value;
   if (ago) {
     const Interval when = shifted(published_, unit, shift);
     return fixed(at, mark + 1, {when, unit, {}});
@@ -439,6 +471,16 @@ std::optional<DateSpan> Finder::decade(std::size_t at) const {
 }
 
 }  // namespace
+
+Date of_year(const Date& date, int year) {
+  const YearMonthDay first = civil(date.when.start);
+  const Day month = make_day(year, first.month, 1);
+  const int last = calendar_unit(month, Precision::month).end - month;
+  const Day start = month + (std::min(first.day, last) - 1);
+  const int days = date.when.end - date.when.start;
+  return {date.precision == Precision::day ? Interval{start, start + days} : calendar_unit(start, date.precision),
+          date.precision, date.text};
+}
 
 Interval shifted(Day day, Precision unit, int count) {
   const YearMonthDay now = civil(day);
@@ -476,6 +518,13 @@ std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optio
       break;
     case Anchor::context:
       if (!context) return std::nullopt;
+      if (context->precision > span.unit &&
+          (span.shift == 0 || span.unit == Precision::day)) {  // "that day" of a month
+        date = {shifted(context->when.start + (span.unit == Precision::day ? span.shift : 0), context->precision, 0),
+                context->precision,
+                {}};
+        break;
+      }
       if (span.unit == Precision::day || context->precision == Precision::day)
         date = {shifted(context->when.start, span.unit, span.shift), span.unit, {}};
       else

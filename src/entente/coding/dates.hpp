@@ -19,6 +19,9 @@ struct DateSpan {
   Date future;
   int shift = 0;  ///< of a context date
   Precision unit = Precision::day;
+  bool yearless = false;              ///< a day or month whose year the text leaves unsaid: `on 17 September`
+  std::optional<int> text_year;       ///< counted from the year that the text has established: `in May of that year`
+  int text_order = 0;                 ///< of that: 1 the first after the text's date, -1 the last before it
   bool range = false;                 ///< `from 1961 to 1996`, `between May and July`
   bool before_clause = false;         ///< `two days after` they met
   bool since = false, until = false;  ///< `since 2005`, `until May`, `by 2023`
@@ -30,6 +33,9 @@ std::vector<DateSpan> find_dates(Sentence& sentence, const Lexicon& lexicon, Day
 /// The date that a span means for an act in the past or to come; `context` is the last date of the text.
 std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optional<Date>& context,
                             std::string_view words);
+
+/// The same day, month or season of another year.
+Date of_year(const Date& date, int year);
 
 /// The unit that lies `count` units before or after the one in which `day` lies; of days, the day itself.
 Interval shifted(Day day, Precision unit, int count);

@@ -34,7 +34,9 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
   };
   for (const DateSpan& span : now.dates) {
     const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
-    if (own != clause || span.until || (nearest != nullptr && rank(*nearest) <= rank(span))) continue;
+    const bool told = clause_at(now, span) == clause;
+    if ((own != clause && !told) || (span.until && !told) || (nearest != nullptr && rank(*nearest) <= rank(span)))
+      continue;
     if (const auto date = resolved(now, span, to_come); to_come || (date && date->when.start <= setting_.published))
       nearest = &span;
   }
@@ -47,6 +49,31 @@ std::size_t Reader::clause_after(const Now& now, const DateSpan& span) const {
   for (std::size_t c = 0; c < clauses.size(); ++c)
     if (clauses[c].verb.main >= span.end && clauses[c].link == Link::adverbial) return c;
   return none;
+}
+
+bool Reader::is_when(const Word& word) const {
+  const DateWord* found = setting_.lexicon.date_word(word.id());
+  return found != nullptr && found->kind == DateWord::Kind::when;
+}
+
+/// Whether a clause tells what was at the same time: `when he visited Paris`.
+bool Reader::tells_when(const Now& now, std::size_t clause) const {
+  const auto& words = now.sentence.words;
+  return std::ranges::any_of(now.sentence.children(now.parse.clauses[clause].verb.main), [&](std::size_t child) {
+    const bool opens = words[child].relation == Relation::mark || words[child].relation == Relation::advmod;
+    return opens && is_when(words[child]);
+  });
+}
+
+/// The clause that tells what happened at a date: `points to 2016, when Ankara accused …`.
+std::size_t Reader::clause_at(const Now& now, const DateSpan& span) const {
+  const auto& words = now.sentence.words;
+  std::size_t at = span.end;
+  if (at < words.size() && words[at].tag == Tag::comma) ++at;
+  if (at >= words.size() || !is_when(words[at])) return none;
+  const auto& clauses = now.parse.clauses;
+  const auto found = std::ranges::find_if(clauses, [&](const Clause& one) { return one.verb.main > at; });
+  return found == clauses.end() ? none : static_cast<std::size_t>(found - clauses.begin());
 }
 
 /// The clause of report that a clause is the content of: `Seoul said that …`, `…, Seoul said`.
@@ -89,15 +116,6 @@ bool Reader::told_as_past(const Now& now, std::size_t clause) const {
   return false;
 }
 
-/// The day of which the text has just told, when that is news.
-std::optional<Date> Reader::day_of_story(const Now& now) const {
-  constexpr std::size_t back = 8;
-  if (!memory_.fresh || memory_.date_sentence + back < now.sentence.number) return std::nullopt;
-  Date date = *memory_.fresh;
-  date.text.clear();
-  return date;
-}
-
 /// Whether somebody comments of whom the last sentences told no act: `Warsaw welcomed the decision` of others need not
 /// be of the same day.
 bool Reader::comes_from_outside(const Now& now, const Match& match) const {
@@ -113,13 +131,13 @@ bool Reader::comes_from_outside(const Now& now, const Match& match) const {
 
 /// A planned or possible act has its own date, else that on which it was announced.
 Date Reader::date_to_come(Now& now, const Match& match) {
-  if (match.clause == none) return setting_.without_words;
+  if (match.clause == none) return undated();
   if (auto date = date_in(now, match.clause, match.word, true)) return *date;
   const std::size_t report = report_of(now, match.clause);
-  if (report == none) return setting_.without_words;
+  if (report == none) return undated();
   if (auto date = date_among_joined(now, report, now.parse.clauses[report].verb.main)) return *date;
   const auto day = told_as_past(now, report) ? day_of_story(now) : std::nullopt;
-  return day.value_or(setting_.without_words);
+  return day.value_or(undated());
 }
 
 Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
@@ -128,9 +146,13 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
     if (auto date = date_in(now, c, match.word, false)) return *date;
     const Link link = clauses[c].link;
-    if (link == Link::that || link == Link::relative || link == Link::adverbial) break;
+    const bool another = link == Link::adverbial && !tells_when(now, c);
+    if (link == Link::that || link == Link::relative || another) break;
   }
   if (auto date = date_among_joined(now, match.clause, match.word)) return *date;
+  for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "when he visited in May, the two agreed"
+    if (clauses[c].governor == match.clause && (tells_when(now, c) || clauses[c].link == Link::participle))
+      if (auto date = date_in(now, c, clauses[c].verb.main, false)) return *date;
   for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
     if (clauses[c].governor == match.clause && clauses[c].direct &&
         (clauses[c].link == Link::gerund || clauses[c].link == Link::infinitive))
@@ -150,7 +172,7 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
       match.clause != none && !match.row->noun && told_as_past(now, match.clause) && !comes_from_outside(now, match);
   const bool reported = report != none && factuality == Factuality::negated && told_as_past(now, report);
   const auto day = past || reported ? day_of_story(now) : std::nullopt;
-  return day.value_or(setting_.without_words);
+  return day.value_or(undated());
 }
 
 }  // namespace entente::coding

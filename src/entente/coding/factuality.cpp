@@ -83,7 +83,9 @@ const Cue* Standing::governing_cue(const Clause& clause) const {
   if (clause.governor == none) return nullptr;
   const VerbGroup& governor = parse_.clauses[clause.governor].verb;
   if (governor.predicate != 0) return find_cue(CueKind::adjective, governor.predicate);
-  return find_cue(CueKind::verb, governor.lemma);
+  const Cue* cue = find_cue(CueKind::verb, governor.lemma);
+  const bool another = clause.link == Clause::Link::infinitive && !governor.particles.empty();
+  return another && cue != nullptr && cue->effect == Effect::actual ? nullptr : cue;  // "came under pressure to sign"
 }
 
 std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_clause(clause, 0); }

@@ -45,7 +45,8 @@ enum class Grammar : std::uint32_t {
   event_word = 1U << 14U,  ///< stands in a reading: what the first filter looks for
   reference = 1U << 15U,
   preposition = 1U << 16U,
-  auxiliary_do = 1U << 17U  ///< did, in `did not send`
+  auxiliary_do = 1U << 17U,  ///< did, in `did not send`
+  issuing = 1U << 18U,       ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };
@@ -209,7 +210,8 @@ struct DateWord {
     vague,
     article,
     feast,
-    after
+    after,
+    when
   };
   Kind kind = Kind::month;
   int value = 0;

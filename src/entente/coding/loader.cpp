@@ -48,7 +48,7 @@ Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::s
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 19> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 20> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
@@ -61,6 +61,7 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 19> grammars{{{"deter
                                                                          {"to", Grammar::infinitive_mark},
                                                                          {"that", Grammar::complementizer},
                                                                          {"dative", Grammar::dative},
+                                                                         {"issuing", Grammar::issuing},
                                                                          {"plural", Grammar::plural},
                                                                          {"transparent", Grammar::transparent},
                                                                          {"definite", Grammar::definite},
@@ -92,7 +93,7 @@ constexpr std::array<std::pair<std::string_view, Reference::Kind>, 7> reference_
      {"plural", Reference::Kind::pronoun_plural},
      {"alias", Reference::Kind::alias}}};
 using DateKind = DateWord::Kind;
-constexpr std::array<std::pair<std::string_view, DateKind>, 18> date_kinds{{{"month", DateKind::month},
+constexpr std::array<std::pair<std::string_view, DateKind>, 19> date_kinds{{{"month", DateKind::month},
                                                                             {"weekday", DateKind::weekday},
                                                                             {"unit", DateKind::unit},
                                                                             {"day-offset", DateKind::day_offset},
@@ -109,7 +110,8 @@ constexpr std::array<std::pair<std::string_view, DateKind>, 18> date_kinds{{{"mo
                                                                             {"vague", DateKind::vague},
                                                                             {"article", DateKind::article},
                                                                             {"feast", DateKind::feast},
-                                                                            {"after", DateKind::after}}};
+                                                                            {"after", DateKind::after},
+                                                                            {"when", DateKind::when}}};
 constexpr std::array<std::pair<std::string_view, Unit::Kind>, 5> unit_kinds{{{"currency", Unit::Kind::currency},
                                                                              {"symbol", Unit::Kind::currency_symbol},
                                                                              {"percent", Unit::Kind::percent},
@@ -243,7 +245,7 @@ void Loader::read_words() {
     for (const std::string_view kind : row.list("kinds")) {
       const Grammar flag = named(grammars, kind, row);
       const std::string_view word = row.required("word");
-      if (kind == "verb" || kind == "dative") add_verb(word);
+      if (kind == "verb" || kind == "dative" || kind == "issuing") add_verb(word);
       if (kind == "noun" || kind == "transparent") add_noun(word);
       form(word).grammar |= static_cast<std::uint32_t>(flag);
     }

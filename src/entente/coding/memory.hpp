@@ -44,6 +44,9 @@ struct Memory {
   std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
   Date date;                                          ///< what the text has established; meaningless when !dated
   bool dated = false;
+  std::size_t dated_in = 0;       ///< the sentence that told it
+  std::optional<Date> entry;      ///< the date that heads the entry of a chronology at hand
+  std::size_t read_to = 0;        ///< the byte at which the sentence before ended
   std::optional<Date> fresh;      ///< the last day told that lies within two weeks before publication
   std::size_t date_sentence = 0;  ///< the sentence that told it
 

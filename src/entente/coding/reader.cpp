@@ -43,6 +43,8 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   mend_tree(sentence, setting_.lexicon);
   Parse parsed = parse(sentence, setting_.lexicon);
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
+  settle_years(now);
+  begin_entry(now);
   read_clauses(now);
   read_nouns(now);
   read_lists(now);
@@ -51,10 +53,22 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   remember(now);
 }
 
+/// `passed a law banning imports`: what a text says is the act, and not that somebody made the text.
+bool Reader::issues_act(Now& now, const Match& match) const {
+  if (match.row->kind != Row::Kind::event || match.row->event_class != EventClass::agree || match.source.size() > 1)
+    return false;
+  for (std::size_t c = 0; c < now.parse.clauses.size(); ++c)
+    if (now.parse.clauses[c].issued && now.parse.clauses[c].governor == match.clause)
+      if (std::ranges::any_of(now.frames.of_clause(c),
+                              [](const Match& one) { return one.row->kind == Row::Kind::event; }))
+        return true;
+  return false;
+}
+
 void Reader::read_clauses(Now& now) {
   for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
     for (Match& match : now.frames.of_clause(c)) {
-      if (now.standing.consumed(c)) continue;
+      if (now.standing.consumed(c) || issues_act(now, match)) continue;
       const auto standing = now.standing.of_clause(c);
       if (match.row->kind == Row::Kind::event) {
         now.matched[c] = match.row->event_class;
@@ -122,7 +136,9 @@ bool Reader::is_to_come(Now& now, const Match& match) {
   const VerbGroup& verb = now.parse.clauses[match.clause].verb;
   if (verb.past || verb.passive || !now.sentence.words[verb.main].present) return false;
   const auto date = date_in(now, match.clause, match.word, true);
-  return date && date->precision == Precision::day && date->when.start > setting_.published;
+  if (!date || date->precision != Precision::day || date->when.start <= setting_.published) return false;
+  const auto told = date_in(now, match.clause, match.word, false);  // "9 August: the army holds an exercise"
+  return !told || setting_.published - told->when.start > date->when.start - setting_.published;
 }
 
 /// Whether an act of the sentence says the same. Two joined verbs tell two acts: `froze the assets of Russian banks and
@@ -376,6 +392,7 @@ void Reader::remember_dates(Now& now) {
     if (!date || date->when.start > setting_.published) continue;
     memory_.date = *date;
     memory_.dated = true;
+    memory_.dated_in = now.sentence.number;
     if (date->precision == Precision::day && setting_.published - date->when.start <= 14) {
       memory_.fresh = date;
       memory_.date_sentence = now.sentence.number;

@@ -31,10 +31,13 @@ class Reader {
 
   /// Appends the records of a sentence and remembers what it named. The words of dates become Tag::date.
   void read(Sentence& sentence, std::vector<Record>& records);
+  /// Remembers the dates of a sentence that tells nothing else.
+  void pass_over(Sentence sentence);
 
  private:
   struct Now;  // the sentence at hand
   void read_clauses(Now& now);
+  bool issues_act(Now& now, const Match& match) const;
   void read_nouns(Now& now);
   void read_lists(Now& now);
   void read_treaties(Now& now);
@@ -55,8 +58,14 @@ class Reader {
   std::optional<Date> date_in(Now& now, std::size_t clause, std::size_t word, bool to_come);
   std::optional<Date> date_among_joined(Now& now, std::size_t clause, std::size_t word);
   bool comes_from_outside(const Now& now, const Match& match) const;
+  void settle_years(Now& now) const;
+  void begin_entry(const Now& now);
+  Date undated() const;
   std::optional<Date> day_of_story(const Now& now) const;
   std::size_t clause_after(const Now& now, const DateSpan& span) const;
+  std::size_t clause_at(const Now& now, const DateSpan& span) const;
+  bool is_when(const Word& word) const;
+  bool tells_when(const Now& now, std::size_t clause) const;
   std::size_t report_of(const Now& now, std::size_t clause) const;
   bool told_as_past(const Now& now, std::size_t clause) const;
   bool is_agreed(const Now& now, const Match& match) const;

@@ -174,6 +174,10 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
         settle_at_last(warned, {});
         if (!warned.empty()) return warned;
       }
+  if (const Clause& told = parse_.clauses[match.clause]; told.issued)  // "sent a letter to China protesting the arrest"
+    for (const Oblique& oblique : parse_.clauses[told.governor].obliques)
+      if (oblique.preposition == lexicon_.id("to"))
+        if (auto addressed = actors_.denoted(oblique.phrase); !addressed.empty()) return addressed;
   const bool gives_up = row.event_class == EventClass::retreat;
   if (points_at_nobody(row.event_class) && !gives_up) return {};
   Land land = homes_.of_act(match.clause, is_said(row.event_class));

@@ -181,6 +181,20 @@ void take_owned(Sentence& sentence, std::size_t w) {
     words[w].relation = Relation::obj;
 }
 
+/// `signed a decree imposing sanctions`: of two objects with a gerund between, the second is the gerund's.
+void give_gerund(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t noun = w - 1, verb = words[noun].head;
+  if (!words[w].gerund || words[noun].relation != Relation::obj || verb == none || verb > w) return;
+  const Relation relation = words[w].relation;
+  if (relation != Relation::acl && relation != Relation::amod) return;
+  for (const std::size_t thing : sentence.children(verb))
+    if (thing > w && words[thing].head == verb && words[thing].relation == Relation::obj) {
+      hang(words, thing, w, Relation::obj);
+      return hang(words, w, noun, Relation::acl);
+    }
+}
+
 /// Whether a title stands before a name: `President`, `the destroyer`.
 bool is_titled(const Sentence& sentence, std::size_t w) { return sentence.child(w, Relation::nmod_desc) != none; }
 
@@ -271,6 +285,7 @@ void settle_subjects(Sentence& sentence, const Lexicon& lexicon) {
     join_titled(sentence, w);
     part_apposition(sentence, w);
     take_owned(sentence, w);
+    give_gerund(sentence, w);
     if (w + 1 < sentence.words.size()) part_place(sentence, w);
     join_verbs(sentence, w);
     give_sum(sentence, lexicon, w);

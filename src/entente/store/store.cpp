@@ -17,7 +17,7 @@ namespace {
 
 /// Enough for the widest query on a laptop's store, and little enough that reading a stream stays small.
 constexpr const char* reading_memory = "1GB";
-constexpr const char* writing_memory = "96MB";
+constexpr const char* writing_memory = "80MB";
 
 void must_exist(const std::filesystem::path& file) {
   std::error_code ignored;

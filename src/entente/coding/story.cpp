@@ -1,0 +1,89 @@
+/// The time of a story: what `on 17 September` and an act without a date mean after what was told before.
+#include <algorithm>
+
+#include "entente/coding/now.hpp"
+
+namespace entente::coding {
+namespace {
+
+/// The first day or month of that name at or after a day.
+Date next_of(const Date& date, Day from) {
+  const Date here = of_year(date, year_of(from));
+  return here.when.end > from ? here : of_year(date, year_of(from) + 1);
+}
+
+}  // namespace
+
+void Reader::pass_over(Sentence sentence) {
+  std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
+  if (dates.empty()) return;
+  sentence.index_children();
+  Parse nothing;
+  nothing.clause_of.assign(sentence.words.size(), none);
+  std::vector<Record> no_records;
+  Now now(setting_, memory_, sentence, std::move(dates), std::move(nothing), no_records);
+  settle_years(now);
+  begin_entry(now);
+  remember_dates(now);
+}
+
+/// A day or month without its year is the last one before publication, but in a story of other years the next one of
+/// the story: `In September 2020 … and in February …`; `of that year` is that of the date told before.
+void Reader::settle_years(Now& now) const {
+  constexpr int soon = 120, within = 366;  // days that a story goes on, from one sentence to the next and in one
+  constexpr std::size_t back = 2;
+  std::optional<Date> told = memory_.dated ? std::optional(memory_.date) : std::nullopt;
+  int reach = memory_.dated && memory_.dated_in + back >= now.sentence.number ? soon : 0;
+  for (DateSpan& span : now.dates) {
+    if (span.yearless && told) {
+      const Date next = next_of(span.when, told->when.start);
+      const int year = year_of(told->when.start);
+      if (span.text_order > 0)
+        span.when = next_of(span.when, told->when.end);
+      else if (span.text_order < 0)
+        span.when = of_year(span.when, next.when.start < told->when.start ? year : year_of(next.when.start) - 1);
+      else if (span.text_year)
+        span.when = of_year(span.when, year + *span.text_year);
+      else if (next.when.start - told->when.start <= reach && next.when.start < span.when.when.start)
+        span.when = next;
+    }
+    if (span.since || span.until || span.before_clause) continue;
+    if (auto date = resolved(now, span, false)) {
+      told = std::move(date);
+      reach = within;
+    }
+  }
+}
+
+/// `4 August: Chinese forces fire …`: the date that heads an entry of a chronology holds until its paragraph ends.
+void Reader::begin_entry(const Now& now) {
+  const auto& words = now.sentence.words;
+  const std::size_t begin = now.sentence.begin;
+  const std::string_view between = now.sentence.text.substr(memory_.read_to, begin - memory_.read_to);
+  if (memory_.read_to == 0 || between.find('\n') != std::string_view::npos) memory_.entry.reset();
+  memory_.read_to = now.sentence.end;
+  if (now.dates.empty() || now.dates.front().begin != 0 || now.dates.front().end >= words.size()) return;
+  if (words[now.dates.front().end].text == ":") memory_.entry = resolved(now, now.dates.front(), false);
+}
+
+/// The day of which the text has just told, when that is news or the sentence before told it.
+std::optional<Date> Reader::day_of_story(const Now& now) const {
+  constexpr std::size_t back = 8;
+  std::optional<Date> date;
+  if (memory_.fresh && memory_.date_sentence + back >= now.sentence.number)
+    date = memory_.fresh;
+  else if (memory_.dated && memory_.dated_in + 1 >= now.sentence.number && memory_.date.precision <= Precision::month)
+    date = memory_.date;
+  if (date) date->text.clear();
+  return date;
+}
+
+/// What an act gets that no words date: the entry in which it stands, else the day of publication.
+Date Reader::undated() const {
+  if (!memory_.entry) return setting_.without_words;
+  Date date = *memory_.entry;
+  date.text.clear();
+  return date;
+}
+
+}  // namespace entente::coding
