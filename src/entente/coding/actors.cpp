@@ -87,6 +87,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     if (found->name->kind == NameKind::media) return {};
     if (found->name->kind == NameKind::people)
       if (auto parties = of_another_land(index); !parties.empty()) return parties;
+    if (found->name->kind == NameKind::person)
+      if (auto parties = by_present_office(phrase, found->actor->code); !parties.empty()) return parties;
     std::string_view sector = found->name->sector;
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
@@ -117,6 +119,15 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     for (const Modifier& modifier : phrase.modifiers)
       if (modifier.preposition == lexicon_.id("of")) return denoted(modifier.phrase);
   return by_word_of_name(phrase);
+}
+
+/// `Horst Koehler, the United Nations envoy`: what the text says that a person is counts before what the atlas knows.
+std::vector<Party> Actors::by_present_office(const Phrase& phrase, std::string_view known) {
+  if (phrase.apposition == none || !is_person(phrase.apposition)) return {};
+  std::vector<Party> parties = denoted(phrase.apposition);
+  if (parties.size() != 1 || parties.front().actor == known || owned_by_name(parse_.phrases[phrase.apposition])) return {};
+  parties.front().text = text_of(phrase);
+  return parties;
 }
 
 /// `ethnic Albanians` are Albanians by descent, of whatever state.

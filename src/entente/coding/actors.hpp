@@ -76,6 +76,7 @@ class Actors {
  private:
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
+  std::vector<Party> by_present_office(const Phrase& phrase, std::string_view known);
   bool is_ethnic(std::size_t word) const;
   std::vector<Party> of_another_land(std::size_t phrase);
   std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;

@@ -63,9 +63,10 @@ std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t
 std::string_view Memory::last_named(std::string_view word, std::size_t at) const {
   std::string lower;
   for (std::size_t i = seen.size(); i-- > 0;) {
-    if (seen[i].at >= at || seen[i].kind == ActorKind::state) continue;
+    if (seen[i].at >= at) continue;
     to_lower(seen[i].name, lower);
     const std::string_view head = std::string_view(lower).substr(0, lower.find(" of "));  // "Centre of Excellence"
+    if (head.size() == word.size() && seen[i].kind == ActorKind::state) continue;
     if (lower.size() > word.size() && head.ends_with(word) &&
         (head.size() == word.size() || head[head.size() - word.size() - 1] == ' '))
       return seen[i].code;
