@@ -242,11 +242,15 @@ void Builder::read_particles(std::size_t w, VerbGroup& group) const {
   for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma)) {
     const auto stands_at = [&](std::size_t at) {
       return std::ranges::all_of(phrase, [&](WordId word) {
-        return at < words_.size() && words_[at].tag != Tag::to && words_[at++].id() == word;
+        const bool apart = at >= words_.size() || words_[at].tag == Tag::to || words_[at].tag == Tag::date;
+        return !apart && words_[at++].id() == word;
       });
     };
     std::size_t next = w + 1;
-    while (next < words_.size() && words_[next].tag == Tag::adverb && words_[next].id() != phrase.front()) ++next;
+    const auto may_part = [&](std::size_t at) {  // "called on Monday for"
+      return words_[at].tag == Tag::date || (words_[at].tag == Tag::adverb && words_[at].id() != phrase.front());
+    };
+    while (next < words_.size() && may_part(next)) ++next;
     const std::size_t loose = phrase.size() == 1 ? behind_object(w, phrase.front()) : none;
     if (!stands_at(next) && (particle == none || !stands_at(particle)) && loose == none) continue;
     group.particles = phrase;
