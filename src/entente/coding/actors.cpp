@@ -125,7 +125,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
 std::vector<Party> Actors::by_present_office(const Phrase& phrase, std::string_view known) {
   if (phrase.apposition == none || !is_person(phrase.apposition)) return {};
   std::vector<Party> parties = denoted(phrase.apposition);
-  if (parties.size() != 1 || parties.front().actor == known || owned_by_name(parse_.phrases[phrase.apposition])) return {};
+  if (parties.size() != 1 || parties.front().actor == known || owned_by_name(parse_.phrases[phrase.apposition]))
+    return {};
   parties.front().text = text_of(phrase);
   return parties;
 }

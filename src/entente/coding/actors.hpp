@@ -66,6 +66,8 @@ class Actors {
   bool names_bearer(std::size_t phrase) const;
 
   bool is_arrangement(std::string_view code) const;
+  /// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
+  bool is_argument(std::size_t phrase) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// Which of `he`, `it` and `they` a phrase is, with its other cases.
@@ -88,6 +90,8 @@ class Actors {
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
   std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
+  bool joins(std::size_t index) const;
+  std::vector<Party> thing_apart(std::size_t index);
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
   std::string_view state_at_hand(std::size_t phrase);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);
@@ -95,7 +99,6 @@ class Actors {
   std::vector<Party> own_subject(std::size_t phrase);
   bool is_capital(std::size_t phrase) const;
   bool after_preposition(std::size_t phrase) const;
-  bool is_argument(std::size_t phrase) const;
   bool owned_by_name(const Phrase& phrase) const;
   std::optional<Party> known_person(const Phrase& phrase) const;
   Party party(std::string_view code, std::string_view sector, const Phrase& phrase) const;

@@ -42,6 +42,7 @@ struct Memory {
   std::map<std::string, Party, std::less<>> offices;  ///< by `prime minister`: who was last told to hold it
   std::vector<Party> subject;                         ///< who acted last
   std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
+  std::vector<std::vector<Party>> earlier;            ///< who `it` would have been before, the last one last
   Date date;                                          ///< what the text has established; meaningless when !dated
   bool dated = false;
   std::size_t dated_in = 0;       ///< the sentence that told it

@@ -350,6 +350,7 @@ void Reader::remember_subjects(Now& now) {
     if (now.actors.is_plural(subject) || parties.size() > 1) return memory_.group;
     return now.actors.is_person(subject) ? memory_.person : memory_.thing;
   };
+  const std::vector<Party> before = memory_.thing;
   std::vector<std::vector<Party>*> places(clauses.size(), nullptr);
   for (std::size_t c = 0; c < clauses.size(); ++c) {
     const std::size_t subject = clauses[c].subject;
@@ -364,6 +365,19 @@ void Reader::remember_subjects(Now& now) {
     if (speaker != none && speaker < c && places[speaker] == places[c]) continue;
     *places[c] = parties;
   }
+  if (memory_.thing == before || before.empty()) return;
+  memory_.earlier.push_back(before);
+  if (goes_on_with(now, before)) std::swap(memory_.earlier.back(), memory_.thing);
+}
+
+/// `Manila ordered three batteries from it`: whom a pronoun means that is not who acts, the text goes on to speak of.
+bool Reader::goes_on_with(Now& now, const std::vector<Party>& thing) {
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
+    if (now.actors.pronoun(p) != Reference::Kind::pronoun_thing || !now.actors.is_argument(p)) continue;
+    const auto& meant = now.actors.denoted(p);
+    if (meant.size() == 1 && thing.size() == 1 && meant.front().actor == thing.front().actor) return true;
+  }
+  return false;
 }
 
 /// Whom `the two countries` or `the three` may mean: the weakest first, for the last one told counts most.

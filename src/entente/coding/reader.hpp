@@ -82,6 +82,7 @@ class Reader {
   bool tells_of_plan(Now& now, const DateSpan& span) const;
   void remember(Now& now);
   void remember_subjects(Now& now);
+  static bool goes_on_with(Now& now, const std::vector<Party>& thing);
   void remember_together(Now& now);
   void remember_dates(Now& now);
   void remember_people(Now& now);

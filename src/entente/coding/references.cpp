@@ -110,7 +110,8 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
       const auto& parties = denoted(p);
       if ((parties.size() > 1) == (kind == Reference::Kind::pronoun_plural) && !parties.empty()) return parties;
     }
-  if (argument && kind == Reference::Kind::pronoun_thing)
+  const std::vector<Party> thing = kind == Reference::Kind::pronoun_thing ? thing_apart(index) : std::vector<Party>{};
+  if (argument && kind == Reference::Kind::pronoun_thing && (thing.empty() || joins(index)))
     if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
       return {party(code, "", phrase)};
   switch (kind) {
@@ -119,8 +120,42 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     case Reference::Kind::pronoun_plural:
       return memory_.group;
     default:
-      return memory_.thing;
+      return thing;
   }
+}
+
+/// Whether a phrase is the object of a verb that one does to treaties and memberships: `had refused to join it`.
+bool Actors::joins(std::size_t index) const {
+  const WordId treaty = lexicon_.id("treaty");
+  const auto of_treaty = [&](const Condition& one) {
+    return one.kind == Condition::Kind::object && std::ranges::binary_search(one.words, treaty);
+  };
+  return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
+    return std::ranges::find(clause.objects, index) != clause.objects.end() &&
+           std::ranges::any_of(lexicon_.verb_rows(clause.verb.lemma), [&](const Row* row) {
+             return row->kind == Row::Kind::membership || std::ranges::any_of(row->frame, of_treaty);
+           });
+  });
+}
+
+/// Who `it` means of those of whom the text has spoken: the last one that its own clause does not name.
+std::vector<Party> Actors::thing_apart(std::size_t index) {
+  const std::size_t clause = parse_.phrases[index].clause;
+  const auto named_beside = [&](const std::vector<Party>& thing) {
+    for (std::size_t p = 0; p < parse_.phrases.size(); ++p) {
+      const Phrase& other = parse_.phrases[p];
+      const std::size_t mention = sentence_.words[other.head].mention;
+      if (p == index || clause == none || other.clause != clause || mention == none) continue;
+      const Meaning* found = meaning(mention);
+      if (found != nullptr && std::ranges::find(thing, found->actor->code, &Party::actor) != thing.end()) return true;
+    }
+    return false;
+  };
+  if (!parse_.phrases[index].pronoun || !named_beside(memory_.thing)) return memory_.thing;
+  constexpr std::size_t back = 3;
+  for (std::size_t i = memory_.earlier.size(); i-- > 0 && i + back >= memory_.earlier.size();)
+    if (!named_beside(memory_.earlier[i])) return memory_.earlier[i];
+  return memory_.thing;
 }
 
 std::optional<Reference::Kind> Actors::pronoun(std::size_t index) const {
