@@ -250,6 +250,7 @@ std::string_view Actors::state_at_hand(std::size_t index) {
   std::string_view state;
   for (const Clause& clause : parse_.clauses) {
     if (clause.subject == none || clause.subject == index || parse_.phrases[clause.subject].begin >= at) continue;
+    if (std::ranges::find(clause.objects, index) != clause.objects.end()) continue;  // "sanctioned the speaker"
     if (const Word& head = sentence_.words[parse_.phrases[clause.subject].head]; head.mention != none)
       if (const Meaning* found = meaning(head.mention); found != nullptr && found->actor->kind == ActorKind::state)
         state = found->actor->code;

@@ -100,8 +100,8 @@ std::optional<Date> Reader::date_among_joined(Now& now, std::size_t clause, std:
   if (auto date = date_in(now, clause, word, false)) return date;
   const auto& clauses = now.parse.clauses;
   const std::size_t first = clauses[clause].joined == none ? clause : clauses[clause].joined;
-  for (std::size_t c = 0; c < clauses.size(); ++c)
-    if (c == first || clauses[c].joined == first)
+  for (std::size_t c = 0; c < clauses.size(); ++c)  // of others that act later in the sentence the date is theirs
+    if ((c == first || clauses[c].joined == first) && (c < clause || clauses[c].subject == clauses[clause].subject))
       if (auto date = date_in(now, c, word, false)) return date;
   return std::nullopt;
 }

@@ -162,6 +162,7 @@ class Mender {
   void name_subject(std::size_t w);
   void raise_joined(std::size_t w);
   void join_names(std::size_t w);
+  void join_to_list(std::size_t w);
   void part_relative(std::size_t w);
   void give_relative_subject(std::size_t w);
   bool is_money(std::size_t w) const;
@@ -378,6 +379,18 @@ void Mender::name_subject(std::size_t w) {
   if (!has_child(w, {Relation::case_}) && !has_subject(sentence_, verb)) hang(w, verb, Relation::nsubj);
 }
 
+/// `the navies of India, the United States and Japan`: a state behind another is no apposition of the noun before.
+void Mender::join_to_list(std::size_t w) {
+  const std::size_t head = words_[w].head;
+  for (std::size_t before = w; before-- > 0 && before > head;) {
+    if (!is_name(before)) continue;
+    const std::size_t other = head_of_name(before);
+    const bool listed = words_[other].head == head && words_[other].relation == Relation::nmod;
+    if (listed && words_[before + 1].tag == Tag::comma && are_two_states(other, w)) hang(w, other, Relation::conj);
+    if (words_[before].mention != words_[w].mention) return;
+  }
+}
+
 /// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`: what `and` joins to a name hangs on its head.
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
@@ -386,6 +399,7 @@ void Mender::join_names(std::size_t w) {
     if (last || are_two_states(head, w)) words_[w].relation = Relation::conj;
     return;
   }
+  if (words_[w].relation == Relation::appos && head != none) return join_to_list(w);
   if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
   if (words_[head].relation == Relation::flat && words_[head].head != none)
     return hang(w, words_[head].head, Relation::conj);

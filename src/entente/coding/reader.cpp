@@ -65,13 +65,30 @@ bool Reader::issues_act(Now& now, const Match& match) const {
   return false;
 }
 
+/// `Canada ratified it, and the Senate did so on Wednesday`: the act of the verb before, by somebody else.
+std::optional<Match> Reader::did_so(Now& now, std::size_t clause) const {
+  const Clause& told = now.parse.clauses[clause];
+  const bool so = std::ranges::find(told.verb.adverbs, setting_.lexicon.id("so")) != told.verb.adverbs.end();
+  if (!so || !now.told || told.verb.lemma != setting_.lexicon.id("do") || told.subject == none) return std::nullopt;
+  Match match = *now.told;
+  match.clause = clause;
+  match.word = told.verb.main;
+  match.thing = none;
+  match.source = now.frames.agents(clause);
+  if (match.source.empty()) return std::nullopt;
+  return match;
+}
+
 void Reader::read_clauses(Now& now) {
   for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
-    for (Match& match : now.frames.of_clause(c)) {
+    std::vector<Match> matches = now.frames.of_clause(c);
+    if (auto again = did_so(now, c)) matches.push_back(std::move(*again));
+    for (Match& match : matches) {
       if (now.standing.consumed(c) || issues_act(now, match)) continue;
       const auto standing = now.standing.of_clause(c);
       if (match.row->kind == Row::Kind::event) {
         now.matched[c] = match.row->event_class;
+        now.told = match;
         if (is_speech(match.row->event_class) && !match.row->keeps_complement) now.standing.consume_complements(c);
       }
       take(now, match, standing);

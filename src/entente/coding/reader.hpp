@@ -37,6 +37,7 @@ class Reader {
  private:
   struct Now;  // the sentence at hand
   void read_clauses(Now& now);
+  std::optional<Match> did_so(Now& now, std::size_t clause) const;
   bool issues_act(Now& now, const Match& match) const;
   void read_nouns(Now& now);
   void read_lists(Now& now);
