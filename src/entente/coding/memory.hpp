@@ -8,6 +8,7 @@
 
 #include "entente/atlas/atlas.hpp"
 #include "entente/base/base.hpp"
+#include "entente/coding/words.hpp"
 #include "entente/records/records.hpp"
 
 namespace entente::coding {
@@ -43,6 +44,7 @@ struct Memory {
   std::vector<Party> subject;                         ///< who acted last
   std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
   std::vector<std::vector<Party>> earlier;            ///< who `it` would have been before, the last one last
+  WordId counted = 0;                                 ///< what was counted last: `24 howitzers`
   Date date;                                          ///< what the text has established; meaningless when !dated
   bool dated = false;
   std::size_t dated_in = 0;       ///< the sentence that told it

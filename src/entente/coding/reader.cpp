@@ -354,6 +354,8 @@ void Reader::remember(Now& now) {
   remember_together(now);
   remember_dates(now);
   remember_people(now);
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
+    if (const WordId noun = now.actors.counts(p); noun != 0) memory_.counted = noun;
 }
 
 /// Who acted last is whom `he`, `it` or `they` will mean; what a speaker says after naming himself does not change it.

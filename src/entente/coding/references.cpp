@@ -292,6 +292,26 @@ std::vector<Party> Actors::owner_told_before(std::size_t index) const {
   return parties;
 }
 
+WordId Actors::counts(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& head = sentence_.words[phrase.head];
+  if (head.tag != Tag::noun || lexicon_.unit(head.id()) != nullptr) return 0;
+  for (std::size_t w = phrase.begin; w < phrase.head; ++w)
+    if (sentence_.words[w].tag == Tag::number) return head.noun();
+  return 0;
+}
+
+WordId Actors::counted(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& head = sentence_.words[phrase.head];
+  const bool more = head.tag == Tag::adjective && phrase.head > phrase.begin &&
+                    sentence_.words[phrase.head - 1].tag == Tag::number;
+  if ((head.tag != Tag::number && !more) || !phrase.modifiers.empty()) return 0;
+  for (std::size_t p = index; p-- > 0;)
+    if (const WordId noun = counts(p); noun != 0) return noun;
+  return memory_.counted;
+}
+
 /// `the centre`, `the council`: the body named last whose name has the word.
 std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
   const Word& head = sentence_.words[phrase.head];
