@@ -250,7 +250,10 @@ std::string_view Actors::state_at_hand(std::size_t index) {
   std::string_view state;
   for (const Clause& clause : parse_.clauses) {
     if (clause.subject == none || clause.subject == index || parse_.phrases[clause.subject].begin >= at) continue;
-    if (std::ranges::find(clause.objects, index) != clause.objects.end()) continue;  // "sanctioned the speaker"
+    const bool acted_on =
+        std::ranges::find(clause.objects, index) != clause.objects.end() ||  // "sanctioned the speaker"
+        std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end();
+    if (acted_on) continue;
     if (const Word& head = sentence_.words[parse_.phrases[clause.subject].head]; head.mention != none)
       if (const Meaning* found = meaning(head.mention); found != nullptr && found->actor->kind == ActorKind::state)
         state = found->actor->code;

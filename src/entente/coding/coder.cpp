@@ -107,9 +107,28 @@ bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexi
   return link != nullptr && link->binds_agent(true) && !link->binds_agent(false) && !owns;
 }
 
+/// `Scott Morrison's ministers saw it coming`: the first noun that acts tells whether `they` or `it` goes on.
+void remember_owner(const Meaning& owner, const text::language::Sentence& sentence, std::size_t from,
+                    const Lexicon& lexicon, Memory& memory) {
+  constexpr std::size_t near = 4;
+  std::size_t looked = 0;
+  std::string lower;
+  for (const text::language::Token& token : sentence.tokens) {
+    if (token.begin < from || looked++ > near) continue;
+    to_lower(token.form, lower);
+    const Form* form = lexicon.form(lower);
+    const Agent* agent = form == nullptr ? nullptr : lexicon.agent(form->noun);
+    if (agent == nullptr) continue;
+    auto& place = form->is(Grammar::plural) ? memory.group : agent->person ? memory.person : memory.thing;
+    place = {{owner.actor->code, agent->sector, {}}};
+    return;
+  }
+  memory.thing = {{owner.actor->code, {}, {}}};
+}
+
 /// A sentence that is passed over may still say of whom the next ones speak: who begins it acts in it.
 void remember_opening(const Mention& mention, const text::language::Sentence& sentence, std::string_view text,
-                      Memory& memory) {
+                      const Lexicon& lexicon, Memory& memory) {
   constexpr std::size_t article = 4;  // "The "
   if (mention.meanings.empty() || mention.begin - sentence.begin > article) return;
   const std::string_view behind = text.substr(mention.end, sentence.end - mention.end);
@@ -117,6 +136,8 @@ void remember_opening(const Mention& mention, const text::language::Sentence& se
   const Meaning& meaning = mention.meanings.front();
   const bool alone =
       std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
+  if (alone && (behind.starts_with("'s ") || behind.starts_with("\u2019s ")))
+    return remember_owner(meaning, sentence, mention.end, lexicon, memory);
   if (!goes_on || !alone || behind.starts_with(" and ") || is_adjectival(mention)) return;
   if (meaning.name->kind == NameKind::people) return;
   auto& place = meaning.name->kind == NameKind::person ? memory.person : memory.thing;
@@ -277,7 +298,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
                                std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)});
     }
     if (!may_tell(sentence, !named.empty(), lexicon)) {
-      if (!named.empty()) remember_opening(named.front(), sentence, document.text, memory);
+      if (!named.empty()) remember_opening(named.front(), sentence, document.text, lexicon, memory);
       if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));
       continue;
     }

@@ -172,6 +172,7 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!row.noun) {
     const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
+    if (row.single && objects(index).size() > 1) return false;
     if (row.future && parse_.clauses[index].verb.modal == 0) return false;
     if (row.present && !sentence_.words[parse_.clauses[index].verb.main].present) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;

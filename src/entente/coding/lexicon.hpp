@@ -118,6 +118,7 @@ struct Row {
   bool needs_target = false, needs_pair = false, needs_passive = false, needs_active = false, other_target = false;
   bool keeps_complement = false, arrangement_target = false;
   bool also = false;                 ///< told beside another reading of the same verb
+  bool single = false;               ///< with one object: `called his colleague`, not `called him a friend`
   bool obliges = false;              ///< what is said binds another: `said that Sudan must`
   bool present = false;              ///< told in the present: `supplies`, not `supplied`
   bool between_states = false;       ///< neither party has members

@@ -92,6 +92,23 @@ constexpr std::array<std::pair<std::string_view, Reference::Kind>, 7> reference_
      {"thing", Reference::Kind::pronoun_thing},
      {"plural", Reference::Kind::pronoun_plural},
      {"alias", Reference::Kind::alias}}};
+constexpr std::array<std::pair<std::string_view, bool Row::*>, 16> row_conditions{
+    {{"target", &Row::needs_target},
+     {"pair", &Row::needs_pair},
+     {"passive", &Row::needs_passive},
+     {"active", &Row::needs_active},
+     {"other", &Row::other_target},
+     {"arrangement", &Row::arrangement_target},
+     {"also", &Row::also},
+     {"planned", &Row::planned},
+     {"present", &Row::present},
+     {"states", &Row::between_states},
+     {"future", &Row::future},
+     {"firm", &Row::of_firm},
+     {"possible", &Row::possible},
+     {"obliges", &Row::obliges},
+     {"keeps", &Row::keeps_complement},
+     {"single", &Row::single}}};
 using DateKind = DateWord::Kind;
 constexpr std::array<std::pair<std::string_view, DateKind>, 19> date_kinds{{{"month", DateKind::month},
                                                                             {"weekday", DateKind::weekday},
@@ -412,41 +429,8 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
 }
 
 void Loader::set_conditions(Row& row, std::string_view word, const Table::Row& place) const {
-  if (word == "target")
-    row.needs_target = true;
-  else if (word == "pair")
-    row.needs_pair = true;
-  else if (word == "passive")
-    row.needs_passive = true;
-  else if (word == "active")
-    row.needs_active = true;
-  else if (word == "other")
-    row.other_target = row.needs_target = true;
-  else if (word == "arrangement")
-    row.arrangement_target = row.needs_target = true;
-  else if (word == "also")
-    row.also = true;
-  else if (word == "planned")
-    row.planned = true;
-  else if (word == "present")
-    row.present = true;
-  else if (word == "states")
-    row.between_states = true;
-  else if (word == "future")
-    row.future = true;
-  else if (word == "firm")
-    row.of_firm = true;
-  else if (word == "possible")
-    row.possible = true;
-  else if (word == "obliges")
-    row.obliges = true;
-  else if (word == "keeps")
-    row.keeps_complement = true;
-  else
-    throw place.error(
-        fmt::format("'{}' is no condition; there are target, other, pair, passive, active, arrangement, keeps, also, "
-                    "planned, possible, present, states, firm, future, obliges",
-                    word));
+  row.*named(row_conditions, word, place) = true;
+  row.needs_target = row.needs_target || row.other_target || row.arrangement_target;
 }
 
 void Loader::register_words(const Row& row) {

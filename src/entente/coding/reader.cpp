@@ -377,7 +377,11 @@ void Reader::remember_subjects(Now& now) {
     const Link link = clauses[c].link;
     if (link != Link::main && link != Link::that && link != Link::adverbial) continue;
     const std::vector<Party>& parties = now.actors.denoted(subject);
-    if (parties.empty()) continue;
+    if (parties.empty()) {  // "Tokyo's part is money"
+      if (auto owners = now.actors.possessors(subject); owners.size() == 1 && !now.actors.is_plural(subject))
+        memory_.thing = std::move(owners);
+      continue;
+    }
     memory_.subject = parties;
     places[c] = &place_of(subject, parties);
     const std::size_t speaker = link == Link::that ? clauses[c].governor : none;

@@ -108,7 +108,8 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
       const bool own = phrase.clause != none && parse_.clauses[phrase.clause].subject == p;
       if (!fits(p) || own || parse_.phrases[p].first != p) continue;
       const auto& parties = denoted(p);
-      if ((parties.size() > 1) == (kind == Reference::Kind::pronoun_plural) && !parties.empty()) return parties;
+      const bool plural = kind == Reference::Kind::pronoun_plural;  // "the islands", of one state
+      if (!parties.empty() && (plural || parties.size() == 1)) return parties;
     }
   const std::vector<Party> thing = kind == Reference::Kind::pronoun_thing ? thing_apart(index) : std::vector<Party>{};
   if (argument && kind == Reference::Kind::pronoun_thing && (thing.empty() || joins(index)))
@@ -304,8 +305,8 @@ WordId Actors::counts(std::size_t index) const {
 WordId Actors::counted(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
-  const bool more = head.tag == Tag::adjective && phrase.head > phrase.begin &&
-                    sentence_.words[phrase.head - 1].tag == Tag::number;
+  const bool more =
+      head.tag == Tag::adjective && phrase.head > phrase.begin && sentence_.words[phrase.head - 1].tag == Tag::number;
   if ((head.tag != Tag::number && !more) || !phrase.modifiers.empty()) return 0;
   for (std::size_t p = index; p-- > 0;)
     if (const WordId noun = counts(p); noun != 0) return noun;
