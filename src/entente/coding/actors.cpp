@@ -248,17 +248,20 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
 std::string_view Actors::state_at_hand(std::size_t index) {
   const std::size_t at = parse_.phrases[index].begin;
   std::string_view state;
+  std::vector<Party> acting;  // on that very office, under its own name: "China sanctioned the speaker"
   for (const Clause& clause : parse_.clauses) {
     if (clause.subject == none || clause.subject == index || parse_.phrases[clause.subject].begin >= at) continue;
-    const bool acted_on =
-        std::ranges::find(clause.objects, index) != clause.objects.end() ||  // "sanctioned the speaker"
-        std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end();
-    if (acted_on) continue;
-    if (const Word& head = sentence_.words[parse_.phrases[clause.subject].head]; head.mention != none)
-      if (const Meaning* found = meaning(head.mention); found != nullptr && found->actor->kind == ActorKind::state)
-        state = found->actor->code;
+    const Word& head = sentence_.words[parse_.phrases[clause.subject].head];
+    const Meaning* found = head.mention == none ? nullptr : meaning(head.mention);
+    if (found == nullptr || found->actor->kind != ActorKind::state) continue;
+    const bool acted_on = std::ranges::find(clause.objects, index) != clause.objects.end() ||
+                          std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end();
+    if (acted_on)
+      acting = {{found->actor->code, {}, {}}};
+    else
+      state = found->actor->code;
   }
-  return state.empty() ? memory_.last_state(sentence_.words[at].begin) : state;
+  return state.empty() ? memory_.last_state(sentence_.words[at].begin, acting) : state;
 }
 
 std::string Actors::office_of(std::size_t index) const {

@@ -66,7 +66,7 @@ struct Memory {
   std::string_view main_arrangement(std::size_t at) const;
   /// The body or group named last before byte `at` whose longer name has a noun at its head: `the centre`.
   std::string_view last_named(std::string_view word, std::size_t at) const;
-  std::string_view last_state(std::size_t at) const;
+  std::string_view last_state(std::size_t at, const std::vector<Party>& except = {}) const;
   bool knows(std::string_view code) const;
 
  private:
