@@ -14,13 +14,16 @@ std::optional<Row> with_particle(const Row& row, WordId preposition) {
     takes = true;
   }
   if (!takes) return std::nullopt;
-  for (Selector* selector : {&longer.source, &longer.target})
-    for (auto& atoms : *selector)
+  for (Selector* selector : {&longer.source, &longer.target}) {
+    Roles roles = **selector;
+    for (auto& atoms : roles)
       for (Atom& atom : atoms)
         if (atom.where == Atom::Where::oblique && atom.preposition == preposition) {
           atom.where = Atom::Where::object;
           atom.preposition = 0;
         }
+    *selector = std::make_shared<const Roles>(std::move(roles));
+  }
   longer.others = {preposition};
   return longer;
 }

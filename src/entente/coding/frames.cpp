@@ -318,7 +318,7 @@ std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, st
     return one.actor.empty() || std::ranges::find(except, one.actor, &Party::actor) == except.end();
   };
   std::vector<Party> all;
-  for (const std::vector<Atom>& alternatives : selector) {
+  for (const std::vector<Atom>& alternatives : *selector) {
     std::vector<Party> first;
     for (const Atom& atom : alternatives) {
       std::vector<Party> found = find(atom, clause, phrase);
@@ -368,7 +368,7 @@ void Frames::find_parties(const Row& row, Match& match) {
   if (match.source.empty() && agentless_ && lacks_agent(match)) match.source = {Party{}};
   settle_at_last(match.source, match.target);
   settle_at_last(match.target, match.source);
-  if (match.target.empty() && !row.target.empty() && !row.noun) match.target = search_around(row, match);
+  if (match.target.empty() && !row.target->empty() && !row.noun) match.target = search_around(row, match);
 }
 
 bool Frames::accept(const Row& row, Match& match) const {

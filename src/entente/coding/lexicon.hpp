@@ -9,6 +9,7 @@
 #include <deque>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,8 +85,9 @@ struct Atom {
   bool inner = false;            ///< the actors inside the phrase rather than the one it denotes
   WordId inner_preposition = 0;  ///< restricts inner actors to one preposition
 };
-/// The union, over its parts, of the first atom of each that finds somebody.
-using Selector = std::vector<std::vector<Atom>>;
+/// The union, over its parts, of the first atom of each that finds somebody. Many rows share one.
+using Roles = std::vector<std::vector<Atom>>;
+using Selector = std::shared_ptr<const Roles>;
 
 struct Condition {
   enum class Kind : std::uint8_t { object, no_object, oblique, infinitive, that, modifier, subject, attribute, verb };
@@ -117,18 +119,19 @@ struct Row {
   // Conditions on the parties
   bool needs_target = false, needs_pair = false, needs_passive = false, needs_active = false, other_target = false;
   bool keeps_complement = false, arrangement_target = false;
-  bool also = false;                 ///< told beside another reading of the same verb
-  bool single = false;               ///< with one object: `called his colleague`, not `called him a friend`
-  bool obliges = false;              ///< what is said binds another: `said that Sudan must`
-  bool present = false;              ///< told in the present: `supplies`, not `supplied`
-  bool between_states = false;       ///< neither party has members
-  bool of_firm = false;              ///< it is a company's act
-  bool future = false;               ///< told with a modal (`would pay for it`), and done by saying so
-  bool shares_verb = false;          ///< of a noun: tells with the verb of its clause, and stands as that does
-  bool names = false;                ///< tells what those named beside its noun are, whatever becomes of them
-  bool planned = false;              ///< its act is still to come when the verb is actual
-  bool possible = false;             ///< its act is only possible when the verb is actual: `is considering membership`
-  std::string lemma, text, example;  ///< `text`: the whole row, for ties between rows
+  bool also = false;            ///< told beside another reading of the same verb
+  bool single = false;          ///< with one object: `called his colleague`, not `called him a friend`
+  bool obliges = false;         ///< what is said binds another: `said that Sudan must`
+  bool present = false;         ///< told in the present: `supplies`, not `supplied`
+  bool between_states = false;  ///< neither party has members
+  bool of_firm = false;         ///< it is a company's act
+  bool future = false;          ///< told with a modal (`would pay for it`), and done by saying so
+  bool shares_verb = false;     ///< of a noun: tells with the verb of its clause, and stands as that does
+  bool names = false;           ///< tells what those named beside its noun are, whatever becomes of them
+  bool planned = false;         ///< its act is still to come when the verb is actual
+  bool possible = false;        ///< its act is only possible when the verb is actual: `is considering membership`
+  std::string lemma, example;
+  std::string text;  ///< the whole row, for ties between rows; empty once they are in order
   std::size_t line = 0;
   int weight = 0;
 };

@@ -393,6 +393,13 @@ void Loader::read_indicators() {
   std::ranges::sort(lexicon_.indicators_, {}, &IndicatorRow::example);
 }
 
+Selector Loader::selector(std::string_view cell) {
+  Selector& known = selectors_[std::string(cell)];
+  if (!known)
+    known = std::make_shared<const Roles>(parse_selector(cell, [this](std::string_view word) { return intern(word); }));
+  return known;
+}
+
 Row Loader::common(const Table::Row& place, bool noun, std::string_view source, std::string_view target) {
   Row row;
   row.noun = noun;
@@ -407,15 +414,15 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
   const Intern give = [this](std::string_view word) { return intern(word); };
   try {
     row.frame = parse_frame(place["frame"], sets_, give);
-    row.source = parse_selector(source, give);
-    row.target = parse_selector(target, give);
+    row.source = selector(source);
+    row.target = selector(target);
   } catch (const InputError& error) {
     throw error.at(place.place());
   }
-  if (row.source.empty()) throw place.error("a reading without a source");
+  if (row.source->empty()) throw place.error("a reading without a source");
   row.shares_verb = noun && std::ranges::find(row.frame, Condition::Kind::verb, &Condition::kind) != row.frame.end();
   for (const Selector* selector : {&row.source, &row.target})
-    for (const std::vector<Atom>& atoms : *selector)
+    for (const std::vector<Atom>& atoms : **selector)
       row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
   for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
   row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
@@ -543,6 +550,7 @@ void Loader::finish() {
   };
   for (auto* index : {&lexicon_.noun_index_, &lexicon_.verb_index_})
     for (auto& [head, rows] : *index) std::ranges::sort(rows, demanding_first);
+  for (Row& row : lexicon_.rows_) std::string().swap(row.text);
   const auto spelt = [this](const std::vector<WordId>& words) {
     std::string text;
     for (const WordId word : words) text += lexicon_.names_[word] + " ";

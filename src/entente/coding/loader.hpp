@@ -43,6 +43,7 @@ class Loader {
   void read_ties();
   void read_memberships();
   /// The columns that all readings share.
+  Selector selector(std::string_view cell);
   Row common(const Table::Row& row, bool noun, std::string_view source, std::string_view target);
   void set_conditions(Row& row, std::string_view word, const Table::Row& place) const;
   void add(Row row, const Table::Row& place);
@@ -57,6 +58,7 @@ class Loader {
   std::vector<std::filesystem::path> added_;
   Lexicon lexicon_;
   Sets sets_;
+  std::map<std::string, Selector> selectors_;  ///< by their cells
   std::map<std::string, Irregular, std::less<>> irregular_;
   std::set<std::string, std::less<>> texts_;
   std::set<std::string, std::less<>> known_;  ///< readings that were added

@@ -125,8 +125,8 @@ std::vector<Condition> parse_frame(std::string_view cell, const Sets& sets, cons
   return frame;
 }
 
-Selector parse_selector(std::string_view cell, const Intern& intern) {
-  Selector selector;
+Roles parse_selector(std::string_view cell, const Intern& intern) {
+  Roles selector;
   if (cell.empty() || cell == "-") return selector;
   for (const std::string_view part : split(cell, '+')) {
     std::vector<Atom> atoms;

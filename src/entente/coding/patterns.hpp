@@ -18,7 +18,7 @@ using Intern = std::function<WordId(std::string_view)>;
 /// `obj(@arms|tank) obl:to !obj xcomp(send)`. Throws InputError that says what is wrong.
 std::vector<Condition> parse_frame(std::string_view cell, const Sets& sets, const Intern& intern);
 /// `nsubj+obj|obl:with`. Throws InputError.
-Selector parse_selector(std::string_view cell, const Intern& intern);
+Roles parse_selector(std::string_view cell, const Intern& intern);
 /// How demanding a frame is: the more, the earlier it is tried.
 int weight_of(const std::vector<Condition>& frame);
 

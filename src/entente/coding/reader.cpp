@@ -244,7 +244,8 @@ void Reader::give_met(Now& now, const Match& match, Event& event) const {
   const bool turns = event.event_class == EventClass::agree || event.event_class == EventClass::request ||
                      event.event_class == EventClass::aid;
   const std::size_t first = now.parse.clauses[match.clause].joined;
-  if (!turns || first == none || !event.target.empty() || event.source.size() != 1 || match.row->target.empty()) return;
+  if (!turns || first == none || !event.target.empty() || event.source.size() != 1 || match.row->target->empty())
+    return;
   if (std::ranges::find(now.met[first], event.source.front().actor, &Party::actor) == now.met[first].end()) return;
   for (const Party& one : now.met[first])
     if (one.actor != event.source.front().actor) event.target.push_back(one);

@@ -261,7 +261,8 @@ std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& ex
     const std::size_t back = alike ? 4 : 2;
     for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
       const Act& act = memory_.acts[i];
-      if (alike && noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end()) continue;
+      if (alike && noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end())
+        continue;
       if (auto found = others(act.source); !found.empty()) return found;
       if (auto found = others(act.target); !found.empty()) return found;
     }

@@ -38,7 +38,7 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
 std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
                                          bool anywhere) {
   std::vector<Party> found;
-  if (row.target.empty() || index == none || points_at_nobody(row.event_class)) return found;
+  if (row.target->empty() || index == none || points_at_nobody(row.event_class)) return found;
   const auto drop_own = [&](std::vector<Party>& parties) {
     std::erase_if(parties, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
