@@ -246,25 +246,20 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
 }
 
 std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
+  constexpr std::size_t back = 4;
   const Phrase& phrase = parse_.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite) && !phrase.pronoun) return {};
   const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
-  const auto others = [&](const std::vector<Party>& side) {
-    std::vector<Party> found;
-    for (const Party& one : side)
-      if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end() &&
-          (noun == nullptr || !noun->of_body || is_arrangement(one.actor)))
-        found.push_back(party(one.actor, "", phrase));
-    return found;
-  };
-  for (const bool alike : {true, false}) {  // acts of the noun's classes, then whatever was told just before
-    const std::size_t back = alike ? 4 : 2;
-    for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
-      const Act& act = memory_.acts[i];
-      if (alike && noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end())
-        continue;
-      if (auto found = others(act.source); !found.empty()) return found;
-      if (auto found = others(act.target); !found.empty()) return found;
+  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
+    const Act& act = memory_.acts[i];
+    if (noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end()) continue;
+    for (const auto* side : {&act.source, &act.target}) {
+      std::vector<Party> found;
+      for (const Party& one : *side)
+        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end() &&
+            (noun == nullptr || !noun->of_body || is_arrangement(one.actor)))
+          found.push_back(party(one.actor, "", phrase));
+      if (!found.empty()) return found;
     }
   }
   return {};
