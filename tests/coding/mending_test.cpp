@@ -38,6 +38,33 @@ INSTANTIATE_TEST_SUITE_P(
         Mended{"At a conference in Lima in March President Emmanuel Macron criticised the German plan.",
                "ACCUSE actual FRA > DEU\n"}));
 
+TEST(Texts, TellTheActOfWhoeverIssuesThem) {
+  EXPECT_EQ(told(events("The Chilean president signed a decree imposing sanctions on Peru.")),
+            "SANCTION actual CHL > PER\n");
+  EXPECT_EQ(told(events("A motion urging Peru to disarm was passed by the Chilean parliament.")),
+            "REQUEST actual CHL > PER\n");
+  EXPECT_EQ(told(events("Chile sent a letter to Peru protesting the arrest of a fisherman.")),
+            "ACCUSE actual CHL > PER\n");
+  EXPECT_EQ(told(events("Chile vetoed a resolution condemning Peru.")), "REJECT actual CHL > PER\n");
+}
+
+TEST(Verbs, TakeTheirParticleFromBehindTheObjectOrADate) {
+  EXPECT_EQ(told(events("France brought its soldiers home from Mali.")), "RETREAT actual FRA > MLI\n");
+  EXPECT_EQ(told(events("Norway called on Monday for an end to Russian strikes.")), "REQUEST actual NOR > RUS\n");
+  EXPECT_EQ(told(events("Serbia has come under pressure from the EU to impose sanctions on Russia.")),
+            "SANCTION planned SRB > RUS\n");
+}
+
+TEST(Verbs, WithTwoObjectsNameAndCallNobodyUp) {
+  EXPECT_EQ(told(events("The Turkish president called the Chilean king.")), "CONSULT actual CHL TUR >\n");
+  EXPECT_EQ(told(events("Turkey called Chile a rich country.")), "");
+}
+
+TEST(Lists, OfStatesBehindOneNounAreOne) {
+  EXPECT_EQ(told(events("The navies of India, the United States, Japan and Australia are to exercise together.")),
+            "COOPERATE planned AUS IND JPN USA >\n");
+}
+
 TEST(Firms, DeliverUnderAContractWhereAStateGivesAid) {
   EXPECT_EQ(told(events("Rheinmetall will deliver howitzers to the Norwegian army.")), "COOPERATE planned DEU > NOR\n");
   EXPECT_EQ(told(events("Germany delivered howitzers to the Norwegian army.")), "AID actual DEU > NOR\n");

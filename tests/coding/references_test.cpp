@@ -101,6 +101,44 @@ TEST(References, OfAPromiseAtAMeetingAreWhomOneMet) {
   EXPECT_EQ(codes(last("The Kenyan president visited Ghana and condemned the war.").target), Codes{});
 }
 
+TEST(References, ItMeansWhomTheTextGoesOnToSpeakOf) {
+  EXPECT_EQ(codes(last("Kenya was proud. Ghana ordered three ships from it. On Friday it condemned Togo.").source),
+            Codes{"KEN"});
+}
+
+TEST(References, ItMeansNobodyWhomItsClauseNames) {
+  EXPECT_EQ(codes(last("Kenya condemned Togo. Mali condemned Togo. It condemned Mali.").source), Codes{"KEN"});
+}
+
+TEST(References, ThemMayBeAPluralThatNamesOneState) {
+  const Event event = last("Kenya visited the Solomon Islands. It praised the islands and sent them tanks.");
+  EXPECT_EQ(codes(event.target), Codes{"SLB"}) << told({event});
+}
+
+TEST(References, ItMeansTheOwnerWithWhomTheSentenceBeforeBegan) {
+  EXPECT_EQ(codes(last("Togo condemned Mali. Kenya's part is money. It has sent tanks to Ghana.").source),
+            Codes{"KEN"});
+}
+
+TEST(References, ANumberAloneCountsWhatWasCountedBefore) {
+  const Event event = last("Norway ordered 24 howitzers from South Korea, and Kenya ordered twelve from Germany.");
+  EXPECT_EQ(told({event}), "COOPERATE actual DEU > KEN\n");
+}
+
+TEST(References, DidSoMeansTheActOfTheVerbBefore) {
+  EXPECT_EQ(told(events("Canada ratified Finland's accession, and Norway did so on 3 August.")),
+            "COOPERATE actual CAN > FIN\nCOOPERATE actual NOR > FIN\n");
+}
+
+TEST(References, AnOfficeOnWhichAStateActsIsAnothers) {
+  EXPECT_EQ(codes(last("The Kenyan army held an exercise. Ghana imposed sanctions on the president.").target),
+            Codes{"KEN"});
+}
+
+TEST(References, WhatTheTextSaysThatAPersonIsCountsBeforeWhatTheAtlasKnows) {
+  EXPECT_EQ(codes(last("Angela Merkel, the United Nations envoy for Togo, condemned Mali.").source), Codes{"UN"});
+}
+
 TEST(Refusals, AreAnActorsOwnWillNotAndNoOtherNegation) {
   const auto is = [](std::string_view words, EventClass event_class, Factuality factuality) {
     const Event event = last(words);

@@ -359,6 +359,8 @@ void Frames::find_parties(const Row& row, Match& match) {
       if (one.sector.empty() && !actors_.is_arrangement(one.actor)) one.sector = "CVL";
   settle(match, match.source);
   if (!row.noun && match.target.empty()) match.target = search_target(row, match.clause, match.source);
+  if (!row.noun && !row.target->empty() && std::ranges::all_of(match.target, &std::string::empty, &Party::actor))
+    if (auto to = addressed(match.clause); !to.empty()) match.target = std::move(to);
   const auto acts_itself = [&](const Party& one) {
     return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
   };

@@ -57,6 +57,7 @@ class Frames {
                                    bool anywhere = false);
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
+  std::vector<Party> addressed(std::size_t clause);
   std::vector<Party> own_government(const std::vector<Party>& source) const;
   bool lacks_agent(const Match& match) const;
   bool serves(std::size_t inner, std::size_t outer) const;

@@ -382,10 +382,12 @@ void Mender::name_subject(std::size_t w) {
 /// `the navies of India, the United States and Japan`: a state behind another is no apposition of the noun before.
 void Mender::join_to_list(std::size_t w) {
   const std::size_t head = words_[w].head;
-  for (std::size_t before = w; before-- > 0 && before > head;) {
+  for (std::size_t before = w; before-- > 0;) {
     if (!is_name(before)) continue;
     const std::size_t other = head_of_name(before);
-    const bool listed = words_[other].head == head && words_[other].relation == Relation::nmod;
+    const std::size_t noun = words_[other].head;
+    const bool listed = words_[other].relation == Relation::nmod && noun != none &&
+                        (noun == head || (words_[noun].head == head && words_[w].relation == Relation::nsubj));
     if (listed && words_[before + 1].tag == Tag::comma && are_two_states(other, w)) hang(w, other, Relation::conj);
     if (words_[before].mention != words_[w].mention) return;
   }
@@ -399,7 +401,8 @@ void Mender::join_names(std::size_t w) {
     if (last || are_two_states(head, w)) words_[w].relation = Relation::conj;
     return;
   }
-  if (words_[w].relation == Relation::appos && head != none) return join_to_list(w);
+  if ((words_[w].relation == Relation::appos || words_[w].relation == Relation::nsubj) && head != none)
+    return join_to_list(w);
   if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
   if (words_[head].relation == Relation::flat && words_[head].head != none)
     return hang(w, words_[head].head, Relation::conj);

@@ -152,6 +152,16 @@ std::vector<Party> Frames::own_government(const std::vector<Party>& source) cons
   return {{source.front().actor, "GOV", {}}};
 }
 
+/// `sent a letter to Peru protesting the arrest`: to whom the text goes that tells an act.
+std::vector<Party> Frames::addressed(std::size_t index) {
+  const Clause& told = parse_.clauses[index];
+  if (told.issued)
+    for (const Oblique& oblique : parse_.clauses[told.governor].obliques)
+      if (oblique.preposition == lexicon_.id("to"))
+        if (auto parties = actors_.denoted(oblique.phrase); !parties.empty()) return parties;
+  return {};
+}
+
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
 /// their anger at Seoul`), at last the government of those who protest. Sanctions go on
 /// against the last, a threat against whose conduct would bring it; of other acts the land that they name does.
@@ -174,10 +184,6 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
         settle_at_last(warned, {});
         if (!warned.empty()) return warned;
       }
-  if (const Clause& told = parse_.clauses[match.clause]; told.issued)  // "sent a letter to China protesting the arrest"
-    for (const Oblique& oblique : parse_.clauses[told.governor].obliques)
-      if (oblique.preposition == lexicon_.id("to"))
-        if (auto addressed = actors_.denoted(oblique.phrase); !addressed.empty()) return addressed;
   const bool gives_up = row.event_class == EventClass::retreat;
   if (points_at_nobody(row.event_class) && !gives_up) return {};
   Land land = homes_.of_act(match.clause, is_said(row.event_class));

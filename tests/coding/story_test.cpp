@@ -1,0 +1,80 @@
+/// The time of a story: dates that count from what the text has told, and acts that it leaves undated.
+#include "fixture.hpp"
+#include <gtest/gtest.h>
+
+namespace entente::tests {
+namespace {
+
+/// The dates of all acts of a text published on 15 May 2024, in its order.
+std::vector<std::string> dates(std::string_view words) {
+  std::vector<std::string> all;
+  for (const Event& event : events(words)) all.push_back(to_iso(event.date));
+  return all;
+}
+
+using Dates = std::vector<std::string>;
+
+TEST(Story, GoesOnInItsOwnYear) {
+  const std::string begin = "Japan condemned Russia on 13 September 2020. ";
+  EXPECT_EQ(dates(begin + "On 17 September Norway condemned Russia."), (Dates{"2020-09-13", "2020-09-17"}));
+  EXPECT_EQ(dates(begin + "In October Norway condemned Russia."), (Dates{"2020-09-13", "2020-10"}));
+  EXPECT_EQ(dates(begin + "In March Norway condemned Russia."), (Dates{"2020-09-13", "2024-03"}))
+      << "half a year on it is another story";
+  EXPECT_EQ(dates("In 2019 Japan condemned Russia, and in March Norway condemned Belarus."),
+            (Dates{"2019", "2019-03"}));
+}
+
+TEST(Story, TellsOfThatYearWhichItHasNamed) {
+  const std::string begin = "Japan condemned Russia in September 2020. ";
+  for (const auto& [words, right] : {std::pair{"In February of that year ", "2020-02"},
+                                     {"On 9 March of that same year ", "2020-03-09"},
+                                     {"In June of the following year ", "2021-06"},
+                                     {"That November ", "2020-11"},
+                                     {"The following May ", "2021-05"},
+                                     {"The previous May ", "2020-05"}})
+    EXPECT_EQ(dates(begin + words + "Norway condemned Belarus."), (Dates{"2020-09", right})) << words;
+}
+
+TEST(Story, CountsFromTheDayThatASentenceWithoutAnActTold) {
+  EXPECT_EQ(dates("Japan condemned Russia on 28 June 2020. The papers were ready on 5 July 2020. On the same day "
+                  "Norway condemned Belarus."),
+            (Dates{"2020-06-28", "2020-07-05"}));
+  EXPECT_EQ(dates("Japan condemned Russia on 6 June 2020. A fortnight later Norway condemned Belarus."),
+            (Dates{"2020-06-06", "2020-06-20"}));
+  EXPECT_EQ(dates("Japan condemned Russia on 6 June 2020. Two days before, it had condemned Belarus."),
+            (Dates{"2020-06-06", "2020-06-04"}));
+}
+
+TEST(Story, KeepsThePrecisionOfTheDateFromWhichItCounts) {
+  EXPECT_EQ(dates("Japan condemned Russia in June 2020. That day Norway condemned Belarus."),
+            (Dates{"2020-06", "2020-06"}));
+}
+
+TEST(Story, TellsWhatHappenedWhen) {
+  EXPECT_EQ(dates("One school points to 2016, when Japan condemned Russia."), Dates{"2016"});
+  EXPECT_EQ(dates("When President Putin visited Belarus in October 2018, Japan condemned Russia."),
+            (Dates{"2018-10", "2018-10"}));
+}
+
+TEST(Story, GivesAnUndatedActInThePastTheDateOfTheSentenceBefore) {
+  EXPECT_EQ(dates("On 3 March 2020 Japan expelled a Russian diplomat. Russia at once expelled a Japanese diplomat."),
+            (Dates{"2020-03-03", "2020-03-03"}));
+  EXPECT_EQ(dates("On 3 March 2020 Japan expelled a Russian diplomat. Russia has expelled Japanese diplomats."),
+            (Dates{"2020-03-03", "2024-05-15"}));
+}
+
+TEST(Story, OfAChronologyHoldsUntilTheEntryEnds) {
+  EXPECT_EQ(dates("3 April: Japan expels a Russian diplomat. Norway condemns Russia.\n\n5 April: Russia expels a "
+                  "Japanese diplomat.\n\nNorway condemns Belarus."),
+            (Dates{"2024-04-03", "2024-04-03", "2024-04-05", "2024-05-15"}));
+}
+
+TEST(Story, GivesADateOnlyToThoseWhoActThen) {
+  EXPECT_EQ(dates("Japan condemned Russia, and Norway condemned Belarus on Monday."),
+            (Dates{"2024-05-15", "2024-05-13"}));
+  EXPECT_EQ(dates("On Monday Japan condemned Russia, and Norway condemned Belarus."),
+            (Dates{"2024-05-13", "2024-05-13"}));
+}
+
+}  // namespace
+}  // namespace entente::tests
