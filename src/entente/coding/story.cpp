@@ -66,13 +66,14 @@ void Reader::begin_entry(const Now& now) {
   if (words[now.dates.front().end].text == ":") memory_.entry = resolved(now, now.dates.front(), false);
 }
 
-/// The day of which the text has just told, when that is news or the sentence before told it.
+/// The day of which the text has just told, when that is news or stands a few sentences before.
 std::optional<Date> Reader::day_of_story(const Now& now) const {
-  constexpr std::size_t back = 8;
+  constexpr std::size_t of_news = 8, of_old = 3;  // sentences
   std::optional<Date> date;
-  if (memory_.fresh && memory_.date_sentence + back >= now.sentence.number)
+  if (memory_.fresh && memory_.date_sentence + of_news >= now.sentence.number)
     date = memory_.fresh;
-  else if (memory_.dated && memory_.dated_in + 1 >= now.sentence.number && memory_.date.precision <= Precision::month)
+  else if (memory_.dated && memory_.dated_in + of_old >= now.sentence.number &&
+           memory_.date.precision <= Precision::month)
     date = memory_.date;
   if (date) date->text.clear();
   return date;
