@@ -111,7 +111,7 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
     }
     return modified(condition, phrase, 0);
   }
-  if (condition.kind == Kind::attribute) return has_attribute(condition, phrase) != condition.negated;
+  if (condition.kind == Kind::attribute && phrase != none) return has_attribute(condition, phrase) != condition.negated;
   if (index == none) return false;
   const Clause& clause = parse_.clauses[index];
   switch (condition.kind) {
@@ -135,11 +135,16 @@ bool Frames::holds(const Condition& condition, std::size_t index, std::size_t ph
              }) != condition.negated;
     case Kind::infinitive: {
       const std::size_t inner = complement(index, Atom::Clause::infinitive);
-      return inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)));
+      return (inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)))) != condition.negated;
     }
     case Kind::that: {
       const std::size_t inner = complement(index, Atom::Clause::that);
-      return inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)));
+      return (inner != none && (condition.words.empty() || listed(condition.words, lemma(inner)))) != condition.negated;
+    }
+    case Kind::attribute: {
+      const auto found = objects(index);
+      return std::ranges::any_of(found, [&](std::size_t one) { return has_attribute(condition, one); }) !=
+             condition.negated;
     }
     default:
       return false;
