@@ -69,6 +69,13 @@ TEST(Story, OfAChronologyHoldsUntilTheEntryEnds) {
             (Dates{"2024-04-03", "2024-04-03", "2024-04-05", "2024-05-15"}));
 }
 
+TEST(Story, ReadsAnEntryWithoutItsHead) {
+  const auto found = events("16 April: Chinese forces fire eleven ballistic missiles into the sea near Japan.");
+  EXPECT_EQ(told(found), "MOBILIZE actual CHN > JPN\n");
+  EXPECT_EQ(found.at(0).evidence.at(0).quote,
+            "16 April: Chinese forces fire eleven ballistic missiles into the sea near Japan.");
+}
+
 TEST(Story, GivesADateOnlyToThoseWhoActThen) {
   EXPECT_EQ(dates("Japan condemned Russia, and Norway condemned Belarus on Monday."),
             (Dates{"2024-05-15", "2024-05-13"}));

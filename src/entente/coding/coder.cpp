@@ -193,6 +193,23 @@ void drop_dateline(text::language::Sentence& sentence) {
   }
 }
 
+/// `4 August: Chinese forces fire …`: takes the words before the colon out of the sentence, when they are the date of
+/// an entry of a chronology.
+void drop_entry(text::language::Sentence& sentence, std::size_t number, std::string_view text, const Lexicon& lexicon,
+                Reader& reader) {
+  constexpr std::size_t longest = 7;
+  auto& tokens = sentence.tokens;
+  for (std::size_t i = 1; i < std::min(longest, tokens.size()); ++i) {
+    if (tokens[i].form != ":") continue;
+    text::language::Sentence head = sentence;
+    head.tokens.resize(i);
+    if (!has_figure(head) || !reader.opens_entry(look_up(head, number, text, {}, lexicon))) return;
+    tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1));
+    sentence.multiwords.clear();
+    return;
+  }
+}
+
 /// The sentences of a document's segments that are read, with their numbers among all.
 struct Cut {
   text::language::Sentence sentence;
@@ -297,6 +314,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
                                mention.begin,
                                std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)});
     }
+    if (!has_tree(sentence)) drop_entry(sentence, one.number, document.text, lexicon, reader);
     if (!may_tell(sentence, !named.empty(), lexicon)) {
       if (!named.empty()) remember_opening(named.front(), sentence, document.text, lexicon, memory);
       if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));

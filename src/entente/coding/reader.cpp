@@ -44,7 +44,7 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   Parse parsed = parse(sentence, setting_.lexicon);
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   settle_years(now);
-  begin_entry(now);
+  leave_entry(sentence);
   read_clauses(now);
   read_nouns(now);
   read_lists(now);

@@ -33,6 +33,8 @@ class Reader {
   void read(Sentence& sentence, std::vector<Record>& records);
   /// Remembers the dates of a sentence that tells nothing else.
   void pass_over(Sentence sentence);
+  /// Whether words before a colon are a date that heads an entry of a chronology, which is then remembered.
+  bool opens_entry(Sentence head);
 
  private:
   struct Now;  // the sentence at hand
@@ -60,7 +62,8 @@ class Reader {
   std::optional<Date> date_among_joined(Now& now, std::size_t clause, std::size_t word);
   bool comes_from_outside(const Now& now, const Match& match) const;
   void settle_years(Now& now) const;
-  void begin_entry(const Now& now);
+  void leave_entry(const Sentence& sentence);
+  void read_dates(Sentence& sentence, std::vector<DateSpan> dates);
   Date undated() const;
   std::optional<Date> day_of_story(const Now& now) const;
   std::size_t clause_after(const Now& now, const DateSpan& span) const;

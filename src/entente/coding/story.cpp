@@ -15,7 +15,12 @@ Date next_of(const Date& date, Day from) {
 }  // namespace
 
 void Reader::pass_over(Sentence sentence) {
-  std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
+  leave_entry(sentence);
+  read_dates(sentence, find_dates(sentence, setting_.lexicon, setting_.published));
+}
+
+/// Remembers dates that stand in no clause.
+void Reader::read_dates(Sentence& sentence, std::vector<DateSpan> dates) {
   if (dates.empty()) return;
   sentence.index_children();
   Parse nothing;
@@ -23,7 +28,6 @@ void Reader::pass_over(Sentence sentence) {
   std::vector<Record> no_records;
   Now now(setting_, memory_, sentence, std::move(dates), std::move(nothing), no_records);
   settle_years(now);
-  begin_entry(now);
   remember_dates(now);
 }
 
@@ -56,14 +60,22 @@ void Reader::settle_years(Now& now) const {
 }
 
 /// `4 August: Chinese forces fire …`: the date that heads an entry of a chronology holds until its paragraph ends.
-void Reader::begin_entry(const Now& now) {
-  const auto& words = now.sentence.words;
-  const std::size_t begin = now.sentence.begin;
-  const std::string_view between = now.sentence.text.substr(memory_.read_to, begin - memory_.read_to);
-  if (memory_.read_to == 0 || between.find('\n') != std::string_view::npos) memory_.entry.reset();
-  memory_.read_to = now.sentence.end;
-  if (now.dates.empty() || now.dates.front().begin != 0 || now.dates.front().end >= words.size()) return;
-  if (words[now.dates.front().end].text == ":") memory_.entry = resolved(now, now.dates.front(), false);
+bool Reader::opens_entry(Sentence head) {
+  leave_entry(head);
+  std::vector<DateSpan> dates = find_dates(head, setting_.lexicon, setting_.published);
+  if (dates.size() != 1 || dates.front().begin != 0 || dates.front().end != head.words.size()) return false;
+  read_dates(head, std::move(dates));
+  const bool told = memory_.dated && memory_.dated_in == head.number;  // and not a day to come
+  if (told) memory_.entry = memory_.date;
+  return told;
+}
+
+/// An entry ends with its paragraph.
+void Reader::leave_entry(const Sentence& sentence) {
+  if (sentence.begin < memory_.read_to) return;
+  const std::string_view between = sentence.text.substr(memory_.read_to, sentence.begin - memory_.read_to);
+  if (between.find('\n') != std::string_view::npos) memory_.entry.reset();
+  memory_.read_to = sentence.end;
 }
 
 /// The day of which the text has just told, when that is news or stands a few sentences before.
