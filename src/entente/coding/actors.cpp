@@ -59,7 +59,8 @@ const std::vector<Party>& Actors::denoted(std::size_t phrase) {
   if (cached) return *cached;
   ++depth_;
   std::vector<Party> parties;
-  for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) merge(parties, denoted_one(p));
+  for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next)
+    if (p == phrase || !parse_.phrases[p].excluded) merge(parties, denoted_one(p));
   --depth_;
   cache_[phrase] = std::move(parties);
   return *cache_[phrase];

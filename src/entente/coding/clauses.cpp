@@ -98,6 +98,7 @@ class Builder {
   void read_particles(std::size_t w, VerbGroup& group) const;
   void read_place(std::size_t w, VerbGroup& group) const;
   std::size_t behind_object(std::size_t w, WordId word) const;
+  bool denies_first(std::size_t argument) const;
   void link(std::size_t c);
   void link_by_relation(std::size_t c, Relation relation);
   /// `ruled out sending troops`: what follows a verb directly is its content.
@@ -189,6 +190,7 @@ VerbGroup Builder::read_verb(std::size_t w) const {
                                   ? sentence_.children(child).front()
                                   : none;
     if (inner != none && words_[inner].tag == Tag::negation) negated = !negated;  // "no longer"
+    negated = negated || denies_first(child);
     const bool denies = word.tag == Tag::negation && (child < w || !is_verbal(main)) && phrases_.of(child) == none &&
                         word.relation != Relation::det;
     negated = negated != denies;
@@ -223,6 +225,14 @@ WordId Builder::participle_of(const Word& word) const {
   if (word.form == nullptr || !word.form->may_be(VerbForm::participle)) return 0;
   const auto& rows = lexicon_.verb_rows(word.form->verb);
   return std::ranges::any_of(rows, [](const Row* row) { return row->needs_passive; }) ? word.form->verb : 0;
+}
+
+/// `belongs neither to the one nor to the other`
+bool Builder::denies_first(std::size_t argument) const {
+  const Relation relation = words_[argument].relation;
+  if (relation != Relation::obl && relation != Relation::xcomp) return false;
+  const std::size_t neither = sentence_.child(argument, Relation::cc);
+  return neither != none && neither < argument && words_[neither].is(Grammar::negation);
 }
 
 /// `brought its soldiers home`, `set two hostages free`: a word of the verb behind its object.

@@ -35,6 +35,7 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
   for (const DateSpan& span : now.dates) {
     const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
     const bool told = clause_at(now, span) == clause;
+    if (span.since && !told && told_as_past(now, clause)) continue;  // "a partner since 1994, Finland signed"
     if ((own != clause && !told) || (span.until && !told) || (nearest != nullptr && rank(*nearest) <= rank(span)))
       continue;
     if (const auto date = resolved(now, span, to_come); to_come || (date && date->when.start <= setting_.published))

@@ -123,8 +123,12 @@ class Finder {
       ++phrase.end;
     phrase.pronoun = words_[w].tag == Tag::pronoun || words_[w].tag == Tag::possessive;
     const bool predicate = sentence_.child(w, Relation::cop) != none;
-    for (const std::size_t child : sentence_.children(w))
-      phrase.negated = phrase.negated || (words_[child].tag == Tag::negation && child < w && !predicate);
+    for (const std::size_t child : sentence_.children(w)) {
+      const bool denied = words_[child].tag == Tag::negation && child < w;
+      phrase.negated = phrase.negated || (denied && !predicate);
+      phrase.excluded = phrase.excluded ||
+                        (denied && words_[child].relation == Relation::advmod && words_[w].relation == Relation::conj);
+    }
     found_.of_word[w] = found_.all.size();
     phrase.first = found_.all.size();
     found_.all.push_back(std::move(phrase));

@@ -18,6 +18,7 @@ struct Phrase {
   std::size_t head = 0;  ///< word
   bool pronoun = false;
   bool negated = false;             ///< `no country`, `neither Seoul`
+  bool excluded = false;            ///< joined to what it is not: `Japan but not Korea`
   std::vector<Modifier> modifiers;  ///< what hangs on it with a preposition
   std::size_t next = none;          ///< next phrase of the list
   std::size_t first = none;         ///< the list's first phrase; itself outside lists
