@@ -68,15 +68,16 @@ bool Reader::issues_act(Now& now, const Match& match) const {
 /// `Canada ratified it, and the Senate did so on Wednesday`: the act of the verb before, by somebody else.
 std::optional<Match> Reader::did_so(Now& now, std::size_t clause) const {
   const Clause& told = now.parse.clauses[clause];
-  const bool so = std::ranges::find(told.verb.adverbs, setting_.lexicon.id("so")) != told.verb.adverbs.end();
-  if (!so || !now.told || told.verb.lemma != setting_.lexicon.id("do") || told.subject == none) return std::nullopt;
+  const auto& adverbs = told.verb.adverbs;
+  if (!now.told || adverbs.empty() || told.subject == none) return std::nullopt;
+  const bool so = std::ranges::find(adverbs, setting_.lexicon.id("so")) != adverbs.end();
+  if (!so || told.verb.lemma != setting_.lexicon.id("do")) return std::nullopt;
   Match match = *now.told;
   match.clause = clause;
   match.word = told.verb.main;
   match.thing = none;
   match.source = now.frames.agents(clause);
-  if (match.source.empty()) return std::nullopt;
-  return match;
+  return match.source.empty() ? std::nullopt : std::optional(match);
 }
 
 void Reader::read_clauses(Now& now) {

@@ -307,9 +307,9 @@ WordId Actors::counted(std::size_t index) const {
   const Word& head = sentence_.words[phrase.head];
   const bool more =
       head.tag == Tag::adjective && phrase.head > phrase.begin && sentence_.words[phrase.head - 1].tag == Tag::number;
-  const bool of =
-      std::ranges::find(phrase.modifiers, lexicon_.id("of"), &Modifier::preposition) != phrase.modifiers.end();
-  if ((head.tag != Tag::number && !more) || of) return 0;
+  if (head.tag != Tag::number && !more) return 0;
+  const auto of = std::ranges::find(phrase.modifiers, lexicon_.id("of"), &Modifier::preposition);
+  if (of != phrase.modifiers.end()) return 0;  // "100 of the jets"
   for (std::size_t p = index; p-- > 0;)
     if (const WordId noun = counts(p); noun != 0) return noun;
   return memory_.counted;
