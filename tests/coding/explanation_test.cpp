@@ -156,6 +156,16 @@ TEST(Explanation, TellsTheDayOnWhichAnUndatedPastGoesOn) {
   EXPECT_EQ(comment.value, "2024-05-15") << "a comment of somebody who was not there need not be of that day";
 }
 
+TEST(Explanation, TellsTheYearOfTheStoryAndTheEntryOfAChronology) {
+  const auto because = [](std::string_view words) { return reason(event_of(words), "date").because; };
+  EXPECT_EQ(because("Japan condemned Russia on 13 September 2020. On 17 September Norway condemned Russia."),
+            "in the year of the story, which the text told before, told in the clause of the act");
+  EXPECT_EQ(because("3 April: Japan condemns Russia."),
+            "no words date it: the entry in which it stands is headed by that date");
+  EXPECT_EQ(because("In March 2020 Japan condemned Russia. Russia expelled a Japanese diplomat."),
+            "no words date it: it goes on at the month that sentence 0 told");
+}
+
 TEST(Explanation, TellsAmountPlaceModeAndContexts) {
   const Explanation aid = event_of("Norway pledged $20 million to Peru on Monday.");
   const Reason amount = reason(aid, "amount");

@@ -21,6 +21,7 @@ struct DateSpan {
   Precision unit = Precision::day;
   bool yearless = false;              ///< a day or month whose year the text leaves unsaid: `on 17 September`
   std::optional<int> text_year;       ///< counted from the year that the text has established: `in May of that year`
+  bool of_story = false;              ///< `when` was settled by what the text told before
   int text_order = 0;                 ///< of that: 1 the first after the text's date, -1 the last before it
   bool range = false;                 ///< `from 1961 to 1996`, `between May and July`
   bool before_clause = false;         ///< `two days after` they met

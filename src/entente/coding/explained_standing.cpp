@@ -156,6 +156,7 @@ bool names_year(const AtHand& at, const DateSpan& span) {
 
 std::string rule_of(const AtHand& at, const DateSpan& span, Factuality factuality) {
   const std::string published = to_iso(at.setting.published);
+  if (span.of_story) return "in the year of the story, which the text told before";
   switch (span.anchor) {
     case DateSpan::Anchor::direction: {
       const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;
@@ -208,9 +209,14 @@ Reason explain_date(const AtHand& at, const Date& date, Factuality factuality) {
     reason.because = date.precision == Precision::publication
                          ? "no words date it: the day of publication"
                          : "no words date it, and the day of publication is not known: what the document lets infer";
-  else
-    reason.because =
-        fmt::format("no words date it: it goes on at the day that sentence {} told", at.memory.date_sentence);
+  else if (at.memory.entry && at.memory.entry->when == date.when)
+    reason.because = "no words date it: the entry in which it stands is headed by that date";
+  else {
+    const bool news = at.memory.fresh && at.memory.fresh->when == date.when;
+    reason.because = fmt::format("no words date it: it goes on at the {} that sentence {} told",
+                                 date.precision == Precision::day ? "day" : "month",
+                                 news ? at.memory.date_sentence : at.memory.dated_in);
+  }
   return reason;
 }
 

@@ -40,6 +40,7 @@ void Reader::settle_years(Now& now) const {
   int reach = memory_.dated && memory_.dated_in + back >= now.sentence.number ? soon : 0;
   for (DateSpan& span : now.dates) {
     if (span.yearless && told) {
+      const Date latest = span.when;
       const Date next = next_of(span.when, told->when.start);
       const int year = year_of(told->when.start);
       if (span.text_order > 0)
@@ -50,6 +51,7 @@ void Reader::settle_years(Now& now) const {
         span.when = of_year(span.when, year + *span.text_year);
       else if (next.when.start - told->when.start <= reach && next.when.start < span.when.when.start)
         span.when = next;
+      span.of_story = span.when != latest;
     }
     if (span.since || span.until || span.before_clause) continue;
     if (auto date = resolved(now, span, false)) {
