@@ -63,6 +63,7 @@ TEST(Verbs, WithTwoObjectsNameAndCallNobodyUp) {
 TEST(Lists, OfStatesBehindOneNounAreOne) {
   EXPECT_EQ(told(events("The navies of India, the United States, Japan and Australia are to exercise together.")),
             "COOPERATE planned AUS IND JPN USA >\n");
+  EXPECT_EQ(told(events("At the request of Ukraine, Poland sent tanks to Moldova.")), "AID actual POL > MDA\n");
 }
 
 TEST(Firms, DeliverUnderAContractWhereAStateGivesAid) {

@@ -31,7 +31,9 @@ TEST(Story, TellsOfThatYearWhichItHasNamed) {
                                      {"In June of the following year ", "2021-06"},
                                      {"That November ", "2020-11"},
                                      {"The following May ", "2021-05"},
-                                     {"The previous May ", "2020-05"}})
+                                     {"The previous May ", "2020-05"},
+                                     {"The following September ", "2021-09"},
+                                     {"The previous September ", "2019-09"}})
     EXPECT_EQ(dates(begin + words + "Norway condemned Belarus."), (Dates{"2020-09", right})) << words;
 }
 
@@ -43,6 +45,24 @@ TEST(Story, CountsFromTheDayThatASentenceWithoutAnActTold) {
             (Dates{"2020-06-06", "2020-06-20"}));
   EXPECT_EQ(dates("Japan condemned Russia on 6 June 2020. Two days before, it had condemned Belarus."),
             (Dates{"2020-06-06", "2020-06-04"}));
+}
+
+TEST(Story, CountsYearsAndMonthsFromYearsAndMonths) {
+  EXPECT_EQ(dates("In 2016 Japan condemned Russia. A year later Norway condemned Belarus."), (Dates{"2016", "2017"}));
+  EXPECT_EQ(dates("In June 2020 Japan condemned Russia. A month later Norway condemned Belarus."),
+            (Dates{"2020-06", "2020-07"}));
+  EXPECT_EQ(dates("Japan condemned Russia on 5 May 2020. The day after, Norway condemned Belarus."),
+            (Dates{"2020-05-05", "2020-05-06"}));
+}
+
+TEST(Story, TakesNoYearFromADecadeAndNoNewsFromBeforeAnOlderDate) {
+  const auto found =
+      dates("Japan condemned Russia after the wars of the 1990s, and Norway condemned Belarus in February.");
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found.back(), "2024-02");
+  EXPECT_EQ(dates("On 13 May 2024 Japan condemned Norway. On 3 March 2020 Japan expelled a Russian diplomat. Russia at "
+                  "once expelled a Japanese diplomat."),
+            (Dates{"2024-05-13", "2020-03-03", "2020-03-03"}));
 }
 
 TEST(Story, KeepsThePrecisionOfTheDateFromWhichItCounts) {

@@ -69,9 +69,9 @@ class Actors {
   /// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
   bool is_argument(std::size_t phrase) const;
   /// What a number without a noun counts: `ordered twelve`, `38 more`; 0 where the text has counted nothing.
-  WordId counted(std::size_t phrase) const;
+  WordId noun_left_out(std::size_t phrase) const;
   /// The noun that a phrase counts; 0 where it counts none.
-  WordId counts(std::size_t phrase) const;
+  WordId noun_counted(std::size_t phrase) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
   /// Which of `he`, `it` and `they` a phrase is, with its other cases.

@@ -11,7 +11,7 @@ namespace entente::coding {
 namespace {
 
 /// Changes with the rules of this room.
-constexpr std::string_view rules = "trees-1";
+constexpr std::string_view rules = "trees-2";
 
 bool is_read(text::Kind kind) {
   return kind == text::Kind::prose || kind == text::Kind::item || kind == text::Kind::quote;
@@ -193,8 +193,8 @@ void drop_dateline(text::language::Sentence& sentence) {
   }
 }
 
-/// `4 August: Chinese forces fire …`: takes the words before the colon out of the sentence, when they are the date of
-/// an entry of a chronology.
+/// `4 August: Chinese forces fire …`: when the words before the colon are the date of an entry of a chronology, it is
+/// remembered, and a sentence that is still to be parsed loses them.
 void drop_entry(text::language::Sentence& sentence, std::size_t number, std::string_view text, const Lexicon& lexicon,
                 Reader& reader) {
   constexpr std::size_t longest = 7;
@@ -203,7 +203,12 @@ void drop_entry(text::language::Sentence& sentence, std::size_t number, std::str
     if (tokens[i].form != ":") continue;
     text::language::Sentence head = sentence;
     head.tokens.resize(i);
-    if (!has_figure(head) || !reader.opens_entry(look_up(head, number, text, {}, lexicon))) return;
+    for (text::language::Token& token : head.tokens) {
+      token.head = 0;
+      token.deprel.clear();
+    }
+    if (!has_figure(head) || !reader.opens_entry(look_up(head, number, text, {}, lexicon)) || has_tree(sentence))
+      return;
     tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i + 1));
     sentence.multiwords.clear();
     return;
@@ -314,7 +319,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
                                mention.begin,
                                std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)});
     }
-    if (!has_tree(sentence)) drop_entry(sentence, one.number, document.text, lexicon, reader);
+    drop_entry(sentence, one.number, document.text, lexicon, reader);
     if (!may_tell(sentence, !named.empty(), lexicon)) {
       if (!named.empty()) remember_opening(named.front(), sentence, document.text, lexicon, memory);
       if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));

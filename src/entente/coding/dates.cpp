@@ -58,6 +58,7 @@ class Finder {
   std::optional<DateSpan> with_month(std::size_t at) const;
   std::optional<DateSpan> with_weekday(std::size_t at) const;
   std::optional<DateSpan> with_direction(std::size_t at) const;
+  std::optional<DateSpan> with_told_direction(std::size_t at, std::size_t next, int order) const;
   std::optional<DateSpan> with_count(std::size_t at) const;
   std::optional<DateSpan> decade(std::size_t at) const;
   std::optional<DateSpan> season(std::size_t at) const;
@@ -135,7 +136,7 @@ std::optional<DateSpan> Finder::read(std::size_t at) {
   auto span = core(start);
   if (!span && start < words_.size()) {             // a bare year needs a preposition or a part before it
     const bool told = is(start + 1, Kind::when) ||  // "points to 2016, when Ankara …"
-                      (start + 1 < words_.size() && words_[start + 1].tag == Tag::comma && is(start + 2, Kind::when));
+                      (start + 1 < words_.size() && words_[start + 1].text == "," && is(start + 2, Kind::when));
     if (const auto bare = year(start); bare && (preposition || start > at || told))
       span = fixed(start, start + 1, {year_interval(*bare), Precision::year, {}});
   }
@@ -276,7 +277,9 @@ std::optional<DateSpan> Finder::with_month(std::size_t at) const {
 
 std::optional<DateSpan> Finder::with_weekday(std::size_t at) const {
   if (!is(at, Kind::weekday) || !words_[at].capital) return std::nullopt;
-  if (at > 0 && words_[at - 1].tag == Tag::adjective && word(at - 1) == nullptr) return std::nullopt;  // "first Monday"
+  if (at > 0 && (words_[at - 1].tag == Tag::adjective || words_[at - 1].is(Grammar::adjective)) &&
+      word(at - 1) == nullptr)
+    return std::nullopt;  // "first Monday"
   const int target = word(at)->value;
   const int back = (weekday(published_) - target + 7) % 7;
   DateSpan span = fixed(at, at + 1, unit_date(published_ - back, Precision::day));
@@ -301,6 +304,24 @@ Precision precision_of(int days) {
 /// Of weeks the days count, of longer units they themselves.
 int each_of(int days) { return days < 30 ? days : 1; }
 
+/// `that November`, `the following May`, `the same day`: `order` is -1 before, 0 of, 1 after the date of the text.
+std::optional<DateSpan> Finder::with_told_direction(std::size_t at, std::size_t next, int order) const {
+  if (month_at(next)) {
+    DateSpan span = month_span(at, next + 1, word(next)->value, std::nullopt);
+    span.text_year = 0;
+    span.text_order = order;
+    return span;
+  }
+  if (is(next, Kind::direction)) ++next;  // "that same day"
+  if (!is(next, Kind::unit)) return std::nullopt;
+  const int days = word(next)->value;
+  DateSpan span = fixed(at, next + 1, {});
+  span.anchor = Anchor::context;
+  span.unit = precision_of(days);
+  span.shift = order * each_of(days);
+  return span;
+}
+
 /// `last month`, `this year`, `next Tuesday`, `last November`, `the same day`, `over the past two years`.
 std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   std::size_t next = at;
@@ -313,22 +334,7 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   if (words_[next].text == "next" && next > at && !counted && is(next + 1, Kind::unit))
     value = following;  // "the next month"
   ++next;
-  if (value > 5 && month_at(next)) {  // "that November", "the following May"
-    DateSpan span = month_span(at, next + 1, word(next)->value, std::nullopt);
-    span.text_year = 0;
-    span.text_order = value - same;
-    return span;
-  }
-  if (value > 5) {
-    if (is(next, Kind::direction)) ++next;  // "that same day"
-    if (!is(next, Kind::unit)) return std::nullopt;
-    const int days = word(next)->value;
-    DateSpan span = fixed(at, next + 1, {});
-    span.anchor = Anchor::context;
-    span.unit = precision_of(days);
-    span.shift = (value - same) * each_of(days);
-    return span;
-  }
+  if (value > 5) return with_told_direction(at, next, value - same);
   std::size_t end = 0;
   if (const auto number = count(next, end); number && is(end, Kind::unit) && value != 0) {  // the past two years
     const Precision unit = precision_of(word(end)->value);
@@ -339,6 +345,7 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
   }
   if (is(next, Kind::unit)) {
     const int days = word(next)->value;
+    if (days == 0) return std::nullopt;  // "on the last occasion"
     if (days == 1)
       return value == 0 ? std::nullopt
                         : std::optional(fixed(at, next + 1, unit_date(published_ + value, Precision::day)));
@@ -431,13 +438,15 @@ std::optional<DateSpan> Finder::feast(std::size_t at) const {
 /// `two days later`, `a year ago`, `six months earlier`, `a day after that`.
 std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   std::size_t end = 0;
-  const auto number = count(at, end);
+  auto number = count(at, end);
   if (!number || !is(end, Kind::unit)) return std::nullopt;
+  if (*number == 0) number = 1;  // "the day after"
   const int days = word(end)->value;
   const std::size_t mark = end + 1;
   const bool ago = is(mark, Kind::ago);
-  const bool alone = mark + 1 < words_.size() && words_[mark + 1].tag == Tag::comma;  // "a month before, it had …"
-  if (is(mark, Kind::after) && !alone) {                                              // "two days after they met"
+  const std::string_view behind = mark + 1 < words_.size() ? words_[mark + 1].text : std::string_view(".");
+  const bool alone = behind == "," || behind == ".";  // "a month before, it had …"
+  if (is(mark, Kind::after) && !alone) {              // "two days after they met"
     const Precision counted = precision_of(days);
     DateSpan span = fixed(at, mark, {});
     span.anchor = Anchor::context;
@@ -525,7 +534,7 @@ std::optional<Date> resolve(const DateSpan& span, bool to_come, const std::optio
                 {}};
         break;
       }
-      if (span.unit == Precision::day || context->precision == Precision::day)
+      if (span.unit == Precision::day || context->precision <= span.unit)
         date = {shifted(context->when.start, span.unit, span.shift), span.unit, {}};
       else
         date = {shifted(context->when.start, std::max(span.unit, context->precision), 0), context->precision, {}};

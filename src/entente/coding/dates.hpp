@@ -15,7 +15,7 @@ struct DateSpan {
     direction,  ///< `past` or `future`, by the tense of what it dates: a weekday, a month without its year
     context     ///< counted from the date that the text has established: `two days later`
   } anchor = Anchor::fixed;
-  Date when;  ///< the past reading, when there are two
+  Date when;  ///< the past reading, when there are two; in a story of other years, its own
   Date future;
   int shift = 0;  ///< of a context date
   Precision unit = Precision::day;

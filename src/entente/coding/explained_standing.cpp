@@ -156,7 +156,9 @@ bool names_year(const AtHand& at, const DateSpan& span) {
 
 std::string rule_of(const AtHand& at, const DateSpan& span, Factuality factuality) {
   const std::string published = to_iso(at.setting.published);
-  if (span.of_story) return "in the year of the story, which the text told before";
+  const bool planned = factuality == Factuality::planned || factuality == Factuality::possible;
+  if (span.of_story && (!planned || span.when == span.future))
+    return "in the year of the story, which the text told before";
   switch (span.anchor) {
     case DateSpan::Anchor::direction: {
       const bool to_come = factuality == Factuality::planned || factuality == Factuality::possible;

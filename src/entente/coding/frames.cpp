@@ -53,7 +53,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     if (parse_.phrases[p].excluded && p != phrase) continue;  // "a partner but not a member"
     const Word& noun = noun_of(p);
-    if (const WordId counted = actors_.counted(p); counted != 0 && listed(condition.words, counted)) return true;
+    if (const WordId counted = actors_.noun_left_out(p); counted != 0 && listed(condition.words, counted)) return true;
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
     const std::size_t head = parse_.phrases[p].head;
     for (const std::size_t behind : sentence_.children(head))  // `called the test "reckless"`

@@ -42,8 +42,8 @@ class Loader {
   void read_added();
   void read_ties();
   void read_memberships();
-  /// The columns that all readings share.
   Selector selector(std::string_view cell);
+  /// The columns that all readings share.
   Row common(const Table::Row& row, bool noun, std::string_view source, std::string_view target);
   void set_conditions(Row& row, std::string_view word, const Table::Row& place) const;
   void add(Row row, const Table::Row& place);

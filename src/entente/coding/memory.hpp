@@ -45,6 +45,7 @@ struct Memory {
   std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
   std::vector<std::vector<Party>> earlier;            ///< who `it` would have been before, the last one last
   WordId counted = 0;                                 ///< what was counted last: `24 howitzers`
+  std::size_t counted_in = 0;                         ///< the sentence that counted it
   Date date;                                          ///< what the text has established; meaningless when !dated
   bool dated = false;
   std::size_t dated_in = 0;       ///< the sentence that told it
@@ -64,7 +65,7 @@ struct Memory {
   std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
   /// The arrangement named most often before byte `at`; nothing when several are.
   std::string_view main_arrangement(std::size_t at) const;
-  /// The body or group named last before byte `at` whose longer name has a noun at its head: `the centre`.
+  /// The body, group or state named last before byte `at` whose longer name has a noun at its head: `the centre`.
   std::string_view last_named(std::string_view word, std::size_t at) const;
   std::string_view last_state(std::size_t at, const std::vector<Party>& except = {}) const;
   bool knows(std::string_view code) const;

@@ -386,8 +386,9 @@ void Mender::join_to_list(std::size_t w) {
     if (!is_name(before)) continue;
     const std::size_t other = head_of_name(before);
     const std::size_t noun = words_[other].head;
-    const bool listed = words_[other].relation == Relation::nmod && noun != none &&
-                        (noun == head || (words_[noun].head == head && words_[w].relation == Relation::nsubj));
+    const bool fits = noun != none && noun != w && words_[noun].relation != Relation::obl && !is_below(other, w) &&
+                      (noun == head || (words_[noun].head == head && words_[noun].relation != Relation::nmod));
+    const bool listed = words_[other].relation == Relation::nmod && fits;
     if (listed && words_[before + 1].tag == Tag::comma && are_two_states(other, w)) hang(w, other, Relation::conj);
     if (words_[before].mention != words_[w].mention) return;
   }

@@ -357,7 +357,10 @@ void Reader::remember(Now& now) {
   remember_dates(now);
   remember_people(now);
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
-    if (const WordId noun = now.actors.counts(p); noun != 0) memory_.counted = noun;
+    if (const WordId noun = now.actors.noun_counted(p); noun != 0) {
+      memory_.counted = noun;
+      memory_.counted_in = now.sentence.number;
+    }
 }
 
 /// Who acted last is whom `he`, `it` or `they` will mean; what a speaker says after naming himself does not change it.

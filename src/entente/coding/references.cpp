@@ -293,7 +293,7 @@ std::vector<Party> Actors::owner_told_before(std::size_t index) const {
   return parties;
 }
 
-WordId Actors::counts(std::size_t index) const {
+WordId Actors::noun_counted(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
   if (head.tag != Tag::noun || lexicon_.unit(head.id()) != nullptr) return 0;
@@ -302,7 +302,7 @@ WordId Actors::counts(std::size_t index) const {
   return 0;
 }
 
-WordId Actors::counted(std::size_t index) const {
+WordId Actors::noun_left_out(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
   const bool more =
@@ -311,11 +311,12 @@ WordId Actors::counted(std::size_t index) const {
   const auto of = std::ranges::find(phrase.modifiers, lexicon_.id("of"), &Modifier::preposition);
   if (of != phrase.modifiers.end()) return 0;  // "100 of the jets"
   for (std::size_t p = index; p-- > 0;)
-    if (const WordId noun = counts(p); noun != 0) return noun;
-  return memory_.counted;
+    if (const WordId noun = noun_counted(p); noun != 0) return noun;
+  constexpr std::size_t back = 3;
+  return memory_.counted_in + back >= sentence_.number ? memory_.counted : 0;
 }
 
-/// `the centre`, `the council`: the body named last whose name has the word.
+/// `the centre`, `the council`, `the islands`: the body, group or state named last whose name has the word.
 std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
   const Word& head = sentence_.words[phrase.head];
   const Word& first = sentence_.words[phrase.begin];

@@ -12,6 +12,18 @@ Date next_of(const Date& date, Day from) {
   return here.when.end > from ? here : of_year(date, year_of(from) + 1);
 }
 
+/// The first of that name that begins on a day or after it.
+Date after(const Date& date, Day from) {
+  const Date here = of_year(date, year_of(from));
+  return here.when.start >= from ? here : of_year(date, year_of(from) + 1);
+}
+
+/// The last of that name that has ended by a day.
+Date before(const Date& date, Day until) {
+  const Date here = of_year(date, year_of(until));
+  return here.when.end <= until ? here : of_year(date, year_of(until) - 1);
+}
+
 }  // namespace
 
 void Reader::pass_over(Sentence sentence) {
@@ -42,19 +54,18 @@ void Reader::settle_years(Now& now) const {
     if (span.yearless && told) {
       const Date latest = span.when;
       const Date next = next_of(span.when, told->when.start);
-      const int year = year_of(told->when.start);
       if (span.text_order > 0)
-        span.when = next_of(span.when, told->when.end);
+        span.when = span.future = after(span.when, told->when.end);
       else if (span.text_order < 0)
-        span.when = of_year(span.when, next.when.start < told->when.start ? year : year_of(next.when.start) - 1);
+        span.when = span.future = before(span.when, told->when.start);
       else if (span.text_year)
-        span.when = of_year(span.when, year + *span.text_year);
+        span.when = span.future = of_year(span.when, year_of(told->when.start) + *span.text_year);
       else if (next.when.start - told->when.start <= reach && next.when.start < span.when.when.start)
         span.when = next;
       span.of_story = span.when != latest;
     }
     if (span.since || span.until || span.before_clause) continue;
-    if (auto date = resolved(now, span, false)) {
+    if (auto date = resolved(now, span, false); date && date->precision <= Precision::year && !span.range) {
       told = std::move(date);
       reach = within;
     }
@@ -84,10 +95,12 @@ void Reader::leave_entry(const Sentence& sentence) {
 std::optional<Date> Reader::day_of_story(const Now& now) const {
   constexpr std::size_t of_news = 8, of_old = 3;  // sentences
   std::optional<Date> date;
-  if (memory_.fresh && memory_.date_sentence + of_news >= now.sentence.number)
+  const bool near = memory_.dated && memory_.dated_in + of_old >= now.sentence.number;
+  if (near && memory_.dated_in > memory_.date_sentence && memory_.date.precision <= Precision::month)
+    date = memory_.date;
+  else if (memory_.fresh && memory_.date_sentence + of_news >= now.sentence.number)
     date = memory_.fresh;
-  else if (memory_.dated && memory_.dated_in + of_old >= now.sentence.number &&
-           memory_.date.precision <= Precision::month)
+  else if (near && memory_.date.precision <= Precision::month)
     date = memory_.date;
   if (date) date->text.clear();
   return date;
