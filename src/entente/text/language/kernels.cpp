@@ -172,7 +172,8 @@ int greatest_side(std::span<const std::int16_t> weights, std::size_t out, std::s
   for (std::size_t i = 0; i * out < weights.size(); ++i) {
     if (i % group_size == 0) positive[0] = positive[1] = negative[0] = negative[1] = 0;
     const int w = weights[i * out + column];
-    int& sum = (w > 0 ? positive : negative)[i % 4 / 2];
+    auto& sums = w > 0 ? positive : negative;  // with its sanitizers GCC 12 loses the index of (a ? b : c)[i]
+    int& sum = sums[i % 4 / 2];
     sum += std::abs(w);
     side = std::max(side, sum);
   }
