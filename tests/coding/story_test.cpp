@@ -96,6 +96,21 @@ TEST(Story, ReadsAnEntryWithoutItsHead) {
             "16 April: Chinese forces fire eleven ballistic missiles into the sea near Japan.");
 }
 
+TEST(Story, OfAChronologyIsTheSameWithTreesGiven) {
+  const text::Document made = document("3 April: Japan expels a Russian diplomat. Norway condemns Russia.");
+  text::language::Language::Workspace workspace;
+  Dates all;
+  for (const Record& record : coder().code(made, english().analyse(made.text), workspace).records)
+    if (const Event* event = std::get_if<Event>(&record)) all.push_back(to_iso(event->date));
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all.back(), "2024-04-03");
+}
+
+TEST(Story, OfWhatIsToComeHasItsOwnYearsToo) {
+  EXPECT_EQ(dates("Kenya will host a summit in 2030 and will send tanks to Togo in November of that year.").back(),
+            "2030-11");
+}
+
 TEST(Story, GivesADateOnlyToThoseWhoActThen) {
   EXPECT_EQ(dates("Japan condemned Russia, and Norway condemned Belarus on Monday."),
             (Dates{"2024-05-15", "2024-05-13"}));

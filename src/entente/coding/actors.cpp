@@ -255,9 +255,7 @@ std::string_view Actors::state_at_hand(std::size_t index) {
     const Word& head = sentence_.words[parse_.phrases[clause.subject].head];
     const Meaning* found = head.mention == none ? nullptr : meaning(head.mention);
     if (found == nullptr || found->actor->kind != ActorKind::state) continue;
-    const bool acted_on = std::ranges::find(clause.objects, index) != clause.objects.end() ||
-                          std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end();
-    if (acted_on)
+    if (has_argument(clause, index))
       acting = {{found->actor->code, {}, {}}};
     else
       state = found->actor->code;

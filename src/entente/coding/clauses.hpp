@@ -3,6 +3,7 @@
 /// Every predicate of the tree heads a clause. What the tree leaves unsaid is filled in: the subject of joined verbs,
 /// of infinitives and participles, and the noun that a relative clause tells more of.
 #pragma once
+#include <algorithm>
 #include <vector>
 
 #include "entente/coding/phrases.hpp"
@@ -53,6 +54,12 @@ struct Clause {
   bool direct = false;  ///< a gerund or infinitive that is the content of its governor
   bool issued = false;  ///< tells what a text says that its governor's subject makes: `signed a decree imposing …`
 };
+
+/// Whether a phrase is an object of a clause or stands after a preposition in it.
+inline bool has_argument(const Clause& clause, std::size_t phrase) {
+  return std::ranges::find(clause.objects, phrase) != clause.objects.end() ||
+         std::ranges::find(clause.obliques, phrase, &Oblique::phrase) != clause.obliques.end();
+}
 
 struct Parse {
   std::vector<Phrase> phrases;

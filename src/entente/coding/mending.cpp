@@ -87,11 +87,7 @@ class Mender {
              std::ranges::find(relations, words_[child].relation) != relations.end();
     });
   }
-  bool is_below(std::size_t w, std::size_t above) const {
-    for (std::size_t steps = 0; w != none && steps < words_.size(); ++steps, w = words_[w].head)
-      if (w == above) return true;
-    return false;
-  }
+  bool is_below(std::size_t w, std::size_t above) const { return coding::is_below(words_, w, above); }
   /// The word after a name that begins at `w`.
   std::size_t name_end(std::size_t w) const {
     std::size_t end = w + 1;

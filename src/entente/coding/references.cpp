@@ -173,9 +173,7 @@ bool Actors::after_preposition(std::size_t index) const {
 /// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
 bool Actors::is_argument(std::size_t index) const {
   return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
-    return clause.subject != none && clause.subject != index &&
-           (std::ranges::find(clause.objects, index) != clause.objects.end() ||
-            std::ranges::find(clause.obliques, index, &Oblique::phrase) != clause.obliques.end());
+    return clause.subject != none && clause.subject != index && has_argument(clause, index);
   });
 }
 

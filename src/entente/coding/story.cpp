@@ -94,15 +94,12 @@ void Reader::leave_entry(const Sentence& sentence) {
 /// The day of which the text has just told, when that is news or stands a few sentences before.
 std::optional<Date> Reader::day_of_story(const Now& now) const {
   constexpr std::size_t of_news = 8, of_old = 3;  // sentences
-  std::optional<Date> date;
-  const bool near = memory_.dated && memory_.dated_in + of_old >= now.sentence.number;
-  if (near && memory_.dated_in > memory_.date_sentence && memory_.date.precision <= Precision::month)
-    date = memory_.date;
-  else if (memory_.fresh && memory_.date_sentence + of_news >= now.sentence.number)
-    date = memory_.fresh;
-  else if (near && memory_.date.precision <= Precision::month)
-    date = memory_.date;
-  if (date) date->text.clear();
+  const bool news = memory_.fresh && memory_.date_sentence + of_news >= now.sentence.number;
+  const bool old =
+      memory_.dated && memory_.dated_in + of_old >= now.sentence.number && memory_.date.precision <= Precision::month;
+  if (!news && !old) return std::nullopt;
+  Date date = old && (!news || memory_.dated_in > memory_.date_sentence) ? memory_.date : *memory_.fresh;
+  date.text.clear();
   return date;
 }
 

@@ -12,13 +12,6 @@ void hang(Words& words, std::size_t w, std::size_t head, Relation relation) {
   words[w].relation = relation;
 }
 
-/// Whether a word hangs, over others or not, on another: what hangs there must not become its head.
-bool is_below(const Words& words, std::size_t w, std::size_t above) {
-  for (std::size_t steps = 0; w != none && steps < words.size(); ++steps, w = words[w].head)
-    if (w == above) return true;
-  return false;
-}
-
 /// `has yet to send`: the adverb is the infinitive's.
 void lower_adverb(Words& words, std::size_t w) {
   const Word& verb = words[w + 2];
@@ -262,6 +255,12 @@ void leave_to_date(Words& words, std::size_t w) {
   if (words[w].tag == Tag::preposition && words[w + 1].tag == Tag::date && words[w].relation == Relation::case_ &&
       head != none && words[head].tag != Tag::date && words[w + 1].head != w)
     words[w].head = w + 1;
+}
+
+bool is_below(const Words& words, std::size_t w, std::size_t above) {
+  for (std::size_t steps = 0; w != none && steps < words.size(); ++steps, w = words[w].head)
+    if (w == above) return true;
+  return false;
 }
 
 bool has_subject(const Sentence& sentence, std::size_t verb) {

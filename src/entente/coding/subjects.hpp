@@ -16,6 +16,9 @@ void lower_adjective(Sentence& sentence, std::size_t w);
 /// Hangs a preposition before a date on it, where the tree gives it to the noun behind. O(1).
 void leave_to_date(std::vector<Word>& words, std::size_t w);
 
+/// Whether a word hangs, over others or not, on another: what hangs there must not become its head. O(words).
+bool is_below(const std::vector<Word>& words, std::size_t w, std::size_t above);
+
 /// Whether a word has a subject. O(words).
 bool has_subject(const Sentence& sentence, std::size_t verb);
 
