@@ -79,6 +79,7 @@ std::optional<std::size_t> Actors::agent_word(const Phrase& phrase) const {
 
 std::vector<Party> Actors::denoted_one(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
+  if (auto named = by_names_behind(index); named.size() > 1) return named;
   if (auto referred = by_reference(index)) return *referred;
   if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
@@ -104,8 +105,11 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         if (one.sector.empty() && one.actor == found->actor->code) one.sector = sector;
     return parties;
   }
-  if (head.is(Grammar::transparent) && !phrase.modifiers.empty() && depth_ < 5)
+  const bool every = head.tag == Tag::determiner;  // "each of them"
+  if ((head.is(Grammar::transparent) || every) && !phrase.modifiers.empty() && depth_ < 5)
     return denoted(phrase.modifiers.front().phrase);
+  if (head.tag == Tag::number && !phrase.modifiers.empty())  // "four of the invited, Egypt, …"
+    return by_names_behind(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) {
     std::vector<Party> parties = by_agent(index, *agent);
     return parties.empty() ? by_word_of_name(phrase) : parties;
@@ -120,6 +124,24 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     for (const Modifier& modifier : phrase.modifiers)
       if (modifier.preposition == lexicon_.id("of")) return denoted(modifier.phrase);
   return by_word_of_name(phrase);
+}
+
+/// `three ASEAN states, Cambodia, Laos and Myanmar`, `four of the invited, Egypt, …`: several are those named behind
+/// them.
+std::vector<Party> Actors::by_names_behind(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& head = sentence_.words[phrase.head];
+  const bool several = (head.is(Grammar::plural) && agent_word(phrase)) || head.tag == Tag::number;
+  if (!several || phrase.apposition == none || phrase.apposition < index) return {};
+  std::vector<Party> parties = denoted(phrase.apposition);
+  if (!std::ranges::all_of(parties, [&](const Party& one) { return !one.actor.empty() && !is_arrangement(one.actor); }))
+    return {};
+  const auto agent = agent_word(phrase);
+  for (Party& one : parties) {
+    if (agent && one.sector.empty()) one.sector = sector_of(phrase, *agent);
+    one.text = text_of(phrase);
+  }
+  return parties;
 }
 
 /// `Horst Koehler, the United Nations envoy`: what the text says that a person is counts before what the atlas knows.
@@ -381,9 +403,7 @@ std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
   if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
   for (std::size_t w = phrase.begin; w < phrase.head; ++w)
     if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
-  const std::size_t at = sentence_.words[phrase.begin].begin;
-  auto code = memory_.recent_arrangement(at, sentence_.number, 2);
-  if (code.empty()) code = memory_.main_arrangement(at);
+  const auto code = arrangement_at_hand(sentence_.words[phrase.begin].begin);
   return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 
@@ -402,6 +422,8 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
     const Phrase& phrase = parse_.phrases[p];
     if (preposition == 0) merge(parties, possessors(p));
     if (!parties.empty() && preposition == 0) continue;
+    if (preposition == 0 && phrase.modifiers.empty())
+      if (const std::string body = gathering(p); !body.empty()) parties = {party(body, "", phrase)};
     for (const Modifier& modifier : phrase.modifiers) {
       if (preposition != 0 && modifier.preposition != preposition) continue;
       const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));

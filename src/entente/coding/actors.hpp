@@ -45,6 +45,12 @@ class Actors {
   /// told in the last sentences.
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
 
+  /// The arrangement whose summit, meeting or session a phrase is: `a summit of the Quad`; of a definite one without
+  /// owner, the one whose gathering the text told of last. Empty for anything else.
+  std::string gathering(std::size_t phrase);
+  /// The same, where the phrase says it itself.
+  std::string own_gathering(std::size_t phrase);
+
   /// At whom the last act of a class was aimed that the text told, at most four sentences back; nobody when it is one
   /// of `except`.
   std::vector<Party> target_before(EventClass event_class, const std::vector<Party>& except) const;
@@ -82,6 +88,7 @@ class Actors {
  private:
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
+  std::vector<Party> by_names_behind(std::size_t phrase);
   std::vector<Party> by_present_office(const Phrase& phrase, std::string_view known);
   bool is_ethnic(std::size_t word) const;
   std::vector<Party> of_another_land(std::size_t phrase);
@@ -95,6 +102,7 @@ class Actors {
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
   std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
   bool joins(std::size_t index) const;
+  std::string_view arrangement_at_hand(std::size_t at) const;
   std::vector<Party> thing_apart(std::size_t index);
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
   std::string_view state_at_hand(std::size_t phrase);

@@ -53,6 +53,7 @@ class Builder {
     for (std::size_t c = 0; c < predicates_.size(); ++c) gather(c);
     state_.assign(predicates_.size(), State::open);
     for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) part_denied(c);
     attach_followers();
     result_.phrases = std::move(phrases_.all);
     return std::move(result_);
@@ -114,6 +115,7 @@ class Builder {
   void gather_child(std::size_t c, std::size_t child);
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   void complete(std::size_t c);
+  void part_denied(std::size_t c);
   bool is_relative(const Clause& clause) const;
   std::size_t issuer(const Clause& clause) const;
   std::size_t controller(const Clause& clause) const;
@@ -526,9 +528,11 @@ void Builder::complete(std::size_t c) {
     const std::size_t noun = phrases_.all[clause.noun].first;
     const bool used = clause.subject == noun || std::ranges::find(clause.objects, noun) != clause.objects.end() ||
                       std::ranges::find(clause.obliques, noun, &Oblique::phrase) != clause.obliques.end();
+    const bool owner =
+        clause.subject != none && words_[phrases_.all[clause.subject].begin].relative;  // "whose army left"
     if (clause.subject == none)
       clause.subject = noun;
-    else if (!used && clause.objects.empty())
+    else if (!used && !owner && clause.objects.empty())
       clause.objects.push_back(noun);
   } else if (clause.subject == none && clause.link != Link::main && clause.link != Link::that &&
              clause.link != Link::adverbial) {
@@ -537,6 +541,20 @@ void Builder::complete(std::size_t c) {
     if (!clause.issued) clause.subject = controller(clause);
   }
   state_[c] = State::done;
+}
+
+/// `is a partner of NATO but not a member`: what somebody is not makes a clause of its own.
+void Builder::part_denied(std::size_t c) {
+  if (!result_.clauses[c].verb.copula || result_.clauses[c].objects.empty()) return;
+  const std::size_t first = result_.clauses[c].objects.front();
+  for (std::size_t p = phrases_.all[first].next; p != none; p = phrases_.all[p].next) {
+    if (!phrases_.all[p].excluded) continue;
+    if (phrases_.all[p].modifiers.empty()) phrases_.all[p].modifiers = phrases_.all[first].modifiers;
+    Clause denied = result_.clauses[c];
+    denied.objects = {p};
+    denied.obliques.clear();
+    result_.clauses.push_back(std::move(denied));
+  }
 }
 
 void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const {

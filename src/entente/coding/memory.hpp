@@ -44,6 +44,7 @@ struct Memory {
   std::vector<Party> subject;                         ///< who acted last
   std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
   std::vector<std::vector<Party>> earlier;            ///< who `it` would have been before, the last one last
+  std::string_view gathering;                         ///< the arrangement whose summit or session was told of last
   WordId counted = 0;                                 ///< what was counted last: `24 howitzers`
   std::size_t counted_in = 0;                         ///< the sentence that counted it
   Date date;                                          ///< what the text has established; meaningless when !dated

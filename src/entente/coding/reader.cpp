@@ -198,6 +198,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     event.target.front().sector = "CVL";
   else if (itself)
     event.target.clear();
+  give_gathering(now, match, event);
   give_met(now, match, event);
   if (told_already(now, match, event)) return;
   event.date = date_of(now, match, factuality);
@@ -231,6 +232,21 @@ bool Reader::refuses(const Now& now, const Match& match, const Event& event) con
   const bool intends = modal != nullptr && (modal->effect == Effect::planned || clause.link == Link::that);
   const Quad quad = quad_of(event.event_class);
   return intends && (quad == Quad::verbal_cooperation || quad == Quad::material_cooperation);
+}
+
+/// `sat down for a summit of the Quad`: those who meet, attend or host are aimed at the arrangement that gathers.
+void Reader::give_gathering(Now& now, const Match& match, Event& event) const {
+  if (event.event_class != EventClass::consult || match.clause == none || match.row->noun || !event.target.empty())
+    return;
+  const Clause& clause = now.parse.clauses[match.clause];
+  std::vector<std::size_t> around = clause.objects;
+  for (const Oblique& oblique : clause.obliques) around.push_back(oblique.phrase);
+  for (const std::size_t phrase : around) {
+    const std::string code = now.actors.gathering(phrase);
+    if (code.empty() || std::ranges::find(event.source, code, &Party::actor) != event.source.end()) continue;
+    event.target = {{code, {}, now.actors.text_of(phrase)}};
+    return;
+  }
 }
 
 /// `visited Kyiv and promised tanks`: what is promised, asked or given at a meeting without a word to whom is so to
@@ -357,6 +373,8 @@ void Reader::remember(Now& now) {
   remember_dates(now);
   remember_people(now);
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
+    if (const Actor* body = setting_.atlas.find(now.actors.own_gathering(p))) memory_.gathering = body->code;
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
     if (const WordId noun = now.actors.noun_counted(p); noun != 0) {
       memory_.counted = noun;
       memory_.counted_in = now.sentence.number;
@@ -375,6 +393,7 @@ void Reader::remember_subjects(Now& now) {
     return now.actors.is_person(subject) ? memory_.person : memory_.thing;
   };
   const std::vector<Party> before = memory_.thing;
+  bool told_thing = false;
   std::vector<std::vector<Party>*> places(clauses.size(), nullptr);
   for (std::size_t c = 0; c < clauses.size(); ++c) {
     const std::size_t subject = clauses[c].subject;
@@ -384,7 +403,7 @@ void Reader::remember_subjects(Now& now) {
     const std::vector<Party>& parties = now.actors.denoted(subject);
     if (parties.empty()) {  // "Tokyo's part is money"
       if (auto owners = now.actors.possessors(subject); owners.size() == 1 && !now.actors.is_plural(subject))
-        memory_.thing = std::move(owners);
+        memory_.thing = std::move(owners), told_thing = true;
       continue;
     }
     memory_.subject = parties;
@@ -392,10 +411,26 @@ void Reader::remember_subjects(Now& now) {
     const std::size_t speaker = link == Link::that ? clauses[c].governor : none;
     if (speaker != none && speaker < c && places[speaker] == places[c]) continue;
     *places[c] = parties;
+    told_thing = told_thing || places[c] == &memory_.thing;
   }
+  if (!told_thing) remember_object(now);
   if (memory_.thing == before || before.empty()) return;
   memory_.earlier.push_back(before);
   if (goes_on_with(now, before)) std::swap(memory_.earlier.back(), memory_.thing);
+}
+
+/// Where nobody acts whom `it` could mean, it means what is acted upon: `The president launched the framework.`
+void Reader::remember_object(Now& now) {
+  for (std::size_t c = now.parse.clauses.size(); c-- > 0;) {
+    const Clause& clause = now.parse.clauses[c];
+    if (clause.link != Link::main || clause.verb.copula) continue;
+    for (const std::size_t object : now.frames.objects(c)) {
+      const auto& parties = now.actors.denoted(object);
+      const bool thing =
+          !now.actors.is_person(object) && !now.actors.is_plural(object) && !now.parse.phrases[object].pronoun;
+      if (thing && parties.size() == 1) memory_.thing = parties;
+    }
+  }
 }
 
 /// `Manila ordered three batteries from it`: whom a pronoun means that is not who acts, the text goes on to speak of.

@@ -53,6 +53,7 @@ class Reader {
   void add_membership(Now& now, Membership membership);
   bool is_to_come(Now& now, const Match& match);
   bool refuses(const Now& now, const Match& match, const Event& event) const;
+  void give_gathering(Now& now, const Match& match, Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
   bool told_already(const Now& now, const Match& match, const Event& event) const;
   bool inside_matched(const Now& now, std::size_t phrase) const;
@@ -86,6 +87,7 @@ class Reader {
   bool tells_of_plan(Now& now, const DateSpan& span) const;
   void remember(Now& now);
   void remember_subjects(Now& now);
+  void remember_object(Now& now);
   static bool goes_on_with(Now& now, const std::vector<Party>& thing);
   void remember_together(Now& now);
   void remember_dates(Now& now);

@@ -9,6 +9,8 @@ namespace entente::coding {
 /// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
+  if (sentence_.words[phrase.begin].relative && phrase.clause != none)  // "Japan, whose forces …"
+    return denoted(parse_.clauses[phrase.clause].noun);
   std::string lower, owner;
   for (std::size_t w = phrase.begin; w < phrase.end; ++w) {
     if (sentence_.words[w].tag == Tag::ending) {
@@ -113,8 +115,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     }
   const std::vector<Party> thing = kind == Reference::Kind::pronoun_thing ? thing_apart(index) : std::vector<Party>{};
   if (argument && kind == Reference::Kind::pronoun_thing && (thing.empty() || joins(index)))
-    if (const auto code = memory_.recent_arrangement(sentence_.begin, sentence_.number, 2); !code.empty())
-      return {party(code, "", phrase)};
+    if (const auto code = arrangement_at_hand(sentence_.begin); !code.empty()) return {party(code, "", phrase)};
   switch (kind) {
     case Reference::Kind::pronoun_person:
       return memory_.person;
@@ -123,6 +124,12 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     default:
       return thing;
   }
+}
+
+/// The arrangement of which the text speaks: the one named last, at most two sentences back, else the one named most.
+std::string_view Actors::arrangement_at_hand(std::size_t at) const {
+  const auto code = memory_.recent_arrangement(at, sentence_.number, 2);
+  return code.empty() ? memory_.main_arrangement(at) : code;
 }
 
 /// Whether a phrase is the object of a verb that one does to treaties and memberships: `had refused to join it`.
@@ -263,6 +270,26 @@ std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& ex
   return {};
 }
 
+std::string Actors::own_gathering(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
+  if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
+  const bool of_actor = sentence_.words[phrase.begin].tag == Tag::possessive;  // "admitted Belarus at its summit"
+  for (const auto& owners : {possessors(index), inner(index, lexicon_.id("of")),
+                             of_actor ? own_subject(index) : std::vector<Party>{}})
+    if (owners.size() == 1 && is_arrangement(owners.front().actor)) return owners.front().actor;
+  return {};
+}
+
+std::string Actors::gathering(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
+  if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
+  if (auto own = own_gathering(index); !own.empty()) return own;
+  const bool definite = sentence_.words[phrase.begin].is(Grammar::definite) && !owned_by_name(phrase);
+  return definite && phrase.modifiers.empty() ? std::string(memory_.gathering) : std::string{};
+}
+
 std::vector<Party> Actors::target_before(EventClass event_class, const std::vector<Party>& except) const {
   constexpr std::size_t back = 4;
   for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
@@ -320,8 +347,14 @@ std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
   const Word& first = sentence_.words[phrase.begin];
   if (!first.is(Grammar::definite) || first.tag == Tag::possessive || phrase.head != phrase.begin + 1 || head.capital)
     return {};
-  std::string lower;
+  std::string lower, name;
   to_lower(head.text, lower);
+  for (std::size_t m = sentence_.mentions.size(); m-- > 0;) {  // "the North Atlantic Council met, and the council agreed"
+    const Mention& mention = sentence_.mentions[m];
+    to_lower(sentence_.text.substr(mention.begin, mention.end - mention.begin), name);
+    const Meaning* found = mention.end <= first.begin && name.ends_with(" " + lower) ? meaning(m) : nullptr;
+    if (found != nullptr) return {party(found->actor->code, "", phrase)};
+  }
   const std::string_view code = memory_.last_named(lower, first.begin);
   return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, "", phrase)};
 }

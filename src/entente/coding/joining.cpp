@@ -1,0 +1,152 @@
+#include <algorithm>
+
+#include "entente/coding/mender.hpp"
+
+namespace entente::coding {
+
+/// `On Friday China imposed`: nothing but words of dates hangs on a date.
+void Mender::leave_date(std::size_t w) {
+  if (words_[w].tag == Tag::date) return;
+  for (std::size_t steps = 0; steps < words_.size(); ++steps) {
+    const std::size_t head = words_[w].head;
+    if (head == none || words_[head].tag != Tag::date) return;
+    const bool argument = is_nominal(w) && words_[w].relation != Relation::conj;
+    hang(w, words_[head].head, argument ? words_[head].relation : words_[w].relation);
+  }
+}
+
+/// `arms exports`, which a table names, is no clause.
+void Mender::join_compound(std::size_t w) {
+  const auto& rows = lexicon_.noun_rows(words_[w].noun());
+  const auto& plural = lexicon_.noun_rows(words_[w].id());
+  const auto named = [&](const Row* row) {
+    return row->others.size() == 1 && row->others.front() == words_[w - 1].id();
+  };
+  if (words_[w - 1].head != w || words_[w - 1].relation == Relation::compound) return;
+  if (std::ranges::none_of(rows, named) && std::ranges::none_of(plural, named)) return;
+  words_[w - 1].relation = Relation::compound;
+  if (!is_verbal(w)) return;
+  words_[w].tag = Tag::noun;
+  for (std::size_t verb = w + 1; verb < words_.size(); ++verb) {  // "grew" in "arms exports to Israel grew"
+    if (words_[verb].head != w || !words_[verb].past) continue;
+    for (std::size_t i = w + 1; i < verb; ++i)
+      if (words_[i].head == verb && is_nominal(i)) hang(i, w, Relation::nmod);
+    hang(verb, words_[w].head, words_[w].relation);
+    return hang(w, verb, Relation::nsubj);
+  }
+}
+
+/// A name that hangs on a verb as if it were none is who acts, when it stands before the verb and nobody else does.
+void Mender::name_subject(std::size_t w) {
+  std::size_t verb = words_[w].head;
+  if (!names_actor(w) || verb == none || verb < w) return;
+  if (const std::size_t above = words_[verb].head; !is_verbal(verb) && above != none && above > w && above < verb)
+    verb = above;  // `Berlin sent tanks`: a noun cannot reach over its verb
+  if (!is_verbal(verb)) return;
+  switch (words_[w].relation) {
+    case Relation::aux:
+    case Relation::aux_pass:
+    case Relation::advmod:
+    case Relation::compound:
+    case Relation::amod:
+    case Relation::nmod_desc:
+    case Relation::flat:
+    case Relation::obl:
+    case Relation::mark:
+    case Relation::other:
+      break;
+    default:
+      return;
+  }
+  if (!has_child(w, {Relation::case_}) && !has_subject(sentence_, verb)) hang(w, verb, Relation::nsubj);
+}
+
+/// `the navies of India, the United States and Japan`: a state behind another is no apposition of the noun before.
+void Mender::join_to_list(std::size_t w) {
+  const std::size_t head = words_[w].head;
+  for (std::size_t before = w; before-- > 0;) {
+    if (!is_name(before)) continue;
+    const std::size_t other = head_of_name(before);
+    const std::size_t noun = words_[other].head;
+    const bool fits = noun != none && noun != w && words_[noun].relation != Relation::obl && !is_below(other, w) &&
+                      (noun == head || (words_[noun].head == head && words_[noun].relation != Relation::nmod));
+    const bool listed = words_[other].relation == Relation::nmod && fits;
+    if (listed && words_[before + 1].tag == Tag::comma && are_two_states(other, w)) hang(w, other, Relation::conj);
+    if (words_[before].mention != words_[w].mention) return;
+  }
+}
+
+/// `Barack Obama and Dmitry Medvedev`, `Japan and NATO agreed`, `two others, Australia and Britain`: what `and` joins
+/// to a name hangs on its head.
+void Mender::join_names(std::size_t w) {
+  const std::size_t head = words_[w].head;
+  if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
+    const bool last = has_child(w, {Relation::conj}) || words_[name_end(w)].tag == Tag::coordinator;
+    if (last || are_two_states(head, w)) words_[w].relation = Relation::conj;
+    return;
+  }
+  if ((words_[w].relation == Relation::appos || words_[w].relation == Relation::nsubj) && head != none)
+    return join_to_list(w);
+  if (words_[w].relation != Relation::conj || head == none || !is_nominal(w)) return;
+  if (words_[head].relation == Relation::flat && words_[head].head != none)
+    return hang(w, words_[head].head, Relation::conj);
+  if (!is_name(w)) return;
+  std::size_t left = w;
+  const auto parts = [&](Tag tag) { return tag == Tag::coordinator || tag == Tag::comma; };
+  while (left > 0 && !parts(words_[left - 1].tag) && is_below(left - 1, w)) --left;
+  if (left < 2 || !is_name(left - 2)) return;
+  const bool closed = words_[left - 1].tag == Tag::coordinator;
+  const std::size_t before = head_of_name(left - 2);
+  const bool beside = words_[before].relation == Relation::appos && words_[before].head == head && head < before;
+  const bool listed = closed || (words_[left - 1].tag == Tag::comma && has_child(w, {Relation::conj}));
+  if ((closed && is_verbal(head) && head > w) || (listed && beside && !state_of(head))) hang(w, before, Relation::conj);
+}
+
+/// `According to Seoul, …`: what stands before a noun is its preposition, not its verb's.
+void Mender::give_case(std::size_t w) {
+  if (words_[w].relation != Relation::mark || words_[w + 1].head != w || words_[w + 1].relation != Relation::fixed)
+    return;
+  if (lexicon_.cue(CueKind::preposition, words_[w].id()) == nullptr) return;  // "due to send" is none
+  for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
+    if (words_[noun].head == words_[w].head && words_[w].head > noun && is_nominal(noun))
+      return hang(w, noun, Relation::case_);
+}
+
+/// Two subjects of one verb: `US and British forces` are one list, and of `police confiscated weapons, the army said`
+/// the first belongs to the verb right behind it.
+void Mender::share_subject(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::nsubj || verb == none || verb < w) return;
+  std::size_t second = none, inner = none;
+  for (std::size_t i = w + 1; i < verb; ++i) {
+    if (words_[i].head == verb && words_[i].relation == Relation::nsubj && second == none) second = i;
+    if (words_[i].head == verb && words_[i].tag == Tag::verb && words_[i].relation == Relation::ccomp) inner = i;
+  }
+  if (second == none) return;
+  if (inner != none && inner < second && !has_subject(sentence_, inner)) return hang(w, inner, Relation::nsubj);
+  const std::size_t next = name_end(w);
+  if (words_[next].tag == Tag::coordinator || are_two_states(w, second)) return hang(second, w, Relation::conj);
+  if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
+}
+
+/// `Fu Cong, the head of arms control, urged Japan`: who stands before the comma acts, and what follows tells who it
+/// is.
+void Mender::put_in_apposition(std::size_t verb) {
+  std::size_t before = verb - 1;
+  while (before > 0 && (words_[before].tag == Tag::auxiliary || words_[before].tag == Tag::adverb)) --before;
+  if (words_[verb].tag != Tag::verb || words_[before].tag != Tag::comma) return;
+  for (const std::size_t child : sentence_.children(verb)) {
+    if (words_[child].relation != Relation::nsubj || child > verb) continue;
+    std::size_t left = child;
+    for (std::size_t w = 0; w < child; ++w)
+      if (words_[w].tag != Tag::comma && is_below(w, child)) left = std::min(left, w);
+    if (left < 2 || words_[left - 1].tag != Tag::comma || !names_actor(left - 2)) continue;
+    const std::size_t name = head_of_name(left - 2);
+    if (is_below(verb, name) || has_child(name, {Relation::case_})) continue;
+    hang(name, verb, Relation::nsubj);
+    hang(child, name, Relation::appos);
+    return;
+  }
+}
+
+}  // namespace entente::coding

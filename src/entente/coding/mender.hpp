@@ -1,0 +1,146 @@
+/// Mends one tree. Private to `mending.hpp`; its parts are in `mending.cpp` (arguments), `raising.cpp` (verbs read as
+/// something else) and `joining.cpp` (names and lists).
+#pragma once
+#include "entente/coding/subjects.hpp"
+
+namespace entente::coding {
+
+class Mender {
+ public:
+  Mender(Sentence& sentence, const Lexicon& lexicon) : sentence_(sentence), words_(sentence.words), lexicon_(lexicon) {}
+
+  void run();
+
+ private:
+  /// A name that is no adjective.
+  bool is_name(std::size_t w) const {
+    return words_[w].mention != none && !is_adjectival(sentence_.mentions[words_[w].mention]);
+  }
+  /// The state that a word names; nothing for its capital, its persons and all other names.
+  const Actor* state_of(std::size_t w) const {
+    if (!is_name(w) || sentence_.mentions[words_[w].mention].meanings.empty()) return nullptr;
+    const Meaning& meaning = sentence_.mentions[words_[w].mention].meanings.front();
+    const bool state = meaning.actor->kind == ActorKind::state && meaning.name->kind <= NameKind::former;
+    return state ? meaning.actor : nullptr;
+  }
+  /// `North Korea, China, Iran`: no state is another one.
+  bool are_two_states(std::size_t first, std::size_t second) const {
+    return state_of(first) != nullptr && state_of(second) != nullptr && state_of(first) != state_of(second);
+  }
+  /// `Wang Wenbin, a spokesman`: a capitalised word that no table knows, before another.
+  bool is_unknown_name(std::size_t w) const {
+    return is_verbal(w) && words_[w].capital && words_[w].form == nullptr && w + 1 < words_.size() &&
+           words_[w + 1].capital;
+  }
+  bool names_actor(std::size_t w) const {
+    return is_name(w) || lexicon_.agent(words_[w].noun()) != nullptr ||
+           (words_[w].capital && words_[w].tag == Tag::name);
+  }
+  bool may_be(std::size_t w, VerbForm form) const {
+    return words_[w].form != nullptr && words_[w].form->verb != 0 && words_[w].form->may_be(form);
+  }
+  bool is_verbal(std::size_t w) const { return words_[w].tag == Tag::verb || words_[w].tag == Tag::auxiliary; }
+  bool is_nominal(std::size_t w) const { return words_[w].tag == Tag::noun || words_[w].tag == Tag::name; }
+  bool begins_phrase(std::size_t w) const {
+    if (w >= words_.size()) return false;
+    const Tag tag = words_[w].tag;
+    return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::noun || tag == Tag::name ||
+           tag == Tag::adjective || tag == Tag::number || (tag == Tag::pronoun && !words_[w].relative);
+  }
+  bool has_child(std::size_t w, std::initializer_list<Relation> relations) const {
+    return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) {
+      return words_[child].head == w && words_[child].tag != Tag::date &&
+             std::ranges::find(relations, words_[child].relation) != relations.end();
+    });
+  }
+  bool is_below(std::size_t w, std::size_t above) const { return coding::is_below(words_, w, above); }
+  /// The word after a name that begins at `w`.
+  std::size_t name_end(std::size_t w) const {
+    std::size_t end = w + 1;
+    while (end + 1 < words_.size() && words_[w].mention != none && words_[end].mention == words_[w].mention) ++end;
+    return end;
+  }
+  /// The head of the noun phrase whose last word is `w`.
+  std::size_t head_of_name(std::size_t w) const {
+    for (std::size_t steps = 0; steps < words_.size() && words_[w].head != none; ++steps) {
+      const Relation relation = words_[w].relation;
+      const bool inside = relation == Relation::flat || relation == Relation::compound ||
+                          relation == Relation::nmod_desc || relation == Relation::amod;
+      const bool same = words_[w].mention != none && words_[words_[w].head].mention == words_[w].mention;
+      if (!same && (!inside || is_verbal(words_[w].head) || words_[w].head > w)) break;
+      w = words_[w].head;
+    }
+    return w;
+  }
+  /// The word that stands for a noun and its modifiers before word `end`.
+  std::size_t top_before(std::size_t w, std::size_t end) const {
+    while (words_[w].head != none && words_[w].head < end && !is_verbal(words_[w].head) &&
+           words_[w].relation != Relation::conj)
+      w = words_[w].head;
+    return w;
+  }
+  /// Whether a noun hangs where the verb of a sentence would: nothing that acts stands above it.
+  bool in_verbs_place(std::size_t w) const {
+    if (is_verbal(w) || has_child(w, {Relation::cop, Relation::case_})) return false;
+    switch (words_[w].relation) {
+      case Relation::root:
+      case Relation::ccomp:
+      case Relation::parataxis:
+      case Relation::advcl:
+      case Relation::acl_relcl:
+        return true;
+      case Relation::conj:
+        return words_[w].head != none && is_verbal(words_[w].head);
+      default:
+        return false;
+    }
+  }
+  void hang(std::size_t w, std::size_t head, Relation relation) {
+    words_[w].head = head;
+    words_[w].relation = relation;
+  }
+  void make_verb(std::size_t w, bool past) {
+    words_[w].tag = Tag::verb;
+    words_[w].lemma = words_[w].form->verb;
+    words_[w].past = past;
+    words_[w].participle = words_[w].gerund = false;
+  }
+  bool may_stand_alone(std::size_t w) const {
+    return std::ranges::any_of(lexicon_.verb_rows(words_[w].form->verb), [](const Row* row) {
+      return std::ranges::none_of(row->frame, [](const Condition& one) { return one.kind == Condition::Kind::object; });
+    });
+  }
+
+  void leave_date(std::size_t w);
+  void join_compound(std::size_t w);
+  void raise(std::size_t w);
+  void raise_adjective(std::size_t w, std::size_t before);
+  void raise_participle(std::size_t w);
+  void raise_present(std::size_t w, std::size_t before);
+  void raise_base(std::size_t w, std::size_t content);
+  void raise_gerund(std::size_t w);
+  void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
+  void return_object(std::size_t to);
+  void name_subject(std::size_t w);
+  void raise_joined(std::size_t w);
+  void join_names(std::size_t w);
+  void join_to_list(std::size_t w);
+  void part_relative(std::size_t w);
+  void own_relative(std::size_t w);
+  void read_participle(std::size_t w);
+  void give_relative_subject(std::size_t w);
+  bool is_money(std::size_t w) const;
+  void leave_money(std::size_t w);
+  void give_case(std::size_t w);
+  void share_subject(std::size_t w);
+  void return_oblique(std::size_t w);
+  void take_before(std::size_t verb);
+  void give_to(std::size_t w);
+  void put_in_apposition(std::size_t verb);
+
+  Sentence& sentence_;
+  std::vector<Word>& words_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace entente::coding

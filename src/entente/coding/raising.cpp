@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "entente/coding/mender.hpp"
+
+namespace entente::coding {
+
+void Mender::raise(std::size_t w) {
+  const Word& word = words_[w];
+  if (word.tag == Tag::date || is_name(w) || word.form == nullptr || word.form->verb == 0 || word.head == w) return;
+  std::size_t before = w - 1;
+  while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::date)) --before;
+  if (word.relation == Relation::amod && words_[w - 1].tag == Tag::preposition && may_be(w, VerbForm::gerund))
+    return raise_gerund(w);
+  if (may_be(w, VerbForm::base) && word.tag == Tag::noun && names_actor(before)) {
+    const std::size_t content = word.relation == Relation::compound ? word.head : w;
+    if (content != none && content >= w && words_[content].relation == Relation::ccomp) return raise_base(w, content);
+  }
+  if (may_be(w, VerbForm::present) && word.tag == Tag::noun) return raise_present(w, before);
+  if (!may_be(w, VerbForm::past) && word.form->past_of == 0) return;
+  if (has_child(w, {Relation::obl_agent, Relation::aux_pass, Relation::aux})) return;
+  if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator &&
+      may_be(w - 2, VerbForm::past) && is_verbal(w - 2))
+    return raise_joined(w);
+  if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
+  const bool follows =
+      word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
+  if (follows && words_[w - 1].tag != Tag::comma) return raise_participle(w);
+}
+
+/// The verb takes the place of a noun in the tree.
+void Mender::replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object) {
+  const Word old = words_[place];
+  hang(verb, old.head, old.relation);
+  hang(subject, verb, Relation::nsubj);
+  if (object != none) hang(object, verb, Relation::obj);
+  for (const std::size_t child : sentence_.children(place))
+    if (child > verb && child != object && place == subject && words_[child].head == place) {
+      words_[child].head = verb;
+      if (is_nominal(child) && words_[child].relation == Relation::nmod && object == none)
+        words_[child].relation = has_child(child, {Relation::case_}) ? Relation::obl : Relation::obj;
+    }
+}
+
+/// `India imposed tariffs`: the verb was read as an adjective of what follows.
+void Mender::raise_adjective(std::size_t w, std::size_t before) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w) return;
+  std::size_t subject = none;
+  if (words_[before].tag == Tag::comma) {  // "Finland and Sweden, both partners of NATO, signed agreements"
+    subject = words_[thing].head;
+    if (subject == none || subject > w || !in_verbs_place(subject)) return;
+  } else {
+    if (!is_nominal(before) ||
+        !(is_name(before) || words_[before].capital || words_[before].relation == Relation::root))
+      return;
+    subject = top_before(before, w);
+  }
+  const std::size_t place = is_below(subject, thing) ? thing : subject;
+  if (!in_verbs_place(place)) return;
+  make_verb(w, true);
+  replace(w, place, subject, thing);
+}
+
+/// `rammed and boarded a boat`: the second verb was read as an adjective of the object.
+void Mender::raise_joined(std::size_t w) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w) return;
+  make_verb(w, true);
+  hang(w, w - 2, Relation::conj);
+  hang(w - 1, w, Relation::cc);
+  hang(thing, w, Relation::obj);
+}
+
+/// `Russian troops retreated from Ukraine`: the verb was read as a participle of its subject. A passive participle has
+/// no object.
+void Mender::raise_participle(std::size_t w) {
+  const std::size_t subject = words_[w].head;
+  const bool joined = w + 2 < words_.size() && words_[w + 1].tag == Tag::coordinator && may_be(w + 2, VerbForm::past);
+  const bool object = begins_phrase(w + 1) || joined;
+  if (subject == none || subject > w || (!object && !may_stand_alone(w))) return;
+  if (in_verbs_place(subject)) {
+    make_verb(w, true);
+    return replace(w, subject, subject, none);
+  }
+  const std::size_t other = words_[subject].head;
+  if (!object || words_[subject].relation != Relation::nsubj || other == none || other < w) return;
+  make_verb(w, true);
+  hang(subject, w, Relation::nsubj);
+  if (has_subject(sentence_, other)) return hang(w, other, Relation::parataxis);
+  hang(w, words_[other].head, words_[other].relation);
+  hang(other, w, Relation::conj);
+}
+
+/// `Seoul plans to send`: the verb was read as a plural.
+void Mender::raise_present(std::size_t w, std::size_t before) {
+  if (!in_verbs_place(w) || w + 2 >= words_.size()) return;
+  const std::size_t head = words_[w].head;
+  const bool after_name = is_name(before) && words_[before].head == w;
+  const bool after_comma = words_[before].tag == Tag::comma && head != none && head < w && is_name(head) &&
+                           words_[w + 1].tag == Tag::to && in_verbs_place(head);
+  if (!after_name && !after_comma) return;
+  if (words_[w + 1].tag != Tag::to && !words_[w + 1].is(Grammar::complementizer) && !begins_phrase(w + 1)) return;
+  make_verb(w, false);
+  if (after_comma) hang(w, words_[head].head, words_[head].relation);
+  hang(after_comma ? head : before, w, Relation::nsubj);
+  for (const std::size_t child : sentence_.children(w)) {
+    if (child < w || words_[child].head != w) continue;
+    if (words_[child].relation == Relation::acl) words_[child].relation = Relation::xcomp;
+    if (words_[child].relation == Relation::nmod) words_[child].relation = Relation::obl;
+  }
+}
+
+/// `demanded that Moscow end its war`: the verb was read as a noun.
+void Mender::raise_base(std::size_t w, std::size_t content) {
+  std::size_t that = w;
+  while (that > 0 && !words_[that].is(Grammar::complementizer) && !is_verbal(that)) --that;
+  if (!words_[that].is(Grammar::complementizer)) return;
+  const std::size_t subject = head_of_name(w - 1);
+  make_verb(w, false);
+  if (content != w) {
+    hang(w, words_[content].head, words_[content].relation);
+    hang(content, w, Relation::obj);
+  }
+  hang(that, w, Relation::mark);
+  hang(subject, w, Relation::nsubj);
+}
+
+/// `without imposing sanctions`: the gerund was read as an adjective of its object.
+void Mender::raise_gerund(std::size_t w) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w || words_[w - 1].head != thing) return;
+  make_verb(w, false);
+  words_[w].gerund = true;
+  hang(w, words_[thing].head, Relation::advcl);
+  words_[w - 1].head = w;
+  hang(thing, w, Relation::obj);
+}
+
+}  // namespace entente::coding
