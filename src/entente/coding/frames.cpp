@@ -238,8 +238,9 @@ std::vector<Party> Frames::recent(std::size_t index, std::size_t phrase) {
   if (phrase != none) return actors_.recent_arrangement(phrase);
   const auto found = index == none ? std::vector<std::size_t>{} : objects(index);
   const std::size_t subject = index == none ? none : parse_.clauses[index].subject;
-  if (found.empty() || (subject != none && actors_.is_person(subject))) return {};
-  return actors_.recent_arrangement(found.front());
+  if (subject != none && actors_.is_person(subject)) return {};
+  const std::size_t around = found.empty() ? subject : found.front();
+  return around == none ? std::vector<Party>{} : actors_.recent_arrangement(around);
 }
 
 std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t phrase) {
