@@ -126,11 +126,32 @@ void remember_owner(const Meaning& owner, const text::language::Sentence& senten
   memory.thing = {{owner.actor->code, {}, {}}};
 }
 
-/// A sentence that is passed over may still say of whom the next ones speak: who begins it acts in it.
+/// `Since then Yerevan has shopped elsewhere`: whether a verb stands behind a name that no preposition governs.
+bool acts_inside(const Mention& mention, const text::language::Sentence& sentence, std::string_view text,
+                 const Lexicon& lexicon) {
+  std::string word;
+  to_lower(word_before(text, mention.begin), word);
+  if (const Form* before = lexicon.form(word); before != nullptr && before->is(Grammar::definite))
+    to_lower(word_before(text, text.rfind(' ', mention.begin - 2) + 1), word);
+  const Form* before = lexicon.form(word);
+  if (before != nullptr && (before->is(Grammar::preposition) || before->is(Grammar::coordinator))) return false;
+  const auto next = std::ranges::find_if(sentence.tokens, [&](const auto& token) { return token.begin > mention.end; });
+  if (next == sentence.tokens.end()) return false;
+  to_lower(next->form, word);
+  const Form* behind = lexicon.form(word);
+  if (behind == nullptr) return lexicon.cue(CueKind::modal, lexicon.id(word)) != nullptr;
+  return behind->is(Grammar::have) || behind->is(Grammar::be) || behind->may_be(VerbForm::past) ||
+         lexicon.cue(CueKind::modal, behind->word) != nullptr;
+}
+
+/// A sentence that is passed over may still say of whom the next ones speak: who begins it, or stands before its verb,
+/// acts in it.
 void remember_opening(const Mention& mention, const text::language::Sentence& sentence, std::string_view text,
                       const Lexicon& lexicon, Memory& memory) {
   constexpr std::size_t article = 4;  // "The "
-  if (mention.meanings.empty() || mention.begin - sentence.begin > article) return;
+  if (mention.meanings.empty()) return;
+  const bool opens = mention.begin - sentence.begin <= article;
+  if (!opens && !acts_inside(mention, sentence, text, lexicon)) return;
   const std::string_view behind = text.substr(mention.end, sentence.end - mention.end);
   const bool goes_on = behind.size() > 1 && behind[0] == ' ' && behind[1] >= 'a' && behind[1] <= 'z';
   const Meaning& meaning = mention.meanings.front();
