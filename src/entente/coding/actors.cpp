@@ -95,6 +95,10 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
         sector = agent->sector;
+    if (found->name->kind == NameKind::person &&
+        phrase.apposition != none)  // "Penny Wong, a spokeswoman of the opposition"
+      if (const auto agent = agent_word(parse_.phrases[phrase.apposition]))
+        if (const auto told = sector_of(parse_.phrases[phrase.apposition], *agent); is_civil(told)) sector = told;
     std::vector<Party> parties;
     parties = mentions_before(index, phrase.head + 1, nullptr);
     const bool owned = owned_by_name(phrase);  // "Jordan's King Abdullah"
@@ -205,14 +209,20 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
   return parties;
 }
 
-/// `rebel leaders`: a noun before the one that acts tells whom it leads.
+/// `rebel leaders`, `the leader of the opposition`: who leads is of those whom he leads.
 std::string_view Actors::sector_of(const Phrase& phrase, std::size_t agent_at) const {
   const Word& noun = sentence_.words[agent_at];
   const Agent* agent = lexicon_.agent(noun.noun());
   if (agent == nullptr) agent = lexicon_.agent(noun.id());
-  if (agent->sector != "GOV") return agent->sector;
+  if (agent->sector != "GOV" && agent->sector != "PTY") return agent->sector;
   for (std::size_t w = agent_at; w-- > phrase.begin && sentence_.words[w].mention == none;)
     if (const Agent* led = lexicon_.agent(sentence_.words[w].noun()); led != nullptr && led->civil) return led->sector;
+  for (const Modifier& modifier : phrase.modifiers) {
+    const Phrase& led = parse_.phrases[modifier.phrase];
+    const auto word = agent->office && modifier.preposition == lexicon_.id("of") ? agent_word(led) : std::nullopt;
+    if (!word) continue;
+    if (const std::string_view sector = sector_of(led, *word); is_civil(sector)) return sector;
+  }
   return agent->sector;
 }
 

@@ -30,18 +30,7 @@ bool is_land(NameKind kind) {
   }
 }
 
-constexpr std::array<std::string_view, 5> official{"GOV", "COP", "JUD", "LEG", "SPY"};
-constexpr std::array<std::string_view, 3> rootless{"IGO", "NGO", "BUS"};
-
 }  // namespace
-
-bool is_civil(std::string_view sector) {
-  return has_home(sector) && sector != "MIL" && std::ranges::find(official, sector) == official.end();
-}
-
-bool has_home(std::string_view sector) {
-  return !sector.empty() && std::ranges::find(rootless, sector) == rootless.end();
-}
 
 Homes::Homes(const Atlas& atlas, const Lexicon& lexicon, const Sentence& sentence, const Parse& parse,
              const Actors& actors)

@@ -9,11 +9,6 @@
 
 namespace entente::coding {
 
-/// Whether those of a PLOVER sector act neither for a government nor for its forces; not for an empty one.
-bool is_civil(std::string_view sector);
-/// Whether those of a sector are at home in one state; not for an empty one.
-bool has_home(std::string_view sector);
-
 struct Land {
   std::string_view state;     ///< empty when there is none
   std::size_t phrase = none;  ///< that names it

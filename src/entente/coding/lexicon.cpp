@@ -1,8 +1,25 @@
 #include "entente/coding/lexicon.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "entente/coding/loader.hpp"
 
 namespace entente::coding {
+namespace {
+
+constexpr std::array<std::string_view, 5> official{"GOV", "COP", "JUD", "LEG", "SPY"};
+constexpr std::array<std::string_view, 3> rootless{"IGO", "NGO", "BUS"};
+
+}  // namespace
+
+bool is_civil(std::string_view sector) {
+  return has_home(sector) && sector != "MIL" && std::ranges::find(official, sector) == official.end();
+}
+
+bool has_home(std::string_view sector) {
+  return !sector.empty() && std::ranges::find(rootless, sector) == rootless.end();
+}
 
 Lexicon Lexicon::load(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added) {
   return Loader(folder, added).load();

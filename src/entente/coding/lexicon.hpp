@@ -170,6 +170,11 @@ struct Agent {
   bool is_official() const { return office || (!person && !relation && !metonymic && !civil && !sector.empty()); }
 };
 
+/// Whether those of a PLOVER sector act neither for a government nor for its forces; not for an empty one.
+bool is_civil(std::string_view sector);
+/// Whether those of a sector are at home in one state; not for an empty one.
+bool has_home(std::string_view sector);
+
 struct Reference {
   enum class Kind : std::uint8_t { states, arrangement, state, pronoun_person, pronoun_thing, pronoun_plural, alias };
   Kind kind = Kind::states;

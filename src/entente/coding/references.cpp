@@ -275,8 +275,8 @@ std::string Actors::own_gathering(std::size_t index) {
   const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
   if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
   const bool of_actor = sentence_.words[phrase.begin].tag == Tag::possessive;  // "admitted Belarus at its summit"
-  for (const auto& owners : {possessors(index), inner(index, lexicon_.id("of")),
-                             of_actor ? own_subject(index) : std::vector<Party>{}})
+  for (const auto& owners :
+       {possessors(index), inner(index, lexicon_.id("of")), of_actor ? own_subject(index) : std::vector<Party>{}})
     if (owners.size() == 1 && is_arrangement(owners.front().actor)) return owners.front().actor;
   return {};
 }
@@ -349,7 +349,8 @@ std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
     return {};
   std::string lower, name;
   to_lower(head.text, lower);
-  for (std::size_t m = sentence_.mentions.size(); m-- > 0;) {  // "the North Atlantic Council met, and the council agreed"
+  for (std::size_t m = sentence_.mentions.size();
+       m-- > 0;) {  // "the North Atlantic Council met, and the council agreed"
     const Mention& mention = sentence_.mentions[m];
     to_lower(sentence_.text.substr(mention.begin, mention.end - mention.begin), name);
     const Meaning* found = mention.end <= first.begin && name.ends_with(" " + lower) ? meaning(m) : nullptr;
