@@ -57,6 +57,10 @@ Atlas Atlas::load(const std::filesystem::path& folder, const std::vector<std::fi
 
 const std::vector<Actor>& Atlas::actors() const { return tables_->actors; }
 const std::vector<Office>& Atlas::offices() const { return tables_->offices; }
+std::span<const std::string_view> Atlas::with_head_called(std::string_view title) const {
+  const auto found = tables_->with_head_called.find(title);
+  return found == tables_->with_head_called.end() ? std::span<const std::string_view>{} : std::span(found->second);
+}
 const std::vector<Seat>& Atlas::seats() const { return tables_->seats; }
 const std::vector<Succession>& Atlas::successions() const { return tables_->successions; }
 const std::vector<SystemSpell>& Atlas::system() const { return tables_->system; }

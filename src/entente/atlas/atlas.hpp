@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -163,6 +164,9 @@ class Atlas {
   const std::vector<Actor>& actors() const;
   /// By actor, role and title.
   const std::vector<Office>& offices() const;
+  /// The codes of the states and organisations of which a head of state or of government bears a title, in lower case
+  /// (`chancellor`), in their order; none when the table knows no such title. O(1).
+  std::span<const std::string_view> with_head_called(std::string_view title) const;
   /// By arrangement, actor, start and role.
   const std::vector<Seat>& seats() const;
   /// By earlier actor, later actor and date.

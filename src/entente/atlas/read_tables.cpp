@@ -318,6 +318,12 @@ class Reader {
     });
     sort_by(tables_->offices,
             [](const Office& office) { return std::tuple(office.actor, office.role, office.titles); });
+    for (const Office& office : tables_->offices)
+      for (const std::string& title : office.titles) {
+        if (!office.role.starts_with("head-of-")) continue;
+        auto& actors = tables_->with_head_called[folded(title)];
+        if (actors.empty() || actors.back() != office.actor) actors.push_back(office.actor);
+      }
   }
 
   /// Arrangements follow arrangements, and states follow states or groups.

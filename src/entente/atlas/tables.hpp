@@ -1,5 +1,6 @@
 /// What the tables of the atlas hold once they are read and checked. Private to the room.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,8 +31,9 @@ struct Tables {
     NameIndex folded;      ///< without case and diacritics
   };
 
-  std::vector<Actor> actors;            ///< by code
-  std::vector<Office> offices;          ///< by actor, role, titles
+  std::vector<Actor> actors;                                                           ///< by code
+  std::vector<Office> offices;                                                         ///< by actor, role, titles
+  std::map<std::string, std::vector<std::string_view>, std::less<>> with_head_called;  ///< by title, in lower case
   std::vector<Seat> seats;              ///< by arrangement, actor, start, role
   std::vector<const Seat*> by_member;   ///< the same, by actor and arrangement
   std::vector<Succession> successions;  ///< by earlier, later, date

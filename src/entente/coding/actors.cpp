@@ -95,10 +95,8 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Agent* agent = lexicon_.agent(sentence_.words[w].noun()); agent != nullptr && !agent->sector.empty())
         sector = agent->sector;
-    if (found->name->kind == NameKind::person &&
-        phrase.apposition != none)  // "Penny Wong, a spokeswoman of the opposition"
-      if (const auto agent = agent_word(parse_.phrases[phrase.apposition]))
-        if (const auto told = sector_of(parse_.phrases[phrase.apposition], *agent); is_civil(told)) sector = told;
+    if (found->name->kind == NameKind::person)
+      if (const auto led = sector_led_by(phrase.apposition); !led.empty()) sector = led;
     std::vector<Party> parties;
     parties = mentions_before(index, phrase.head + 1, nullptr);
     const bool owned = owned_by_name(phrase);  // "Jordan's King Abdullah"
@@ -209,6 +207,16 @@ std::vector<Party> Actors::mentions_before(std::size_t index, std::size_t end, c
   return parties;
 }
 
+/// `Penny Wong, a spokeswoman of the opposition`: the sector of those of whom a text says that somebody leads them or
+/// speaks for them, when it is no government's.
+std::string_view Actors::sector_led_by(std::size_t apposition) const {
+  const auto word = apposition == none ? std::nullopt : agent_word(parse_.phrases[apposition]);
+  const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
+  if (agent == nullptr || !agent->office) return {};
+  const std::string_view sector = sector_of(parse_.phrases[apposition], *word);
+  return is_civil(sector) ? sector : std::string_view{};
+}
+
 /// `rebel leaders`, `the leader of the opposition`: who leads is of those whom he leads.
 std::string_view Actors::sector_of(const Phrase& phrase, std::size_t agent_at) const {
   const Word& noun = sentence_.words[agent_at];
@@ -277,9 +285,11 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
 }
 
 /// Of an office or government without owner: the state that acts in the clause before it in its sentence, else the one
-/// named last.
+/// named last; for `the chancellor`, one that has a chancellor.
 std::string_view Actors::state_at_hand(std::size_t index) {
   const std::size_t at = parse_.phrases[index].begin;
+  const auto with_office = parse_.phrases[index].modifiers.empty() ? atlas_.with_head_called(office_of(index))
+                                                                   : std::span<const std::string_view>{};
   std::string_view state;
   std::vector<Party> acting;  // on that very office, under its own name: "China sanctioned the speaker"
   for (const Clause& clause : parse_.clauses) {
@@ -289,9 +299,10 @@ std::string_view Actors::state_at_hand(std::size_t index) {
     if (found == nullptr || found->actor->kind != ActorKind::state) continue;
     if (has_argument(clause, index))
       acting = {{found->actor->code, {}, {}}};
-    else
+    else if (with_office.empty() || std::ranges::binary_search(with_office, found->actor->code))
       state = found->actor->code;
   }
+  if (state.empty()) state = memory_.last_state(sentence_.words[at].begin, acting, with_office);
   return state.empty() ? memory_.last_state(sentence_.words[at].begin, acting) : state;
 }
 

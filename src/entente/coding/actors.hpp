@@ -93,6 +93,7 @@ class Actors {
   bool is_ethnic(std::size_t word) const;
   std::vector<Party> of_another_land(std::size_t phrase);
   std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;
+  std::string_view sector_led_by(std::size_t apposition) const;
   std::vector<Party> by_word_of_name(const Phrase& phrase) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);

@@ -91,9 +91,12 @@ std::string_view Memory::main_arrangement(std::size_t at) const {
   return rivals == 1 ? most->first : std::string_view{};
 }
 
-std::string_view Memory::last_state(std::size_t at, const std::vector<Party>& except) const {
+std::string_view Memory::last_state(std::size_t at, const std::vector<Party>& except,
+                                    std::span<const std::string_view> among) const {
   for (std::size_t i = seen.size(); i-- > 0;)
-    if (seen[i].at < at && is_meant(seen[i], except, false)) return seen[i].code;
+    if (seen[i].at < at && is_meant(seen[i], except, false) &&
+        (among.empty() || std::ranges::binary_search(among, seen[i].code)))
+      return seen[i].code;
   return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,9 @@ struct Memory {
   std::string_view main_arrangement(std::size_t at) const;
   /// The body, group or state named last before byte `at` whose longer name has a noun at its head: `the centre`.
   std::string_view last_named(std::string_view word, std::size_t at) const;
-  std::string_view last_state(std::size_t at, const std::vector<Party>& except = {}) const;
+  /// The state named last before byte `at`, but for `except`; one of `among`, when that has any.
+  std::string_view last_state(std::size_t at, const std::vector<Party>& except = {},
+                              std::span<const std::string_view> among = {}) const;
   bool knows(std::string_view code) const;
 
  private:

@@ -193,10 +193,13 @@ void Mender::take_before(std::size_t verb) {
   hang(subject, verb, Relation::nsubj);
 }
 
-/// `gave Ukraine tanks`: a state's name between a verb of giving and what is given.
+/// `gave Ukraine tanks`, `gave the country 14 tanks`: whom something is given stands between the verb and what is
+/// given.
 void Mender::give_to(std::size_t w) {
   const std::size_t thing = words_[w].head;
-  if (!is_name(w) || thing == none || thing < w || words_[w].relation != Relation::compound) return;
+  if (thing == none || thing < w || words_[w].relation != Relation::compound) return;
+  const bool counted = w > 0 && words_[w + 1].tag == Tag::number && words_[w - 1].is(Grammar::definite);
+  if (!is_name(w) && !counted) return;
   const std::size_t verb = words_[thing].head;
   if (words_[thing].relation != Relation::obj || verb == none || verb > w || !words_[thing].is(Grammar::plural)) return;
   const Form* giving = lexicon_.form(lexicon_.word(words_[verb].lemma));
@@ -204,6 +207,7 @@ void Mender::give_to(std::size_t w) {
   const Agent* agent = lexicon_.agent(words_[thing].noun());
   if (agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS") return;
   hang(w, verb, Relation::iobj);
+  if (counted) words_[w - 1].head = w;
 }
 
 void mend_tree(Sentence& sentence, const Lexicon& lexicon) { Mender(sentence, lexicon).run(); }

@@ -139,7 +139,7 @@ bool Actors::joins(std::size_t index) const {
     return one.kind == Condition::Kind::object && std::ranges::binary_search(one.words, treaty);
   };
   return std::ranges::any_of(parse_.clauses, [&](const Clause& clause) {
-    return std::ranges::find(clause.objects, index) != clause.objects.end() &&
+    return !clause.objects.empty() && clause.objects.back() == index &&  // not "offered it helmets"
            std::ranges::any_of(lexicon_.verb_rows(clause.verb.lemma), [&](const Row* row) {
              return row->kind == Row::Kind::membership || std::ranges::any_of(row->frame, of_treaty);
            });

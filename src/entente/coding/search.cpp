@@ -77,8 +77,14 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
         link != nullptr && link->points())
       take_as(oblique.phrase, Who::nameless);
-  if (found.empty() && answers(row.event_class))
+  const auto is_answered = [&](std::size_t object) {  // "agreed to the request"
+    const ActNoun* noun = lexicon_.act_noun(sentence_.words[parse_.phrases[object].head].noun());
+    const bool yields = row.event_class == EventClass::agree || row.event_class == EventClass::concede;
+    return answers(row.event_class) || (yields && noun != nullptr && noun->classes.front() == EventClass::request);
+  };
+  if (found.empty())
     for (const std::size_t object : objects(index)) {
+      if (!is_answered(object)) continue;
       found = actors_.owner_told_before(object);
       drop_own(found);
       if (found.empty()) found = actors_.doers(object, source);
