@@ -312,7 +312,10 @@ std::optional<DateSpan> Finder::with_told_direction(std::size_t at, std::size_t 
     span.text_order = order;
     return span;
   }
-  if (is(next, Kind::direction)) ++next;  // "that same day"
+  if (is(next, Kind::direction)) {
+    if (word(next)->value != same) return std::nullopt;  // "recalled that last year …"
+    ++next;                                              // "that same day"
+  }
   if (!is(next, Kind::unit)) return std::nullopt;
   const int days = word(next)->value;
   DateSpan span = fixed(at, next + 1, {});

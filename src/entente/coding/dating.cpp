@@ -35,7 +35,8 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
   for (const DateSpan& span : now.dates) {
     const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
     const bool told = clause_at(now, span) == clause;
-    if (span.since && !told && told_as_past(now, clause)) continue;  // "a partner since 1994, Finland signed"
+    if (span.since && !told && (to_come || told_as_past(now, clause)))
+      continue;  // "a partner since 1994, Finland signed"
     if ((own != clause && !told) || (span.until && !told) || (nearest != nullptr && rank(*nearest) <= rank(span)))
       continue;
     if (const auto date = resolved(now, span, to_come); to_come || (date && date->when.start <= setting_.published))
@@ -64,6 +65,14 @@ bool Reader::tells_when(const Now& now, std::size_t clause) const {
     const bool opens = words[child].relation == Relation::mark || words[child].relation == Relation::advmod;
     return opens && is_when(words[child]);
   });
+}
+
+/// Whether a clause tells more of what another one acts on: `condemned what it called a threat when it became known`.
+bool Reader::tells_of_object(const Now& now, std::size_t inner, std::size_t outer) const {
+  if (inner == none || outer == none) return false;
+  const Clause& clause = now.parse.clauses[inner];
+  return clause.link == Link::relative && clause.governor == outer && clause.noun != none &&
+         has_argument(now.parse.clauses[outer], clause.noun);
 }
 
 /// The clause that tells what happened at a date: `points to 2016, when Ankara accused …`.
@@ -122,7 +131,9 @@ bool Reader::told_as_past(const Now& now, std::size_t clause) const {
 bool Reader::comes_from_outside(const Now& now, const Match& match) const {
   constexpr std::size_t back = 3;
   const EventClass said = match.row->event_class;
-  if (said != EventClass::support && said != EventClass::accuse && said != EventClass::request) return false;
+  if (said != EventClass::support && said != EventClass::accuse && said != EventClass::request &&
+      said != EventClass::threaten)
+    return false;
   return std::ranges::none_of(memory_.acts, [&](const Act& act) {
     return act.sentence + back >= now.sentence.number && std::ranges::any_of(act.source, [&](const Party& one) {
              return std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
@@ -152,7 +163,8 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   }
   if (auto date = date_among_joined(now, match.clause, match.word)) return *date;
   for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "when he visited in May, the two agreed"
-    if (clauses[c].governor == match.clause && (tells_when(now, c) || clauses[c].link == Link::participle))
+    if ((clauses[c].governor == match.clause || tells_of_object(now, clauses[c].governor, match.clause)) &&
+        (tells_when(now, c) || clauses[c].link == Link::participle))
       if (auto date = date_in(now, c, clauses[c].verb.main, false)) return *date;
   for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
     if (clauses[c].governor == match.clause && clauses[c].direct &&

@@ -70,6 +70,7 @@ class Reader {
   std::size_t clause_after(const Now& now, const DateSpan& span) const;
   std::size_t clause_at(const Now& now, const DateSpan& span) const;
   bool is_when(const Word& word) const;
+  bool tells_of_object(const Now& now, std::size_t inner, std::size_t outer) const;
   bool tells_when(const Now& now, std::size_t clause) const;
   std::size_t report_of(const Now& now, std::size_t clause) const;
   bool told_as_past(const Now& now, std::size_t clause) const;

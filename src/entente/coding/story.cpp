@@ -50,7 +50,13 @@ void Reader::settle_years(Now& now) const {
   constexpr std::size_t back = 2;
   std::optional<Date> told = memory_.dated ? std::optional(memory_.date) : std::nullopt;
   int reach = memory_.dated && memory_.dated_in + back >= now.sentence.number ? soon : 0;
+  std::size_t aside = none;  // "In 2014 Tokyo had made do with gestures; this time it froze assets on 25 February"
   for (DateSpan& span : now.dates) {
+    const std::size_t clause = now.parse.clause_of[span.begin];
+    if (aside != none && clause != aside) {
+      told.reset();
+      aside = none;
+    }
     if (span.yearless && told) {
       const Date latest = span.when;
       const Date next = next_of(span.when, told->when.start);
@@ -68,6 +74,9 @@ void Reader::settle_years(Now& now) const {
     if (auto date = resolved(now, span, false); date && date->precision <= Precision::year && !span.range) {
       told = std::move(date);
       reach = within;
+      const bool before =
+          clause != none && now.parse.clauses[clause].verb.perfect && !now.parse.clauses[clause].verb.present_perfect;
+      aside = before && !span.yearless ? clause : none;
     }
   }
 }
