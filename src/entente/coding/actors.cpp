@@ -248,6 +248,8 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
     return parties;
   }
   if (!agent->relation) parties = owner_by_pronoun(index);
+  const bool shares = phrase.first != index && phrase.begin == agent_at && !noun.capital;
+  if (parties.empty() && shares) parties = mentions_before(phrase.first, parse_.phrases[phrase.first].head, agent);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
     const std::string& preposition = lexicon_.word(modifier.preposition);
@@ -271,10 +273,10 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   const bool definite = first.is(Grammar::definite) || noun.capital || phrase.begin == agent_at;
   if (parties.empty() && definite && agent->is_official()) {
     const auto held = memory_.offices.find(office_of(index));
-    const std::string_view state = held != memory_.offices.end() && !names_bearer(index)
-                                       ? std::string_view(held->second.actor)
-                                   : agent->office || agent->sector == "GOV" ? state_at_hand(index)
-                                                                             : std::string_view{};
+    const std::string_view state =
+        held != memory_.offices.end() && !names_bearer(index)               ? std::string_view(held->second.actor)
+        : agent->office || agent->sector == "GOV" || agent->sector == "LEG" ? state_at_hand(index)
+                                                                            : std::string_view{};
     if (!state.empty()) parties = {party(state, sector, phrase)};
   }
   for (Party& one : parties) {

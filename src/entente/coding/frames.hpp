@@ -55,6 +55,7 @@ class Frames {
                           const std::vector<Party>& except = {});
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source,
                                    bool anywhere = false);
+  bool on_a_visit(std::size_t clause, std::size_t place) const;
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
   std::vector<Party> addressed(std::size_t clause);

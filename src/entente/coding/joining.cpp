@@ -125,7 +125,10 @@ void Mender::share_subject(std::size_t w) {
   if (second == none) return;
   if (inner != none && inner < second && !has_subject(sentence_, inner)) return hang(w, inner, Relation::nsubj);
   const std::size_t next = name_end(w);
-  if (words_[next].tag == Tag::coordinator || are_two_states(w, second)) return hang(second, w, Relation::conj);
+  const bool titled = words_[next].tag == Tag::comma && has_child(w, {Relation::nmod_desc}) &&
+                      has_child(second, {Relation::nmod_desc});  // "President Biden, Prime Minister Kishida and …"
+  if (words_[next].tag == Tag::coordinator || are_two_states(w, second) || titled)
+    return hang(second, w, Relation::conj);
   if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
 }
 

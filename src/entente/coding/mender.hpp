@@ -133,8 +133,11 @@ class Mender {
   void leave_money(std::size_t w);
   void give_case(std::size_t w);
   void share_subject(std::size_t w);
+  bool opens_clause(std::size_t name) const;
+  void leave_title(std::size_t w);
   void return_oblique(std::size_t w);
   void take_before(std::size_t verb);
+  bool means_actor(std::size_t w) const;
   void give_to(std::size_t w);
   void put_in_apposition(std::size_t verb);
 

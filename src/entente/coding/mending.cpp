@@ -27,6 +27,7 @@ void Mender::run() {
     give_relative_subject(w);
     leave_money(w);
     share_subject(w);
+    leave_title(w);
     return_oblique(w);
     name_subject(w);
     give_to(w);
@@ -150,6 +151,13 @@ void Mender::return_oblique(std::size_t w) {
   if (place != none) hang(w, place, Relation::obl);
 }
 
+/// `met him, and South Korea and the alliance adopted a plan`: of two coordinators the first begins a clause.
+bool Mender::opens_clause(std::size_t name) const {
+  while (name > 0 && (words_[name - 1].mention == words_[name].mention || words_[name - 1].is(Grammar::definite)))
+    --name;
+  return name > 1 && words_[name - 1].tag == Tag::coordinator && words_[name - 2].tag == Tag::comma;
+}
+
 /// `According to Seoul, Tokyo agreed`: the name right before a verb without subject acts.
 void Mender::take_before(std::size_t verb) {
   if (words_[verb].tag != Tag::verb || words_[verb].relation == Relation::amod ||
@@ -179,12 +187,14 @@ void Mender::take_before(std::size_t verb) {
   if (!names_actor(before)) return;
   const std::size_t subject = head_of_name(before);
   const Relation relation = words_[subject].relation;
-  if (const std::size_t first = words_[subject].head; relation == Relation::conj && first != none && is_name(first))
+  if (const std::size_t first = words_[subject].head; relation == Relation::conj && first != none && is_name(first)) {
     if (const std::size_t mark = sentence_.child(first, Relation::case_);
         mark != none && words_[mark].is(Grammar::subordinator)) {  // "after Seoul and Tokyo met"
       hang(mark, verb, Relation::mark);
       return hang(first, verb, Relation::nsubj);
     }
+    if (words_[first].relation == Relation::conj && opens_clause(first)) return hang(first, verb, Relation::nsubj);
+  }
   const bool loose = relation == Relation::appos || relation == Relation::conj || relation == Relation::list ||
                      relation == Relation::parataxis || relation == Relation::obj || relation == Relation::other ||
                      relation == Relation::nmod || relation == Relation::obl ||
@@ -193,13 +203,34 @@ void Mender::take_before(std::size_t verb) {
   hang(subject, verb, Relation::nsubj);
 }
 
+/// `sanctions on Ms Pelosi`: a preposition stands before the name, and not before its title.
+void Mender::leave_title(std::size_t w) {
+  const std::size_t title = words_[w].head;
+  if (words_[w].relation != Relation::case_ || title == none || title < w) return;
+  if (words_[title].relation != Relation::nmod_desc || words_[title].head == none || words_[title].head < title) return;
+  words_[w].head = words_[title].head;
+}
+
+/// `the North`, `the alliance`: whether a table knows that a definite noun means an actor.
+bool Mender::means_actor(std::size_t w) const {
+  std::string text;
+  to_lower(words_[w].text, text);
+  const Reference* reference = lexicon_.reference("the " + text);
+  return reference != nullptr &&
+         (reference->kind == Reference::Kind::alias || reference->kind == Reference::Kind::arrangement ||
+          reference->kind == Reference::Kind::state);
+}
+
 /// `gave Ukraine tanks`, `gave the country 14 tanks`: whom something is given stands between the verb and what is
 /// given.
 void Mender::give_to(std::size_t w) {
-  const std::size_t thing = words_[w].head;
+  std::size_t thing = words_[w].head;
   if (thing == none || thing < w || words_[w].relation != Relation::compound) return;
-  const bool counted = w > 0 && words_[w + 1].tag == Tag::number && words_[w - 1].is(Grammar::definite);
-  if (!is_name(w) && !counted) return;
+  while (words_[thing].relation == Relation::compound && words_[thing].head != none && words_[thing].head > thing)
+    thing = words_[thing].head;  // "promised the North security guarantees"
+  const bool definite = w > 0 && words_[w - 1].is(Grammar::definite) && words_[w - 1].tag == Tag::determiner;
+  const bool refers = definite && (words_[w + 1].tag == Tag::number || means_actor(w));
+  if (!is_name(w) && !refers) return;
   const std::size_t verb = words_[thing].head;
   if (words_[thing].relation != Relation::obj || verb == none || verb > w || !words_[thing].is(Grammar::plural)) return;
   const Form* giving = lexicon_.form(lexicon_.word(words_[verb].lemma));
@@ -207,7 +238,7 @@ void Mender::give_to(std::size_t w) {
   const Agent* agent = lexicon_.agent(words_[thing].noun());
   if (agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS") return;
   hang(w, verb, Relation::iobj);
-  if (counted) words_[w - 1].head = w;
+  if (refers) words_[w - 1].head = w;
 }
 
 void mend_tree(Sentence& sentence, const Lexicon& lexicon) { Mender(sentence, lexicon).run(); }

@@ -42,36 +42,6 @@ void Reader::read(Sentence& sentence, std::vector<Record>& records) {
   std::vector<DateSpan> dates = find_dates(sentence, setting_.lexicon, setting_.published);
   mend_tree(sentence, setting_.lexicon);
   Parse parsed = parse(sentence, setting_.lexicon);
-  if (getenv("ENT_DEBUG")) {  // DEBUG
-    for (std::size_t w = 0; w < sentence.words.size(); ++w) {
-      const Word& x = sentence.words[w];
-      fprintf(stderr, "%zu:%s<%d:%d ", w, std::string(x.text).c_str(), (int)x.head, (int)x.relation);
-    }
-    fprintf(stderr, "\n");
-    auto ph = [&](std::size_t p) {
-      if (p == none) return std::string("-");
-      std::string t;
-      for (std::size_t q = p; q != none; q = parsed.phrases[q].next) {
-        const Phrase& f = parsed.phrases[q];
-        for (std::size_t w = f.begin; w < f.end; ++w) t += std::string(sentence.words[w].text) + " ";
-        for (auto& m : f.modifiers)
-          t += "{" + setting_.lexicon.word(m.preposition) + " #" + std::to_string(m.phrase) + "}";
-        t += "|";
-      }
-      return "#" + std::to_string(p) + "[" + t + "]";
-    };
-    for (std::size_t p = 0; p < parsed.phrases.size(); ++p) fprintf(stderr, "   %s\n", ph(p).c_str());
-    for (std::size_t c = 0; c < parsed.clauses.size(); ++c) {
-      const Clause& k = parsed.clauses[c];
-      fprintf(stderr, "  c%zu link=%d gov=%d noun=%d %s%s lemma=%s pass=%d subj=%s", c, (int)k.link, (int)k.governor,
-              (int)k.noun, std::string(sentence.words[k.verb.main].text).c_str(), k.verb.copula ? "(cop)" : "",
-              setting_.lexicon.word(k.verb.lemma).c_str(), k.verb.passive, ph(k.subject).c_str());
-      for (auto o : k.objects) fprintf(stderr, " obj=%s", ph(o).c_str());
-      for (auto& o : k.obliques)
-        fprintf(stderr, " %s=%s", setting_.lexicon.word(o.preposition).c_str(), ph(o.phrase).c_str());
-      fprintf(stderr, "\n");
-    }
-  }  // DEBUG
   Now now(setting_, memory_, sentence, std::move(dates), std::move(parsed), records);
   settle_years(now);
   leave_entry(sentence);
@@ -223,6 +193,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   const bool itself = event.source.size() == 1 && event.target.size() == 1 && !event.source.front().actor.empty() &&
                       event.source.front().actor == event.target.front().actor &&
                       (event.target.front().sector == event.source.front().sector ||
+                       now.actors.is_arrangement(event.source.front().actor) ||
                        (event.target.front().sector.empty() && !is_civil(event.source.front().sector)));
   if (itself && event.event_class == EventClass::coerce)  // "imposed a curfew in its capital"
     event.target.front().sector = "CVL";

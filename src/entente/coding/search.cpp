@@ -33,6 +33,16 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
   return parties;
 }
 
+/// `Blinken, on a visit to Athens, condemned the decision`: whether a phrase only tells where a visit leads.
+bool Frames::on_a_visit(std::size_t clause, std::size_t place) const {
+  return std::ranges::any_of(parse_.clauses[clause].obliques, [&](const Oblique& oblique) {
+    const Phrase& visit = parse_.phrases[oblique.phrase];
+    const ActNoun* noun = lexicon_.act_noun(sentence_.words[visit.head].noun());
+    return noun != nullptr && noun->classes == std::vector{EventClass::consult} &&
+           std::ranges::find(visit.modifiers, place, &Modifier::phrase) != visit.modifiers.end();
+  });
+}
+
 /// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
 /// with a preposition that points at somebody, and the content of what is asked, said or planned.
 std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
@@ -70,7 +80,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
       if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
           anywhere || (link != nullptr && (link->points() || link->binds_thing())))
-        take_other(oblique.phrase);
+        if (!is_said(row.event_class) || !on_a_visit(clause, oblique.phrase)) take_other(oblique.phrase);
   };
   search(index);
   for (const Oblique& oblique : parse_.clauses[index].obliques)  // "an inquiry into the fortune of a spy chief"
