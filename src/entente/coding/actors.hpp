@@ -45,6 +45,9 @@ class Actors {
   /// told in the last sentences.
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
 
+  /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
+  std::vector<Party> doers_beside(const std::vector<Party>& except) const;
+
   /// The arrangement whose summit, meeting or session a phrase is: `a summit of the Quad`; of a definite one without
   /// owner, the one whose gathering the text told of last. Empty for anything else.
   std::string gathering(std::size_t phrase);

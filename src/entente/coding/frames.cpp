@@ -204,10 +204,23 @@ std::vector<Party> Frames::acting(std::size_t phrase) {
   return parties;
 }
 
+/// `together with Finland`, `jointly with Seoul`
+bool Frames::joins_in(const Oblique& oblique) const {
+  const std::size_t begin = parse_.phrases[oblique.phrase].begin;
+  return oblique.preposition == lexicon_.id("with") && begin > 1 &&
+         (sentence_.words[begin - 2].id() == lexicon_.id("together") ||
+          sentence_.words[begin - 2].id() == lexicon_.id("jointly"));
+}
+
 std::vector<Party> Frames::agents(std::size_t index) {
   const Clause& clause = parse_.clauses[index];
-  if (!clause.verb.passive) return clause.subject == none ? std::vector<Party>{} : acting(clause.subject);
   std::vector<Party> parties;
+  if (!clause.verb.passive) {
+    if (clause.subject != none) parties = acting(clause.subject);
+    for (const Oblique& oblique : clause.obliques)  // "Sweden, which applied together with Finland"
+      if (!parties.empty() && joins_in(oblique)) merge(parties, denoted(oblique.phrase));
+    return parties;
+  }
   for (const Oblique& oblique : clause.obliques) {
     if (oblique.preposition != by_) continue;
     parties = denoted(oblique.phrase);

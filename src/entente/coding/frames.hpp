@@ -55,6 +55,7 @@ class Frames {
                           const std::vector<Party>& except = {});
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source,
                                    bool anywhere = false);
+  bool says_nothing(std::size_t clause) const;
   bool on_a_visit(std::size_t clause, std::size_t place) const;
   std::vector<Party> acting(std::size_t phrase);
   std::vector<Party> affected(std::size_t phrase);
@@ -67,6 +68,7 @@ class Frames {
   void settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others);
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
+  bool joins_in(const Oblique& oblique) const;
   std::vector<Party> recent(std::size_t clause, std::size_t phrase);
   std::vector<Party> maker_of_subject(std::size_t clause);
   std::vector<Party> topic_of(std::size_t clause);

@@ -213,6 +213,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
                                                             : "";
     event.event_class = EventClass::reject;
     event.factuality = Factuality::actual;
+    if (event.source.size() > 1) part_refusal(now, match, event);
   }
   event.amount = amount_of(now, match);
   event.place = scene_of(match, {setting_.atlas, setting_.lexicon, now.sentence, now.parse});
@@ -233,6 +234,18 @@ bool Reader::refuses(const Now& now, const Match& match, const Event& event) con
   const bool intends = modal != nullptr && (modal->effect == Effect::planned || clause.link == Link::that);
   const Quad quad = quad_of(event.event_class);
   return intends && (quad == Quad::verbal_cooperation || quad == Quad::material_cooperation);
+}
+
+/// `would not renew the pact with Japan`: of those who would act together, who speaks refuses the others.
+void Reader::part_refusal(Now& now, const Match& match, Event& event) const {
+  const std::vector<Party> refusing = now.frames.agents(match.clause);
+  const auto refuses = [&](const Party& one) {
+    return std::ranges::find(refusing, one.actor, &Party::actor) != refusing.end();
+  };
+  if (std::ranges::none_of(event.source, refuses) || std::ranges::all_of(event.source, refuses)) return;
+  for (const Party& one : event.source)
+    if (!refuses(one)) event.target.push_back(one);
+  std::erase_if(event.source, [&](const Party& one) { return !refuses(one); });
 }
 
 /// `sat down for a summit of the Quad`: those who meet, attend or host are aimed at the arrangement that gathers.

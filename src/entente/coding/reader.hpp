@@ -53,6 +53,7 @@ class Reader {
   void add_membership(Now& now, Membership membership);
   bool is_to_come(Now& now, const Match& match);
   bool refuses(const Now& now, const Match& match, const Event& event) const;
+  void part_refusal(Now& now, const Match& match, Event& event) const;
   void give_gathering(Now& now, const Match& match, Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
   bool told_already(const Now& now, const Match& match, const Event& event) const;

@@ -270,6 +270,14 @@ std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& ex
   return {};
 }
 
+std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const {
+  std::vector<Party> found;
+  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return found;
+  for (const Party& one : memory_.acts.back().source)
+    if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end()) found.push_back(one);
+  return found;
+}
+
 std::string Actors::own_gathering(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());

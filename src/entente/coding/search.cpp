@@ -33,6 +33,13 @@ std::vector<Party> Frames::affected(std::size_t phrase) {
   return parties;
 }
 
+/// `…, and Turkey objected`: whether a clause says nothing of what it answers.
+bool Frames::says_nothing(std::size_t index) const {
+  const Clause& clause = parse_.clauses[index];
+  return clause.objects.empty() && clause.obliques.empty() &&
+         std::ranges::none_of(parse_.clauses, [&](const Clause& other) { return other.governor == index; });
+}
+
 /// `Blinken, on a visit to Athens, condemned the decision`: whether a phrase only tells where a visit leads.
 bool Frames::on_a_visit(std::size_t clause, std::size_t place) const {
   return std::ranges::any_of(parse_.clauses[clause].obliques, [&](const Oblique& oblique) {
@@ -100,6 +107,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       if (found.empty()) found = actors_.doers(object, source);
       if (!found.empty()) return found;
     }
+  if (found.empty() && answers(row.event_class) && says_nothing(index)) return actors_.doers_beside(source);
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
     if (const std::size_t inner = complement(index, kind); inner != none) {
       take_other(parse_.clauses[inner].subject);
