@@ -113,6 +113,7 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   if (head.tag == Tag::number && !phrase.modifiers.empty())  // "four of the invited, Egypt, …"
     return by_names_behind(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) {
+    if (auto body = by_word_of_name(phrase); body.size() == 1 && is_arrangement(body.front().actor)) return body;
     std::vector<Party> parties = by_agent(index, *agent);
     return parties.empty() ? by_word_of_name(phrase) : parties;
   }

@@ -48,6 +48,9 @@ class Actors {
   /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
 
+  /// `promised to open an embassy there`: the state named last before the sentence, but for `except`.
+  std::vector<Party> state_there(std::size_t clause, const std::vector<Party>& except) const;
+
   /// The arrangement whose summit, meeting or session a phrase is: `a summit of the Quad`; of a definite one without
   /// owner, the one whose gathering the text told of last. Empty for anything else.
   std::string gathering(std::size_t phrase);
@@ -105,6 +108,9 @@ class Actors {
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
   std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
+  std::vector<Party> who_met(const Phrase& phrase) const;
+  std::vector<Party> doers_of(const ActNoun* noun, const std::vector<Party>& except, bool firm,
+                              const Phrase& phrase) const;
   bool joins(std::size_t index) const;
   std::string_view arrangement_at_hand(std::size_t at) const;
   std::vector<Party> thing_apart(std::size_t index);

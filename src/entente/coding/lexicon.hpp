@@ -198,6 +198,7 @@ struct Reference {
 struct ActNoun {
   std::vector<EventClass> classes;  ///< of the acts that it may mean
   bool of_body = false;             ///< only an organisation or a court does it: `ruling`, `resolution`
+  bool of_member = false;           ///< that of who joins: `accession`
 };
 
 struct DateWord {

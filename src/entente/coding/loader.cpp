@@ -339,9 +339,11 @@ void Loader::read_acts() {
   for (const auto row : table("acts.tsv", {"noun", "classes", "by"})) {
     const std::string_view noun = row.required("noun");
     add_noun(noun);
-    if (!row["by"].empty() && row["by"] != "body") throw row.error(fmt::format("'{}' is not body", row["by"]));
+    if (!row["by"].empty() && row["by"] != "body" && row["by"] != "member")
+      throw row.error(fmt::format("'{}' is neither body nor member", row["by"]));
     ActNoun& act = lexicon_.act_nouns_[intern(noun)];
     act.of_body = row["by"] == "body";
+    act.of_member = row["by"] == "member";
     for (const std::string_view name : row.list("classes")) {
       const auto event_class = event_class_from(name);
       if (!event_class) throw row.error(fmt::format("'{}' is no event class", name));

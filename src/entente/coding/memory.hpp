@@ -28,6 +28,7 @@ struct Act {
   EventClass event_class = EventClass::consult;
   std::vector<Party> source, target;
   std::size_t sentence = 0;
+  bool firm = true;  ///< neither merely possible nor negated
 };
 
 /// Actors that the text told together: a list, the parties of a joint act, the two sides of an act.

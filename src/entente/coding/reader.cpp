@@ -205,7 +205,8 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   event.date = date_of(now, match, factuality);
   constexpr int news = 400;  // days: what is older tells how it came to this, and nothing answers it
   if (setting_.published - event.date.when.end < news)
-    memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number});
+    memory_.acts.push_back({event.event_class, event.source, event.target, now.sentence.number,
+                            factuality == Factuality::actual || factuality == Factuality::planned});
   event.attribution = attribution(now, match.clause, event.source);
   if (refuses(now, match, event)) {
     event.mode = event.event_class == EventClass::aid       ? "assist"

@@ -6,9 +6,29 @@
 /// What refers back to what the text has named: pronouns, definite nouns, numbers of states.
 namespace entente::coding {
 
+/// `their meeting`: of those whom the text told last to have met.
+std::vector<Party> Actors::who_met(const Phrase& phrase) const {
+  constexpr std::size_t back = 4;
+  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
+  if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
+  std::string lower;
+  to_lower(sentence_.words[phrase.begin].text, lower);
+  const Reference* owner = lexicon_.reference(lower);
+  if (owner == nullptr || owner->kind != Reference::Kind::pronoun_plural) return {};
+  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
+    const Act& act = memory_.acts[i];
+    if (act.event_class != EventClass::consult) continue;
+    std::vector<Party> met = act.source;
+    merge(met, act.target);
+    return met;
+  }
+  return {};
+}
+
 /// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
+  if (auto met = who_met(phrase); !met.empty()) return met;
   if (sentence_.words[phrase.begin].relative && phrase.clause != none)  // "Japan, whose forces …"
     return denoted(parse_.clauses[phrase.clause].noun);
   std::string lower, owner;
@@ -251,19 +271,32 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
 }
 
 std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
-  constexpr std::size_t back = 4;
   const Phrase& phrase = parse_.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite) && !phrase.pronoun) return {};
   const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
+  auto found = doers_of(noun, except, true, phrase);
+  return found.empty() ? doers_of(noun, except, false, phrase) : found;
+}
+
+/// Who did the last act that a noun may mean: of those that were done or are planned, or of all.
+std::vector<Party> Actors::doers_of(const ActNoun* noun, const std::vector<Party>& except, bool firm,
+                                    const Phrase& phrase) const {
+  const std::size_t back = noun == nullptr ? 4 : 8;
   for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
     const Act& act = memory_.acts[i];
+    if (firm && !act.firm) continue;
     if (noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end()) continue;
+    const auto is_body = [&](const Party& one) { return is_arrangement(one.actor); };
+    if (noun != nullptr && noun->of_member && std::ranges::none_of(act.source, is_body) &&
+        std::ranges::none_of(act.target, is_body))
+      continue;
     for (const auto* side : {&act.source, &act.target}) {
       std::vector<Party> found;
-      for (const Party& one : *side)
-        if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end() &&
-            (noun == nullptr || !noun->of_body || is_arrangement(one.actor)))
+      for (const Party& one : *side) {
+        const bool wrong = noun != nullptr && (is_body(one) ? noun->of_member : noun->of_body);
+        if (!one.actor.empty() && !wrong && std::ranges::find(except, one.actor, &Party::actor) == except.end())
           found.push_back(party(one.actor, "", phrase));
+      }
       if (!found.empty()) return found;
     }
   }
@@ -276,6 +309,16 @@ std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const 
   for (const Party& one : memory_.acts.back().source)
     if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end()) found.push_back(one);
   return found;
+}
+
+std::vector<Party> Actors::state_there(std::size_t clause, const std::vector<Party>& except) const {
+  for (std::size_t w = parse_.clauses[clause].verb.main; w < sentence_.words.size(); ++w) {
+    const Word& word = sentence_.words[w];
+    if (word.id() != lexicon_.id("there") || word.relation != Relation::advmod) continue;
+    const std::string_view state = memory_.last_state(sentence_.begin, except);
+    if (!state.empty()) return {{std::string(state), {}, std::string(word.text)}};
+  }
+  return {};
 }
 
 std::string Actors::own_gathering(std::size_t index) {

@@ -40,12 +40,17 @@ bool Frames::says_nothing(std::size_t index) const {
          std::ranges::none_of(parse_.clauses, [&](const Clause& other) { return other.governor == index; });
 }
 
-/// `Blinken, on a visit to Athens, condemned the decision`: whether a phrase only tells where a visit leads.
+/// `Blinken, on a visit to Athens, condemned the decision`, `after a breakfast with her`: whether a phrase only tells
+/// where a visit leads, or with whom one was at another time.
 bool Frames::on_a_visit(std::size_t clause, std::size_t place) const {
   return std::ranges::any_of(parse_.clauses[clause].obliques, [&](const Oblique& oblique) {
     const Phrase& visit = parse_.phrases[oblique.phrase];
     const ActNoun* noun = lexicon_.act_noun(sentence_.words[visit.head].noun());
-    return noun != nullptr && noun->classes == std::vector{EventClass::consult} &&
+    const bool leads = noun != nullptr && noun->classes == std::vector{EventClass::consult};
+    const bool at_another = oblique.preposition == lexicon_.id("after") ||
+                            oblique.preposition == lexicon_.id("before") ||
+                            oblique.preposition == lexicon_.id("during");
+    return (leads || at_another) &&
            std::ranges::find(visit.modifiers, place, &Modifier::phrase) != visit.modifiers.end();
   });
 }
@@ -210,6 +215,8 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
       }
   const bool gives_up = row.event_class == EventClass::retreat;
   if (points_at_nobody(row.event_class) && !gives_up) return {};
+  if (row.event_class == EventClass::agree || row.event_class == EventClass::aid)
+    if (auto there = actors_.state_there(match.clause, match.source); !there.empty()) return there;
   Land land = homes_.of_act(match.clause, is_said(row.event_class));
   if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
     land = homes_.of_act(inner);
