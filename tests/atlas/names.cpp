@@ -79,8 +79,8 @@ TEST(Resolve, KeepsAFormerNameWhenNothingElseIsLeft) {
 TEST(Resolve, KnowsLeadersWhileTheyAreInOffice) {
   SmallAtlas tables;
   tables.arrangement("NATO", "NATO", "1949-04-04");
-  tables.add("leaders.tsv", "Ban Ki-moon\tKOR\tforeign-minister\t2004-01-17\t2006-11-10\tBan\tUN Protocol")
-      .add("leaders.tsv", "Jens Stoltenberg\tNATO\tsecretary-general\t2014-10-01\t2024-09-30\tStoltenberg\tNATO");
+  tables.add("leaders.tsv", "Ban Ki-moon\tKOR\tforeign-minister\t2004-01-17\t2006-11-10\tBan\t\tUN Protocol")
+      .add("leaders.tsv", "Jens Stoltenberg\tNATO\tsecretary-general\t2014-10-01\t2024-09-30\tStoltenberg\t\tNATO");
   const Atlas atlas = tables.load();
   const auto ban = atlas.resolve("Ban", parse_day("2005-01-01"));
   ASSERT_THAT(codes(ban), ElementsAre("KOR"));

@@ -17,7 +17,7 @@ TEST(AtlasReader, TakesTablesThatAreRight) {
       .member("NATO", "USA", "member", "1949-04-04")
       .name("ROK", "KOR", "short")
       .add("groups.tsv", "WAGNER\tWagner Group\tprivate-military-company\t\t2014\t\tpress")
-      .add("leaders.tsv", "Yoon Suk Yeol\tKOR\thead-of-state\t2022-05-10\t2025-04-04\tYoon\tUN Protocol")
+      .add("leaders.tsv", "Yoon Suk Yeol\tKOR\thead-of-state\t2022-05-10\t2025-04-04\tYoon\t\tUN Protocol")
       .add("offices.tsv", "KOR\tPresident\thead-of-state\tGOV\tUN Protocol")
       .add("not-names.tsv", "Korean War\ta war");
   EXPECT_THAT(tables.refusal(), IsEmpty());
@@ -114,7 +114,9 @@ INSTANTIATE_TEST_SUITE_P(
               "names.tsv:2: 'South Korean' as a name of KOR was given already"},
         Wrong{"ANameThatNoTextCanHold", "names.tsv", "(ROK)\tKOR\tshort\t\t\ts",
               "names.tsv:2: column 'name' holds '(ROK)'"},
-        Wrong{"ALeaderInAnUnknownOffice", "leaders.tsv", "Yoon\tKOR\tking\t\t\t\ts",
+        Wrong{"ALeaderWithAnotherPronoun", "leaders.tsv", "Yoon\tKOR\thead-of-state\t\t\t\tit\ts",
+              "leaders.tsv:2: column 'pronoun' holds 'it'"},
+        Wrong{"ALeaderInAnUnknownOffice", "leaders.tsv", "Yoon\tKOR\tking\t\t\t\t\ts",
               "leaders.tsv:2: column 'role' holds 'king'"},
         Wrong{"AnOfficeWithoutASector", "offices.tsv", "KOR\tPresident\thead-of-state\t\ts",
               "offices.tsv:2: column 'sector' is empty"},

@@ -99,7 +99,7 @@ class SmallAtlas {
         {"memberships.tsv", "arrangement\tactor\trole\tstart\tend\tsource"},
         {"names.tsv", "name\tactor\tkind\tstart\tend\tsource"},
         {"offices.tsv", "actor\ttitle\trole\tsector\tsource"},
-        {"leaders.tsv", "person\tactor\trole\tstart\tend\taliases\tsource"},
+        {"leaders.tsv", "person\tactor\trole\tstart\tend\taliases\tpronoun\tsource"},
         {"successions.tsv", "earlier\tlater\tkind\tdate\tsource"},
         {"not-names.tsv", "name\treason"}};
     return headers.at(file);

@@ -36,7 +36,17 @@ INSTANTIATE_TEST_SUITE_P(
         Mended{"On 17 April Chilean guards rammed and boarded Peruvian boats.", "ASSAULT actual CHL > PER\n"},
         Mended{"Peru withdrew on Monday its complaint against Chile.", "CONCEDE actual PER > CHL\n"},
         Mended{"At a conference in Lima in March President Emmanuel Macron criticised the German plan.",
-               "ACCUSE actual FRA > DEU\n"}));
+               "ACCUSE actual FRA > DEU\n"},
+        Mended{"Kenya had at first called for a full embargo on Peru.", "REQUEST actual KEN > PER\n"},
+        Mended{"Poland has given Ukraine more than 200 Soviet-designed tanks this year.", "AID actual POL > UKR\n"},
+        Mended{"Peru asked the group for missiles; the Chilean minister offered Bolivia tanks.",
+               "AGREE actual CHL > BOL\n"},
+        Mended{"Mr Yoon of South Korea met the NATO Secretary General Jens Stoltenberg in Oslo, and Kenya and Ghana "
+               "adopted a programme.",
+               "AGREE actual GHA KEN >\n"},
+        Mended{"On 25 January Germany agreed to give the country 14 tanks.", "AGREE actual DEU >\n"},
+        Mended{"Ghana had spoken first. Germany gave the country 14 tanks.", "AID actual DEU > GHA\n"},
+        Mended{"Minsk, already bound to Moscow by treaty, sent Kenya tanks.", "AID actual BLR > KEN\n"}));
 
 TEST(Texts, TellTheActOfWhoeverIssuesThem) {
   EXPECT_EQ(told(events("The Chilean president signed a decree imposing sanctions on Peru.")),

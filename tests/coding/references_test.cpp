@@ -61,6 +61,90 @@ TEST(References, ItMeansWhoBeganASentenceThatTellsNothing) {
             Codes{"NOR"});
 }
 
+TEST(References, ItMeansWhoActsBeforeTheVerbOfASentenceThatTellsNothing) {
+  EXPECT_EQ(
+      codes(last("Russia sent shells to Mali. Since then Norway was furious. It expelled a Malian diplomat.").source),
+      Codes{"NOR"});
+}
+
+TEST(References, ItMeansWhatIsActedUponWhereOnlyAPersonActs) {
+  EXPECT_EQ(
+      codes(
+          last("Russia sent shells to Mali. President Macron condemned Ghana. It expelled a French diplomat.").source),
+      Codes{"GHA"});
+}
+
+TEST(References, ItBeforeItsSentenceMeansWhoActsThere) {
+  EXPECT_EQ(codes(last("Norway spoke. A week after it invaded Ukraine, Russia sent shells to Mali.").source),
+            Codes{"RUS"});
+  const auto found = events("Norway spoke. A week after it invaded Ukraine, Russia sent shells to Mali.");
+  ASSERT_EQ(found.size(), 2U) << told(found);
+  EXPECT_EQ(codes(found.front().source), Codes{"RUS"}) << told(found);
+}
+
+TEST(References, SheIsNoManAndHeNoWoman) {
+  const std::string begin = "Angela Merkel spoke. On Monday Mr Macron condemned Peru. ";
+  EXPECT_EQ(codes(last(begin + "He condemned Chile.").source), Codes{"FRA"});
+  EXPECT_EQ(codes(last(begin + "She condemned Chile.").source), Codes{"DEU"});
+  EXPECT_EQ(codes(last("Mr Macron condemned Peru. Ms Merkel condemned Cuba. He condemned Chile.").source),
+            Codes{"FRA"});
+}
+
+TEST(References, IMeansWhoSaysIt) {
+  const Event event = last("\"I welcome the plan of Finland,\" Mr Stoltenberg said.");
+  EXPECT_EQ(codes(event.source), Codes{"NATO"}) << told({event});
+  EXPECT_EQ(told(events("The US imposed sanctions on Peru.")), "SANCTION actual USA > PER\n") << "US is not us";
+}
+
+TEST(References, WhoseForcesTheyAre) {
+  EXPECT_EQ(told(events("Peru praised Chile, whose troops invaded Bolivia.")),
+            "SUPPORT actual PER > CHL\nASSAULT actual CHL > BOL\n");
+}
+
+TEST(References, SeveralMeanThoseWhoseNamesFollow) {
+  EXPECT_EQ(codes(last("Three ASEAN states, Cambodia, Laos and Myanmar, condemned Peru.").source),
+            (Codes{"KHM", "LAO", "MMR"}));
+}
+
+TEST(References, AnOfficeMeansAStateThatHasIt) {
+  EXPECT_EQ(codes(last("Germany promised Kyiv help. Ukraine thanked Japan. The chancellor condemned Peru.").source),
+            Codes{"DEU"});
+}
+
+TEST(References, ASummitIsThatOfItsArrangement) {
+  const std::string begin = "The leaders of Norway met at a summit of the Quad. ";
+  EXPECT_EQ(codes(last(begin).target), Codes{"QUAD"});
+  EXPECT_EQ(codes(last(begin + "Kenya will host the next summit.").target), Codes{"QUAD"});
+}
+
+TEST(References, TheirMeetingIsThatOfWhoMetLast) {
+  const std::string words =
+      "The Kenyan minister met the Ghanaian minister in Oslo. Peru, Chile and Cuba signed a pact. "
+      "Norway denounced their meeting.";
+  EXPECT_EQ(codes(last(words).target), (Codes{"KEN", "GHA"})) << told(events(words));
+}
+
+TEST(References, ADefiniteNounMeansFirstWhatWasDone) {
+  const std::string words =
+      "Kenya and Ghana signed a pact. Peru and Chile may sign a treaty. Norway condemned the pact.";
+  EXPECT_EQ(codes(last(words).target), (Codes{"KEN", "GHA"})) << told(events(words));
+}
+
+TEST(Actors, ThoseTogetherWithWhomOneActsAct) {
+  EXPECT_EQ(codes(last("Sweden applied to NATO together with Finland.").source), (Codes{"SWE", "FIN"}));
+}
+
+TEST(Actors, WhoRefusesOthersDoesNotActWithThem) {
+  const Event event = last("Seoul announced that it would not renew the pact with Japan.");
+  EXPECT_EQ(codes(event.source), Codes{"KOR"}) << told({event});
+  EXPECT_EQ(codes(event.target), Codes{"JPN"}) << told({event});
+}
+
+TEST(Actors, TheOppositionMayAccuseItsOwnGovernment) {
+  EXPECT_EQ(told(events("Penny Wong, a spokeswoman of the opposition, denounced the government of Australia.")),
+            "ACCUSE actual AUS > AUS\n");
+}
+
 TEST(References, ItsOwnSanctionsAreNobodyElses) {
   const Event event =
       last("France suspended the delivery of a warship to Russia, and Italy may tighten its sanctions.");

@@ -10,6 +10,7 @@ namespace {
 
 using testing::Contains;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
@@ -48,6 +49,26 @@ TEST(Memberships, AreToldByAListBesideTheName) {
 
 TEST(Memberships, AListBeforeABracketCountsOnlyWhereTheAtlasKnowsAllOfIt) {
   EXPECT_THAT(relations("Brazil, Peru and Japan (AP4) met in Lima."), IsEmpty());
+}
+
+TEST(Memberships, AreDeniedBesideWhatIsSaid) {
+  EXPECT_THAT(relations("Japan is a partner of NATO but not a member."),
+              UnorderedElementsAre("JPN partner of NATO", "negated: JPN member of NATO"));
+}
+
+TEST(Memberships, AreToldOfThoseNamedBehindTheirNumber) {
+  EXPECT_THAT(
+      relations("Three ASEAN states, Cambodia, Laos and Myanmar, are not in the IPEF."),
+      IsSupersetOf({"negated: KHM member of IPEF", "negated: LAO member of IPEF", "negated: MMR member of IPEF"}));
+  EXPECT_THAT(relations("Four of the states, Egypt, Ethiopia, Iran and Qatar, became members of BRICS."),
+              IsSupersetOf({"EGY member of BRICS", "QAT member of BRICS"}));
+}
+
+TEST(Ties, AreToldOfWhoseForcesAndOfEachOfThem) {
+  EXPECT_THAT(relations("Japan praised Germany, whose soldiers are stationed in Lithuania."),
+              Contains("DEU basing LTU"));
+  EXPECT_THAT(relations("Japan and Norway spoke; each of them is an ally of the United States."),
+              IsSupersetOf({"JPN defence-pact USA", "NOR defence-pact USA"}));
 }
 
 TEST(Memberships, AreToldByNamesBesideANoun) {

@@ -24,6 +24,20 @@ TEST(Story, GoesOnInItsOwnYear) {
             (Dates{"2019", "2019-03"}));
 }
 
+TEST(Story, DoesNotGoOnFromWhatHadBeenBefore) {
+  EXPECT_EQ(dates("In 2014 Japan had condemned Russia; this time Norway condemned Belarus on 25 February."),
+            (Dates{"2014", "2024-02-25"}));
+}
+
+TEST(Story, ReadsThatBeforeLastYearAsNoDate) {
+  EXPECT_EQ(dates("On 6 June 2020 Norway spoke. Japan recalled that last year Peru had condemned Chile."),
+            (Dates{"2023"}));
+}
+
+TEST(Story, DatesWhatIsToComeByNoSince) {
+  EXPECT_EQ(dates("An American destroyer will visit Norway, the first such visit since 1980."), (Dates{"2024-05-15"}));
+}
+
 TEST(Story, TellsOfThatYearWhichItHasNamed) {
   const std::string begin = "Japan condemned Russia in September 2020. ";
   for (const auto& [words, right] : {std::pair{"In February of that year ", "2020-02"},

@@ -53,6 +53,7 @@ struct Name {
   /// arrangement), MIL for forces, JRN for media, BUS for companies.
   std::string sector;
   std::string source;
+  bool she = false;  ///< of a leader: a woman
 };
 
 struct Actor {

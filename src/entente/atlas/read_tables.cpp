@@ -203,7 +203,7 @@ class Reader {
 
   /// A leader's names are those of the actor while in office. One who held several offices has them several times.
   void read_leaders() {
-    each(files_.find("leaders.tsv"), {"person", "actor", "role", "start", "end", "aliases", "source"},
+    each(files_.find("leaders.tsv"), {"person", "actor", "role", "start", "end", "aliases", "pronoun", "source"},
          [&](const Row& row) {
            Actor& actor = actor_of(row, "actor");
            const auto person = row.required("person");
@@ -212,9 +212,11 @@ class Reader {
            auto texts = row.list("aliases");
            texts.insert(texts.begin(), person);
            const std::string sector(actor.kind == ActorKind::arrangement ? "IGO" : sector_of(NameKind::person));
+           static constexpr std::array<std::string_view, 1> pronouns{"she"};
+           const bool she = !row["pronoun"].empty() && !word_of(row, "pronoun", pronouns).empty();
            for (const auto text : texts)
              actor.names.push_back({name_from(row, "aliases", text), NameKind::person, row.span("start", "end"), sector,
-                                    std::string(row["source"])});
+                                    std::string(row["source"]), she});
          });
   }
 

@@ -86,6 +86,9 @@ class Actors {
   WordId noun_counted(std::size_t phrase) const;
   bool is_person(std::size_t phrase) const;
   bool is_plural(std::size_t phrase) const;
+  /// Of a person: `he` or `she`, where the atlas or a title tells it.
+  enum class Pronoun : std::uint8_t { unknown, he, she };
+  Pronoun pronoun_of(std::size_t phrase) const;
   /// Which of `he`, `it` and `they` a phrase is, with its other cases.
   std::optional<Reference::Kind> pronoun(std::size_t phrase) const;
   /// The actor of a mention, unless it is one of several or no actor at all.
@@ -107,10 +110,13 @@ class Actors {
   std::optional<Reference> numbered(const Phrase& phrase) const;
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
-  std::vector<Party> earlier_subject(std::size_t phrase, Reference::Kind kind);
+  std::vector<Party> earlier_subject(std::size_t phrase, const Reference& pronoun);
   std::vector<Party> who_met(const Phrase& phrase) const;
   std::vector<Party> doers_of(const ActNoun* noun, const std::vector<Party>& except, bool firm,
                               const Phrase& phrase) const;
+  bool may_mean(const Reference& pronoun, std::size_t candidate) const;
+  const std::vector<Party>& person_told(const Reference& pronoun) const;
+  std::vector<Party> speaker(std::size_t clause);
   bool joins(std::size_t index) const;
   std::string_view arrangement_at_hand(std::size_t at) const;
   std::vector<Party> thing_apart(std::size_t index);

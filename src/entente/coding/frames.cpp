@@ -56,10 +56,12 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
     if (const WordId counted = actors_.noun_left_out(p); counted != 0 && listed(condition.words, counted)) return true;
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
     const std::size_t head = parse_.phrases[p].head;
-    for (const std::size_t behind : sentence_.children(head))  // `called the test "reckless"`
-      if (behind > head && sentence_.words[behind].relation == Relation::amod &&
-          listed(condition.words, sentence_.words[behind].id()))
+    for (const std::size_t child : sentence_.children(head)) {  // `President Tsai`, `called the test "reckless"`
+      const Word& word = sentence_.words[child];
+      const bool tells = child > head ? word.relation == Relation::amod : word.relation == Relation::nmod_desc;
+      if (tells && (listed(condition.words, word.id()) || (child < head && listed(condition.words, word.noun()))))
         return true;
+    }
     if (listed(condition.words, sentence_.words[parse_.phrases[p].head].noun())) return true;  // "part of the Quad"
     if (const std::size_t other = parse_.phrases[p].apposition;  // "a Hwasong-18, a ballistic missile"
         other != none && listed(condition.words, sentence_.words[parse_.phrases[other].head].noun()))

@@ -91,6 +91,10 @@ void Mender::join_names(std::size_t w) {
   if (words_[head].relation == Relation::flat && words_[head].head != none)
     return hang(w, words_[head].head, Relation::conj);
   if (!is_name(w)) return;
+  const bool counted =
+      !is_name(head) && head < w && words_[head].is(Grammar::plural) && has_child(head, {Relation::nummod});
+  if (counted && state_of(w) != nullptr && words_[w - 1].tag == Tag::comma && sentence_.child(w, Relation::cc) == none)
+    words_[w].relation = Relation::appos;  // "three states, Laos, …"
   std::size_t left = w;
   const auto parts = [&](Tag tag) { return tag == Tag::coordinator || tag == Tag::comma; };
   while (left > 0 && !parts(words_[left - 1].tag) && is_below(left - 1, w)) --left;

@@ -47,7 +47,9 @@ enum class Grammar : std::uint32_t {
   reference = 1U << 15U,
   preposition = 1U << 16U,
   auxiliary_do = 1U << 17U,  ///< did, in `did not send`
-  issuing = 1U << 18U,       ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
+  man = 1U << 19U,           ///< before or as a name, of whom `he` is said: `Mr`
+  woman = 1U << 20U,
+  issuing = 1U << 18U,  ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };
@@ -176,7 +178,16 @@ bool is_civil(std::string_view sector);
 bool has_home(std::string_view sector);
 
 struct Reference {
-  enum class Kind : std::uint8_t { states, arrangement, state, pronoun_person, pronoun_thing, pronoun_plural, alias };
+  enum class Kind : std::uint8_t {
+    states,
+    arrangement,
+    state,
+    pronoun_person,
+    pronoun_thing,
+    pronoun_plural,
+    alias,
+    speaker
+  };
   Kind kind = Kind::states;
   int count = 0;
   std::string subkind;  ///< of the arrangement meant, or the alias's actor

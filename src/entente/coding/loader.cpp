@@ -48,7 +48,7 @@ Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::s
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 20> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 22> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
@@ -63,6 +63,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 20> grammars{{{"deter
                                                                          {"dative", Grammar::dative},
                                                                          {"issuing", Grammar::issuing},
                                                                          {"plural", Grammar::plural},
+                                                                         {"man", Grammar::man},
+                                                                         {"woman", Grammar::woman},
                                                                          {"transparent", Grammar::transparent},
                                                                          {"definite", Grammar::definite},
                                                                          {"small", Grammar{}},
@@ -84,13 +86,14 @@ constexpr std::array<std::pair<std::string_view, Effect>, 7> effects{{{"actual",
                                                                       {"dropped", Effect::dropped},
                                                                       {"report", Effect::report},
                                                                       {"follows", Effect::follows}}};
-constexpr std::array<std::pair<std::string_view, Reference::Kind>, 7> reference_kinds{
+constexpr std::array<std::pair<std::string_view, Reference::Kind>, 8> reference_kinds{
     {{"states", Reference::Kind::states},
      {"arrangement", Reference::Kind::arrangement},
      {"state", Reference::Kind::state},
      {"person", Reference::Kind::pronoun_person},
      {"thing", Reference::Kind::pronoun_thing},
      {"plural", Reference::Kind::pronoun_plural},
+     {"speaker", Reference::Kind::speaker},
      {"alias", Reference::Kind::alias}}};
 constexpr std::array<std::pair<std::string_view, bool Row::*>, 16> row_conditions{
     {{"target", &Row::needs_target},
@@ -328,7 +331,9 @@ void Loader::read_references() {
     reference.count = row.integer("count").value_or(0);
     reference.subkind = row["subkind"];
     const auto words = phrase_words(row.required("phrase"));
-    for (const std::string_view word : words) form(word).grammar |= static_cast<std::uint32_t>(Grammar::reference);
+    const bool tells = reference.kind != Reference::Kind::speaker;  // "I" alone names nobody
+    for (const std::string_view word : words)
+      if (tells) form(word).grammar |= static_cast<std::uint32_t>(Grammar::reference);
     lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
     if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
       throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));

@@ -44,7 +44,8 @@ struct Memory {
   std::map<std::string, Party, std::less<>> people;   ///< by surname, when the text tells whose they are
   std::map<std::string, Party, std::less<>> offices;  ///< by `prime minister`: who was last told to hold it
   std::vector<Party> subject;                         ///< who acted last
-  std::vector<Party> person, thing, group;            ///< who `he`, `it`, `they` would be
+  std::vector<Party> person, thing, group;            ///< who `he` or `she`, `it`, `they` would be
+  std::vector<Party> he, she;                         ///< the last person told who is known to be the one or the other
   std::vector<std::vector<Party>> earlier;            ///< who `it` would have been before, the last one last
   std::string_view gathering;                         ///< the arrangement whose summit or session was told of last
   WordId counted = 0;                                 ///< what was counted last: `24 howitzers`

@@ -127,6 +127,12 @@ class Mender {
   void join_to_list(std::size_t w);
   void part_relative(std::size_t w);
   void own_relative(std::size_t w);
+  void part_at_semicolon(std::size_t w);
+  void count_up(std::size_t than);
+  bool reports(std::size_t verb) const;
+  void invert_report(std::size_t verb);
+  void part_report(std::size_t w);
+  void take_participle(std::size_t w);
   void read_participle(std::size_t w);
   void give_relative_subject(std::size_t w);
   bool is_money(std::size_t w) const;

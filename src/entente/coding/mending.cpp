@@ -23,6 +23,11 @@ void Mender::run() {
   for (std::size_t w = 0; w < words_.size(); ++w) {
     part_relative(w);
     own_relative(w);
+    part_at_semicolon(w);
+    count_up(w);
+    invert_report(w);
+    part_report(w);
+    take_participle(w);
     read_participle(w);
     give_relative_subject(w);
     leave_money(w);
@@ -80,10 +85,12 @@ void Mender::part_relative(std::size_t w) {
 void Mender::own_relative(std::size_t w) {
   if (w < 2 || !words_[w].relative || words_[w].relation != Relation::nmod_poss) return;
   if (words_[w - 1].tag != Tag::comma || !is_name(w - 2)) return;
-  std::size_t verb = words_[w].head;
-  while (verb != none && words_[verb].relation != Relation::acl_relcl) verb = words_[verb].head;
+  const std::size_t thing = words_[w].head;
+  const std::size_t verb = thing == none ? none : words_[thing].head;
+  if (verb == none || verb < w || words_[verb].relation == Relation::root) return;
   const std::size_t name = head_of_name(w - 2);
-  if (verb != none && words_[verb].head != name && !is_below(name, verb)) hang(verb, name, Relation::acl_relcl);
+  if (words_[verb].head == none || words_[verb].head > w || is_below(name, verb)) return;
+  hang(verb, name, Relation::acl_relcl);
 }
 
 /// `Minsk, bound to Moscow by treaty, applied`: a verb without `to`, auxiliary and subject is a participle if it can
@@ -95,6 +102,77 @@ void Mender::read_participle(std::size_t w) {
   if (has_subject(sentence_, w) || has_child(w, {Relation::mark, Relation::aux, Relation::obj})) return;
   word.infinitive = word.present = false;
   word.participle = true;
+}
+
+/// `asked for missiles; Mr Austin offered some`: what stands behind a semicolon is no content of what stands before it.
+void Mender::part_at_semicolon(std::size_t w) {
+  const std::size_t head = words_[w].head;
+  if (words_[w].relation != Relation::ccomp || head == none || head > w) return;
+  if (std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(head), words_.begin() + static_cast<std::ptrdiff_t>(w),
+                  [](const Word& word) { return word.text == ";"; }))
+    words_[w].relation = Relation::parataxis;
+}
+
+/// `has given Ukraine more than 200 tanks`: `than` before a number is no preposition.
+void Mender::count_up(std::size_t than) {
+  if (words_[than].text != "than" || words_[than].relation != Relation::case_ || than + 1 >= words_.size()) return;
+  if (than == 0 || words_[than + 1].tag != Tag::number) return;
+  const std::size_t thing = words_[than].head;
+  hang(than, than + 1, Relation::fixed);
+  if (thing == none || thing < than || words_[thing].relation != Relation::obl) return;
+  const std::size_t verb = words_[thing].head;
+  if (verb == none || verb > than || words_[verb].tag != Tag::verb) return;
+  if (const std::size_t object = sentence_.child(verb, Relation::obj); object != none) {
+    const Form* giving = lexicon_.form(lexicon_.word(words_[verb].lemma));
+    if (giving == nullptr || !giving->is(Grammar::dative) || object > than) return;
+    words_[object].relation = Relation::iobj;
+  }
+  words_[thing].relation = Relation::obj;
+}
+
+bool Mender::reports(std::size_t verb) const {
+  const Cue* cue = words_[verb].tag == Tag::verb ? lexicon_.cue(CueKind::verb, words_[verb].lemma) : nullptr;
+  return cue != nullptr && cue->effect == Effect::report;
+}
+
+/// `…, complained the minister`: who stands behind a verb of report at the end says what stands before it.
+void Mender::invert_report(std::size_t verb) {
+  if (verb == 0 || words_[verb - 1].tag != Tag::comma || !reports(verb) || has_subject(sentence_, verb)) return;
+  const std::size_t said = sentence_.child(verb, Relation::ccomp), speaker = sentence_.child(verb, Relation::obj);
+  if (said != none && said < verb && speaker != none && speaker > verb) words_[speaker].relation = Relation::nsubj;
+}
+
+/// `The North, it reported, had sent soldiers`: of two subjects of a report the first is that of its content.
+void Mender::part_report(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::nsubj || verb == none || verb < w || !reports(verb)) return;
+  if (words_[name_end(w)].tag != Tag::comma) return;
+  std::size_t second = none, content = none;
+  for (const std::size_t child : sentence_.children(verb)) {
+    if (words_[child].head != verb) continue;
+    if (child > w && child < verb && words_[child].relation == Relation::nsubj) second = child;
+    if (child > verb && words_[child].relation == Relation::ccomp) content = child;
+  }
+  if (second != none && content != none && !has_subject(sentence_, content)) hang(w, content, Relation::nsubj);
+}
+
+/// `had at first called for talks`: a participle that hangs on `had` as if that were a verb of its own.
+void Mender::take_participle(std::size_t w) {
+  const std::size_t had = words_[w].head;
+  if (words_[w].tag != Tag::verb || !words_[w].participle || had == none || had > w || !words_[had].is(Grammar::have))
+    return;
+  const Relation relation = words_[w].relation;
+  if (relation != Relation::acl && relation != Relation::xcomp && relation != Relation::advcl &&
+      relation != Relation::ccomp)
+    return;
+  if (sentence_.child(had, Relation::obj) != none || has_child(w, {Relation::mark, Relation::aux})) return;
+  const Word old = words_[had];
+  for (Word& word : words_)
+    if (word.head == had) word.head = w;
+  hang(w, old.head, old.relation);
+  hang(had, w, Relation::aux);
+  words_[had].tag = Tag::auxiliary;
+  words_[w].past = true;
 }
 
 /// `the accord that the two countries signed`: the verb was read as a participle of who acts.

@@ -123,6 +123,7 @@ class Finder {
       ++phrase.end;
     phrase.pronoun = words_[w].tag == Tag::pronoun || words_[w].tag == Tag::possessive;
     const bool predicate = sentence_.child(w, Relation::cop) != none;
+    phrase.negated = words_[w].text == "none" || words_[w].text == "None";  // "cancelled none of the contracts"
     for (const std::size_t child : sentence_.children(w)) {
       const bool denied = words_[child].tag == Tag::negation && child < w;
       phrase.negated = phrase.negated || (denied && !predicate);

@@ -383,6 +383,8 @@ bool Reader::tells_of_plan(Now& now, const DateSpan& span) const {
 }
 
 void Reader::remember(Now& now) {
+  for (std::size_t p = now.parse.phrases.size(); p-- > 0;)  // of those who do not act the first one
+    if (now.actors.pronoun_of(p) != Actors::Pronoun::unknown) remember_pronoun(now, p, now.actors.denoted(p));
   remember_subjects(now);
   remember_together(now);
   remember_dates(now);
@@ -426,12 +428,19 @@ void Reader::remember_subjects(Now& now) {
     const std::size_t speaker = link == Link::that ? clauses[c].governor : none;
     if (speaker != none && speaker < c && places[speaker] == places[c]) continue;
     *places[c] = parties;
+    if (places[c] == &memory_.person) remember_pronoun(now, subject, parties);
     told_thing = told_thing || places[c] == &memory_.thing;
   }
   if (!told_thing) remember_object(now);
   if (memory_.thing == before || before.empty()) return;
   memory_.earlier.push_back(before);
   if (goes_on_with(now, before)) std::swap(memory_.earlier.back(), memory_.thing);
+}
+
+void Reader::remember_pronoun(const Now& now, std::size_t phrase, const std::vector<Party>& parties) {
+  const Actors::Pronoun told = now.actors.pronoun_of(phrase);
+  if (told == Actors::Pronoun::she) memory_.she = parties;
+  if (told == Actors::Pronoun::he) memory_.he = parties;
 }
 
 /// Where nobody acts whom `it` could mean, it means what is acted upon: `The president launched the framework.`

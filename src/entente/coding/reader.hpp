@@ -90,6 +90,7 @@ class Reader {
   void remember(Now& now);
   void remember_subjects(Now& now);
   void remember_object(Now& now);
+  void remember_pronoun(const Now& now, std::size_t phrase, const std::vector<Party>& parties);
   static bool goes_on_with(Now& now, const std::vector<Party>& thing);
   void remember_together(Now& now);
   void remember_dates(Now& now);

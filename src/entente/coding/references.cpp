@@ -92,7 +92,7 @@ std::optional<Reference> Actors::numbered(const Phrase& phrase) const {
 std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   const auto reference = reference_of(phrase);
-  if (!reference) return std::nullopt;
+  if (!reference || (reference->kind == Reference::Kind::speaker && !phrase.pronoun)) return std::nullopt;  // "the US"
   for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
     if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
         link != nullptr && link->binds_agent(false) && !denoted(modifier.phrase).empty())
@@ -100,17 +100,50 @@ std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
   return refer(*reference, index);
 }
 
+/// Whether `he`, `it` or `they` could mean a phrase.
+bool Actors::may_mean(const Reference& pronoun, std::size_t candidate) const {
+  const bool plural = is_plural(candidate);
+  if (pronoun.kind == Reference::Kind::pronoun_plural) return plural;
+  const bool person = pronoun.kind == Reference::Kind::pronoun_person;
+  const Pronoun other = pronoun.subkind == "she" ? Pronoun::he : Pronoun::she;
+  return !plural && is_person(candidate) == person && (!person || pronoun_of(candidate) != other);
+}
+
+/// The person of whom the text spoke last, unless that one is known to be none whom a pronoun means.
+const std::vector<Party>& Actors::person_told(const Reference& pronoun) const {
+  const bool she = pronoun.subkind == "she";
+  const auto& own = she ? memory_.she : memory_.he;
+  const auto& other = she ? memory_.he : memory_.she;
+  return memory_.person == other && !other.empty() ? own : memory_.person;
+}
+
+Actors::Pronoun Actors::pronoun_of(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  for (std::size_t w = phrase.begin; w < phrase.end; ++w) {  // "Ms Pelosi", "the spokeswoman"
+    if (sentence_.words[w].is(Grammar::woman)) return Pronoun::she;
+    if (sentence_.words[w].is(Grammar::man)) return Pronoun::he;
+  }
+  const Word& head = sentence_.words[phrase.head];
+  const Meaning* found = head.mention == none ? nullptr : meaning(head.mention);
+  if (found == nullptr || found->name->kind != NameKind::person) return Pronoun::unknown;
+  return found->name->she ? Pronoun::she : Pronoun::he;
+}
+
 /// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
-std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind kind) {
+std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& pronoun) {
+  const Reference::Kind kind = pronoun.kind;
   const Phrase& phrase = parse_.phrases[index];
   const auto fits = [&](std::size_t candidate) {
-    if (candidate == index || candidate == none || parse_.phrases[candidate].pronoun) return false;
-    if (parse_.phrases[candidate].begin >= phrase.begin) return false;
-    const bool plural = is_plural(candidate);
-    if (kind == Reference::Kind::pronoun_plural) return plural;
-    return kind == Reference::Kind::pronoun_person ? is_person(candidate) && !plural : !is_person(candidate) && !plural;
+    return candidate != index && candidate != none && !parse_.phrases[candidate].pronoun &&
+           parse_.phrases[candidate].begin < phrase.begin && may_mean(pronoun, candidate);
   };
   const bool argument = is_argument(index);
+  if (phrase.pronoun && !argument && phrase.clause != none)  // "after it invaded Ukraine, Moscow …"
+    if (const Clause& clause = parse_.clauses[phrase.clause];
+        clause.link == Clause::Link::adverbial && clause.governor != none)
+      if (const std::size_t later = parse_.clauses[clause.governor].subject;
+          later != none && later > index && !parse_.phrases[later].pronoun && may_mean(pronoun, later))
+        if (const auto& parties = denoted(later); !parties.empty()) return parties;
   if (!phrase.pronoun && kind == Reference::Kind::pronoun_thing && after_preposition(index))
     for (std::size_t p = index; p-- > 0;) {  // "sanctions against Russia because of its war": the nearest before it
       if (!fits(p)) continue;
@@ -123,7 +156,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     const bool own = phrase.clause != none && clause.subject == parse_.clauses[phrase.clause].subject;
     if (argument && phrase.pronoun && own) continue;  // "its" may be whose act it is, "it" is another
     const auto& parties = denoted(clause.subject);
-    if (!parties.empty()) return parties;
+    if (!parties.empty() && (!argument || !phrase.pronoun || parties != own_subject(index))) return parties;
   }
   if (argument)  // not who acts: "Finland signed an agreement with NATO and left it"
     for (std::size_t p = index; p-- > 0;) {
@@ -138,7 +171,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, Reference::Kind ki
     if (const auto code = arrangement_at_hand(sentence_.begin); !code.empty()) return {party(code, "", phrase)};
   switch (kind) {
     case Reference::Kind::pronoun_person:
-      return memory_.person;
+      return person_told(pronoun);
     case Reference::Kind::pronoun_plural:
       return memory_.group;
     default:
@@ -237,6 +270,20 @@ std::vector<Party> Actors::several(const Reference& reference, std::size_t index
   return parties;
 }
 
+/// `"I welcome it," the minister said`: who says what a clause is part of.
+std::vector<Party> Actors::speaker(std::size_t clause) {
+  for (std::size_t steps = 0; clause != none && steps < parse_.clauses.size(); ++steps) {
+    const Clause& said = parse_.clauses[clause];
+    if (said.link == Clause::Link::that && said.governor != none) {
+      const Clause& report = parse_.clauses[said.governor];
+      const Cue* cue = lexicon_.cue(CueKind::verb, report.verb.lemma);
+      if (cue != nullptr && cue->effect == Effect::report && report.subject != none) return denoted(report.subject);
+    }
+    clause = said.governor;
+  }
+  return {};
+}
+
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   const std::size_t at = sentence_.words[phrase.begin].begin;
@@ -258,10 +305,14 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
     case Reference::Kind::alias:
       if (memory_.knows(reference.subkind)) parties.push_back(party(reference.subkind, "", phrase));
       break;
+    case Reference::Kind::speaker:
+      parties = speaker(phrase.clause);
+      for (Party& one : parties) one.text = text_of(phrase);
+      break;
     case Reference::Kind::pronoun_person:
     case Reference::Kind::pronoun_thing:
     case Reference::Kind::pronoun_plural:
-      parties = earlier_subject(index, reference.kind);
+      parties = earlier_subject(index, reference);
       if (trail_ != nullptr) trail_->antecedents[index] = parties;
       for (Party& one : parties) one.text = text_of(phrase);
       break;
@@ -362,7 +413,7 @@ std::vector<Party> Actors::owner_told_before(std::size_t index) const {
   const Reference* reference = lexicon_.reference(lower);
   std::vector<Party> parties = reference == nullptr                                 ? std::vector<Party>{}
                                : reference->kind == Reference::Kind::pronoun_thing  ? memory_.thing
-                               : reference->kind == Reference::Kind::pronoun_person ? memory_.person
+                               : reference->kind == Reference::Kind::pronoun_person ? person_told(*reference)
                                : reference->kind == Reference::Kind::pronoun_plural ? memory_.group
                                                                                     : std::vector<Party>{};
   for (Party& one : parties) one.text = text_of(index);
