@@ -117,6 +117,7 @@ class Actors {
   bool may_mean(const Reference& pronoun, std::size_t candidate) const;
   const std::vector<Party>& person_told(const Reference& pronoun) const;
   std::vector<Party> speaker(std::size_t clause);
+  std::vector<Party> whom_it_is_said_of(std::size_t phrase);
   bool joins(std::size_t index) const;
   std::string_view arrangement_at_hand(std::size_t at) const;
   std::vector<Party> thing_apart(std::size_t index);

@@ -386,7 +386,8 @@ void Frames::find_parties(const Row& row, Match& match) {
   const auto acts_itself = [&](const Party& one) {
     return !one.actor.empty() && std::ranges::find(match.source, one.actor, &Party::actor) != match.source.end();
   };
-  if (!row.noun && answers(row.event_class) && !match.target.empty() && std::ranges::all_of(match.target, acts_itself))
+  if (!row.noun && row.event_class != EventClass::coerce && !match.target.empty() &&
+      std::ranges::all_of(match.target, acts_itself))
     if (auto other = search_target(row, match.clause, match.source); !other.empty()) match.target = std::move(other);
   settle(match, match.target);
   if (match.source.empty() && agentless_ && lacks_agent(match)) match.source = {Party{}};

@@ -129,6 +129,22 @@ Actors::Pronoun Actors::pronoun_of(std::size_t index) const {
   return found->name->she ? Pronoun::she : Pronoun::he;
 }
 
+/// `condemned Russia and North Korea for the treaty that they signed`: `they` in what tells for what somebody is
+/// blamed.
+std::vector<Party> Actors::whom_it_is_said_of(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  if (!phrase.pronoun || phrase.clause == none || parse_.clauses[phrase.clause].subject != index) return {};
+  const Clause& told = parse_.clauses[phrase.clause];
+  if (told.link != Clause::Link::relative || told.governor == none || told.noun == none) return {};
+  const Clause& blaming = parse_.clauses[told.governor];
+  const bool reason = std::ranges::any_of(blaming.obliques, [&](const Oblique& one) {
+    return one.phrase == told.noun && one.preposition == lexicon_.id("for");
+  });
+  const bool they = pronoun(index) == Reference::Kind::pronoun_plural;
+  if (!reason || blaming.objects.empty() || is_plural(blaming.objects.front()) != they) return {};
+  return denoted(blaming.objects.front());
+}
+
 /// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
 std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& pronoun) {
   const Reference::Kind kind = pronoun.kind;
@@ -138,6 +154,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& p
            parse_.phrases[candidate].begin < phrase.begin && may_mean(pronoun, candidate);
   };
   const bool argument = is_argument(index);
+  if (auto blamed = whom_it_is_said_of(index); !blamed.empty()) return blamed;
   if (phrase.pronoun && !argument && phrase.clause != none)  // "after it invaded Ukraine, Moscow …"
     if (const Clause& clause = parse_.clauses[phrase.clause];
         clause.link == Clause::Link::adverbial && clause.governor != none)
@@ -447,8 +464,7 @@ WordId Actors::noun_left_out(std::size_t index) const {
 std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
   const Word& head = sentence_.words[phrase.head];
   const Word& first = sentence_.words[phrase.begin];
-  if (!first.is(Grammar::definite) || first.tag == Tag::possessive || phrase.head != phrase.begin + 1 || head.capital)
-    return {};
+  if (!first.is(Grammar::definite) || first.tag == Tag::possessive || phrase.head != phrase.begin + 1) return {};
   std::string lower, name;
   to_lower(head.text, lower);
   for (std::size_t m = sentence_.mentions.size();
@@ -459,6 +475,7 @@ std::vector<Party> Actors::by_word_of_name(const Phrase& phrase) const {
     if (found != nullptr) return {party(found->actor->code, "", phrase)};
   }
   const std::string_view code = memory_.last_named(lower, first.begin);
+  if (head.capital && !is_arrangement(code)) return {};
   return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, "", phrase)};
 }
 

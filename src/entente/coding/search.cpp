@@ -119,12 +119,15 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       search(inner);
     }
   std::vector<std::size_t> things = objects(index);
-  for (const std::size_t object : objects(index))
-    for (const Modifier& modifier : parse_.phrases[object].modifiers) things.push_back(modifier.phrase);
+  constexpr std::size_t most = 8;  // "an end to the limits on arms sales that Helsinki imposed"
+  for (std::size_t i = 0; i < things.size() && things.size() < most; ++i)
+    for (const Modifier& modifier : parse_.phrases[things[i]].modifiers)
+      if (std::ranges::find(things, modifier.phrase) == things.end()) things.push_back(modifier.phrase);
   for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
     if (const Clause& clause = parse_.clauses[c];
         clause.noun != none && std::ranges::find(things, clause.noun) != things.end()) {
-      if (found.empty() && answers(row.event_class)) {  // "rejected the terms laid down by Manila"
+      if (found.empty() && (answers(row.event_class) ||
+                            row.event_class == EventClass::request)) {  // "rejected the terms laid down by Manila"
         found = agents(c);
         drop_own(found);
       }
@@ -209,6 +212,9 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
       if (parse_.clauses[c].link == Link::adverbial && parse_.clauses[c].subject != none && serves(c, match.clause)) {
         std::vector<Party> warned = actors_.denoted(parse_.clauses[c].subject);
         if (warned.empty()) warned = actors_.nameless(parse_.clauses[c].subject);
+        if (warned.empty())  // "would respond if troops came onto Swedish soil"
+          for (const Oblique& oblique : parse_.clauses[c].obliques)
+            if (warned.empty()) warned = actors_.possessors(oblique.phrase);
         settle(match, warned);
         settle_at_last(warned, {});
         if (!warned.empty()) return warned;
