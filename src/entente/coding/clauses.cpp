@@ -114,6 +114,7 @@ class Builder {
   void gather(std::size_t c);
   void gather_child(std::size_t c, std::size_t child);
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
+  std::size_t content_without_object(std::size_t c) const;
   void complete(std::size_t c);
   void part_denied(std::size_t c);
   bool is_relative(const Clause& clause) const;
@@ -493,6 +494,17 @@ bool Builder::is_relative(const Clause& clause) const {
          });
 }
 
+/// `a treaty that they intend to sign`: the infinitive that lacks just the object that the noun is.
+std::size_t Builder::content_without_object(std::size_t c) const {
+  for (std::size_t inner = 0; inner < result_.clauses.size(); ++inner) {
+    const Clause& content = result_.clauses[inner];
+    if (content.governor == c && content.link == Link::infinitive && content.direct && content.objects.empty() &&
+        !content.verb.passive)
+      return inner;
+  }
+  return none;
+}
+
 /// Fills in what the tree leaves unsaid; governors first.
 void Builder::complete(std::size_t c) {
   if (state_[c] != State::open) return;
@@ -533,7 +545,7 @@ void Builder::complete(std::size_t c) {
     if (clause.subject == none)
       clause.subject = noun;
     else if (!used && !owner && clause.objects.empty())
-      clause.objects.push_back(noun);
+      (content_without_object(c) == none ? clause : result_.clauses[content_without_object(c)]).objects.push_back(noun);
   } else if (clause.subject == none && clause.link != Link::main && clause.link != Link::that &&
              clause.link != Link::adverbial) {
     clause.subject = issuer(clause);

@@ -308,7 +308,9 @@ void Mender::give_to(std::size_t w) {
     thing = words_[thing].head;  // "promised the North security guarantees"
   const bool definite = w > 0 && words_[w - 1].is(Grammar::definite) && words_[w - 1].tag == Tag::determiner;
   const bool refers = definite && (words_[w + 1].tag == Tag::number || means_actor(w));
-  if (!is_name(w) && !refers) return;
+  const bool owned = w > 1 && words_[w - 1].mention != none && words_[w - 2].is(Grammar::definite) &&
+                     lexicon_.agent(words_[w].noun()) != nullptr;  // "granted the Philippine navy radars"
+  if (!is_name(w) && !refers && !owned) return;
   const std::size_t verb = words_[thing].head;
   if (words_[thing].relation != Relation::obj || verb == none || verb > w || !words_[thing].is(Grammar::plural)) return;
   const Form* giving = lexicon_.form(lexicon_.word(words_[verb].lemma));
@@ -316,7 +318,8 @@ void Mender::give_to(std::size_t w) {
   const Agent* agent = lexicon_.agent(words_[thing].noun());
   if (agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS") return;
   hang(w, verb, Relation::iobj);
-  if (refers) words_[w - 1].head = w;
+  if (refers || owned) words_[w - 1].head = w;
+  if (owned) words_[w - 2].head = w;
 }
 
 void mend_tree(Sentence& sentence, const Lexicon& lexicon) { Mender(sentence, lexicon).run(); }

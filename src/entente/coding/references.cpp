@@ -453,7 +453,11 @@ WordId Actors::noun_left_out(std::size_t index) const {
       head.tag == Tag::adjective && phrase.head > phrase.begin && sentence_.words[phrase.head - 1].tag == Tag::number;
   if (head.tag != Tag::number && !more) return 0;
   const auto of = std::ranges::find(phrase.modifiers, lexicon_.id("of"), &Modifier::preposition);
-  if (of != phrase.modifiers.end()) return 0;  // "100 of the jets"
+  const auto named = [&](const Modifier& one) {  // "100 of the jets", not "111 of its own" or "120 of them"
+    const Phrase& other = parse_.phrases[one.phrase];
+    return !other.pronoun && sentence_.words[other.begin].tag != Tag::possessive;
+  };
+  if (of != phrase.modifiers.end() && named(*of)) return 0;
   for (std::size_t p = index; p-- > 0;)
     if (const WordId noun = noun_counted(p); noun != 0) return noun;
   constexpr std::size_t back = 3;
