@@ -290,6 +290,11 @@ bool Builder::same_form(std::size_t a, std::size_t b) const {
   const VerbGroup& first = result_.clauses[heads_[a]].verb;
   const Word& second = words_[b];
   const bool finite = (second.past || second.participle) && !second.gerund && !second.infinitive;
+  const auto is_finite = [&](std::size_t child) {  // "would become a target, and was summoned"
+    return child < b && words_[child].is(Grammar::be) && (words_[child].past || words_[child].present) &&
+           (words_[child].relation == Relation::aux_pass || words_[child].relation == Relation::cop);
+  };
+  if (first.modal != 0 && std::ranges::any_of(sentence_.children(b), is_finite)) return false;
   return !(finite && (first.gerund || (first.infinitive && second.past)) && !has(b, Relation::aux_pass));
 }
 
@@ -542,10 +547,16 @@ void Builder::complete(std::size_t c) {
                       std::ranges::find(clause.obliques, noun, &Oblique::phrase) != clause.obliques.end();
     const bool owner =
         clause.subject != none && words_[phrases_.all[clause.subject].begin].relative;  // "whose army left"
+    const std::size_t content = content_without_object(c);
+    if (content != none && clause.subject != noun &&
+        clause.objects == std::vector{noun}) {  // "which they intend to sign"
+      result_.clauses[content].objects = std::move(clause.objects);
+      clause.objects.clear();
+    }
     if (clause.subject == none)
       clause.subject = noun;
     else if (!used && !owner && clause.objects.empty())
-      (content_without_object(c) == none ? clause : result_.clauses[content_without_object(c)]).objects.push_back(noun);
+      (content == none ? clause : result_.clauses[content]).objects.push_back(noun);
   } else if (clause.subject == none && clause.link != Link::main && clause.link != Link::that &&
              clause.link != Link::adverbial) {
     clause.subject = issuer(clause);

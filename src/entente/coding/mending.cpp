@@ -113,10 +113,14 @@ void Mender::part_at_semicolon(std::size_t w) {
     words_[w].relation = Relation::parataxis;
 }
 
-/// `has given Ukraine more than 200 tanks`: `than` before a number is no preposition.
+/// `has given Ukraine more than 200 tanks`, `deployed about a hundred of its own`: `than` and `about` before a number
+/// are no prepositions.
 void Mender::count_up(std::size_t than) {
-  if (words_[than].text != "than" || words_[than].relation != Relation::case_ || than + 1 >= words_.size()) return;
-  if (than == 0 || words_[than + 1].tag != Tag::number) return;
+  if (words_[than].relation != Relation::case_ || than == 0 || than + 2 >= words_.size()) return;
+  const bool about = words_[than].text == "about" || words_[than].text == "around";
+  const bool hundred = about && words_[than + 1].tag == Tag::determiner && words_[than + 2].tag == Tag::number;
+  if (words_[than].text != "than" && !about) return;
+  if (words_[than + 1].tag != Tag::number && !hundred) return;
   const std::size_t thing = words_[than].head;
   hang(than, than + 1, Relation::fixed);
   if (thing == none || thing < than || words_[thing].relation != Relation::obl) return;
