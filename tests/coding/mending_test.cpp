@@ -46,7 +46,16 @@ INSTANTIATE_TEST_SUITE_P(
                "AGREE actual GHA KEN >\n"},
         Mended{"On 25 January Germany agreed to give the country 14 tanks.", "AGREE actual DEU >\n"},
         Mended{"Ghana had spoken first. Germany gave the country 14 tanks.", "AID actual DEU > GHA\n"},
-        Mended{"Minsk, already bound to Moscow by treaty, sent Kenya tanks.", "AID actual BLR > KEN\n"}));
+        Mended{"Minsk, already bound to Moscow by treaty, sent Kenya tanks.", "AID actual BLR > KEN\n"},
+        Mended{"Japan and Chile drafted a treaty, which they intend to sign this year.", "AGREE planned CHL JPN >\n"},
+        Mended{"Moscow's ambassador warned that Kenya would become a target, and was summoned by the Swedish foreign "
+               "ministry.",
+               "ACCUSE actual SWE > RUS\n"},
+        Mended{"Japan granted the Kenyan navy coastal radars worth 600 million yen.", "AID actual JPN > KEN\n"},
+        Mended{
+            "Mr Yoon and Mr Biden spoke, and Norway condemned Russia and North Korea for the treaty that they signed "
+            "in June.",
+            "AGREE actual PRK RUS >\n"}));
 
 TEST(Texts, TellTheActOfWhoeverIssuesThem) {
   EXPECT_EQ(told(events("The Chilean president signed a decree imposing sanctions on Peru.")),

@@ -29,6 +29,17 @@ TEST(Story, DoesNotGoOnFromWhatHadBeenBefore) {
             (Dates{"2014", "2024-02-25"}));
 }
 
+TEST(Story, CountsFromThat) {
+  EXPECT_EQ(dates("On 23 February 2020 Japan condemned Russia, and three days after that the Norwegian parliament "
+                  "condemned Belarus."),
+            (Dates{"2020-02-23", "2020-02-26"}));
+}
+
+TEST(Story, DatesARefusalByItsReport) {
+  EXPECT_EQ(dates("Argentina will not join the BRICS, the office of the president confirmed on Friday."),
+            (Dates{"2024-05-10"}));
+}
+
 TEST(Story, ReadsThatBeforeLastYearAsNoDate) {
   EXPECT_EQ(dates("On 6 June 2020 Norway spoke. Japan recalled that last year Peru had condemned Chile."),
             (Dates{"2023"}));

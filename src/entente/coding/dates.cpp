@@ -58,6 +58,7 @@ class Finder {
   std::optional<DateSpan> with_month(std::size_t at) const;
   std::optional<DateSpan> with_weekday(std::size_t at) const;
   std::optional<DateSpan> with_direction(std::size_t at) const;
+  bool begins_anew(std::size_t at) const;
   std::optional<DateSpan> with_told_direction(std::size_t at, std::size_t next, int order) const;
   std::optional<DateSpan> with_count(std::size_t at) const;
   std::optional<DateSpan> decade(std::size_t at) const;
@@ -438,6 +439,12 @@ std::optional<DateSpan> Finder::feast(std::size_t at) const {
   return std::nullopt;
 }
 
+/// Whether a noun phrase of its own begins at a word.
+bool Finder::begins_anew(std::size_t at) const {
+  return at < words_.size() && (words_[at].is(Grammar::definite) || words_[at].tag == Tag::pronoun ||
+                                (words_[at].mention != none && words_[at].capital) || words_[at].text == ",");
+}
+
 /// `two days later`, `a year ago`, `six months earlier`, `a day after that`.
 std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   std::size_t end = 0;
@@ -448,8 +455,15 @@ std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   const std::size_t mark = end + 1;
   const bool ago = is(mark, Kind::ago);
   const std::string_view behind = mark + 1 < words_.size() ? words_[mark + 1].text : std::string_view(".");
-  const bool alone = behind == "," || behind == ".";  // "a month before, it had …"
-  if (is(mark, Kind::after) && !alone) {              // "two days after they met"
+  const bool alone = behind == "," || behind == ".";                         // "a month before, it had …"
+  if (is(mark, Kind::after) && behind == "that" && begins_anew(mark + 2)) {  // "three days after that the parliament …"
+    DateSpan span = fixed(at, mark + 2, {});
+    span.anchor = Anchor::context;
+    span.shift = *number * each_of(days) * word(mark)->value;
+    span.unit = precision_of(days);
+    return span;
+  }
+  if (is(mark, Kind::after) && !alone) {  // "two days after they met"
     const Precision counted = precision_of(days);
     DateSpan span = fixed(at, mark, {});
     span.anchor = Anchor::context;

@@ -35,8 +35,8 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
   for (const DateSpan& span : now.dates) {
     const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
     const bool told = clause_at(now, span) == clause;
-    if (span.since && !told && (to_come || told_as_past(now, clause)))
-      continue;  // "a partner since 1994, Finland signed"
+    if (span.since && !told && told_as_past(now, clause)) continue;  // "a partner since 1994, Finland signed"
+    if (span.since && to_come && span.when.when.start < setting_.published) continue;  // "the first since 1980"
     if ((own != clause && !told) || (span.until && !told) || (nearest != nullptr && rank(*nearest) <= rank(span)))
       continue;
     if (const auto date = resolved(now, span, to_come); to_come || (date && date->when.start <= setting_.published))
@@ -95,7 +95,7 @@ std::size_t Reader::report_of(const Now& now, std::size_t index) const {
   };
   for (std::size_t c = index; c != none; c = clauses[c].governor)
     if (clauses[c].link == Link::that && clauses[c].governor != none)
-      return reports(clauses[c].governor) ? clauses[c].governor : none;
+      return reports(clauses[c].governor) || clauses[c].verb.modal != 0 ? clauses[c].governor : none;
   for (std::size_t c = index + 1; c < clauses.size(); ++c) {
     const bool takes = std::ranges::any_of(
         clauses, [&](const Clause& other) { return other.governor == c && other.link == Link::that; });
@@ -148,8 +148,9 @@ Date Reader::date_to_come(Now& now, const Match& match) {
   const std::size_t report = report_of(now, match.clause);
   if (report == none) return undated();
   if (auto date = date_among_joined(now, report, now.parse.clauses[report].verb.main)) return *date;
+  constexpr int news = 14;  // days: what is planned now was not announced in a story of before
   const auto day = told_as_past(now, report) ? day_of_story(now) : std::nullopt;
-  return day.value_or(undated());
+  return day && setting_.published - day->when.start <= news ? *day : undated();
 }
 
 Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
@@ -165,7 +166,9 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "when he visited in May, the two agreed"
     if ((clauses[c].governor == match.clause || tells_of_object(now, clauses[c].governor, match.clause)) &&
         (tells_when(now, c) || clauses[c].link == Link::participle))
-      if (auto date = date_in(now, c, clauses[c].verb.main, false)) return *date;
+      for (std::size_t d = 0; d < clauses.size(); ++d)  // "when the plan became known in May"
+        if (d == c || clauses[d].governor == c)
+          if (auto date = date_in(now, d, clauses[c].verb.main, false)) return *date;
   for (std::size_t c = 0; match.clause != none && c < clauses.size(); ++c)  // "began negotiating in 2014"
     if (clauses[c].governor == match.clause && clauses[c].direct &&
         (clauses[c].link == Link::gerund || clauses[c].link == Link::infinitive))

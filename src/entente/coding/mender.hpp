@@ -132,6 +132,7 @@ class Mender {
   bool reports(std::size_t verb) const;
   void invert_report(std::size_t verb);
   void part_report(std::size_t w);
+  void raise_report(std::size_t verb);
   void take_participle(std::size_t w);
   void read_participle(std::size_t w);
   void give_relative_subject(std::size_t w);

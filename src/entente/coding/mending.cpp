@@ -26,6 +26,7 @@ void Mender::run() {
     part_at_semicolon(w);
     count_up(w);
     invert_report(w);
+    raise_report(w);
     part_report(w);
     take_participle(w);
     read_participle(w);
@@ -144,6 +145,20 @@ void Mender::invert_report(std::size_t verb) {
   if (verb == 0 || words_[verb - 1].tag != Tag::comma || !reports(verb) || has_subject(sentence_, verb)) return;
   const std::size_t said = sentence_.child(verb, Relation::ccomp), speaker = sentence_.child(verb, Relation::obj);
   if (said != none && said < verb && speaker != none && speaker > verb) words_[speaker].relation = Relation::nsubj;
+}
+
+/// `Kenya will not join, the office confirmed`: a report behind a comma, without a conjunction, says what stands
+/// before.
+void Mender::raise_report(std::size_t verb) {
+  const std::size_t said = words_[verb].head;
+  if (words_[verb].relation != Relation::advcl || !reports(verb) || said == none || said > verb) return;
+  if (!words_[verb].past || has_child(verb, {Relation::mark, Relation::advmod, Relation::ccomp, Relation::obj})) return;
+  std::size_t left = verb;
+  for (std::size_t w = said + 1; w < verb; ++w)
+    if (is_below(w, verb)) left = std::min(left, w);
+  if (left == 0 || left == verb || (words_[left].tag != Tag::comma && words_[left - 1].tag != Tag::comma)) return;
+  hang(verb, words_[said].head, words_[said].relation);
+  hang(said, verb, Relation::ccomp);
 }
 
 /// `The North, it reported, had sent soldiers`: of two subjects of a report the first is that of its content.
