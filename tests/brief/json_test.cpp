@@ -93,7 +93,8 @@ TEST(BriefJson, CountsWhatAQueryCounts) {
 }
 
 TEST(BriefJson, TellsPathsRelativeToTheRoot) {
-  for (const Json& source : to_json(whole())["sources"])
+  const Json page = to_json(whole());
+  for (const Json& source : page["sources"])
     EXPECT_TRUE(source["path"].get<std::string>().starts_with("data/corpus/")) << source["path"];
 }
 
