@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ranges>
 
+#include "entente/coding/verb_groups.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -32,7 +34,11 @@ bool is_verbal(const Word& word) { return word.tag == Tag::verb || word.tag == T
 class Builder {
  public:
   Builder(const Sentence& sentence, const Lexicon& lexicon)
-      : sentence_(sentence), words_(sentence.words), lexicon_(lexicon), phrases_(find_phrases(sentence)) {}
+      : sentence_(sentence),
+        words_(sentence.words),
+        lexicon_(lexicon),
+        phrases_(find_phrases(sentence)),
+        verbs_(sentence, lexicon, phrases_) {}
 
   Parse run() {
     heads_.assign(words_.size(), none);
@@ -41,7 +47,7 @@ class Builder {
       if (absorbed_[w] == none && is_predicate(w)) {
         heads_[w] = result_.clauses.size();
         predicates_.push_back(w);
-        result_.clauses.push_back(Clause{.verb = read_verb(w)});
+        result_.clauses.push_back(Clause{.verb = verbs_.read(w)});
         const VerbGroup& verb = result_.clauses.back().verb;
         for (std::size_t i = 0; i < verb.particles.size(); ++i) absorbed_[verb.particles_at + i] = heads_[w];
       }
@@ -93,13 +99,6 @@ class Builder {
     return none;
   }
 
-  VerbGroup read_verb(std::size_t w) const;
-  WordId participle_of(const Word& word) const;
-  void read_auxiliary(std::size_t child, VerbGroup& group) const;
-  void read_particles(std::size_t w, VerbGroup& group) const;
-  void read_place(std::size_t w, VerbGroup& group) const;
-  std::size_t behind_object(std::size_t w, WordId word) const;
-  bool denies_first(std::size_t argument) const;
   void link(std::size_t c);
   void link_by_relation(std::size_t c, Relation relation);
   /// `ruled out sending troops`: what follows a verb directly is its content.
@@ -128,162 +127,13 @@ class Builder {
   const std::vector<Word>& words_;
   const Lexicon& lexicon_;
   Phrases phrases_;
+  VerbGroups verbs_;
   Parse result_;
   std::vector<std::size_t> absorbed_;    ///< the clause whose verb a word is a particle of
   std::vector<std::size_t> heads_;       ///< the clause of which a word is the predicate
   std::vector<std::size_t> predicates_;  ///< of each clause
   std::vector<State> state_;
 };
-
-void Builder::read_auxiliary(std::size_t child, VerbGroup& group) const {
-  const Word& word = words_[child];
-  if (word.is(Grammar::have)) {
-    group.perfect = true;
-    group.present_perfect = !word.is(Grammar::past_auxiliary);
-  } else if (word.is(Grammar::be) || word.relation == Relation::aux_pass) {
-    group.past = group.past || word.past;
-  } else if (word.is(Grammar::auxiliary_do)) {
-    group.past = group.past || word.past;  // "did not send"
-  } else if (lexicon_.cue(CueKind::modal, word.id()) != nullptr) {
-    group.modal = word.id();
-  } else if (lexicon_.cue(CueKind::modal, word.lemma) != nullptr) {
-    group.modal = word.lemma;
-  }
-}
-
-VerbGroup Builder::read_verb(std::size_t w) const {
-  VerbGroup group;
-  group.main = w;
-  const Word& main = words_[w];
-  bool to = false, auxiliary = false, be = false, negated = false, asserted = false, subject = false;
-  for (const std::size_t child : sentence_.children(w)) {
-    const Word& word = words_[child];
-    switch (word.relation) {
-      case Relation::aux_pass:
-        group.passive = true;
-        [[fallthrough]];
-      case Relation::aux:
-      case Relation::cop:
-        auxiliary = true;
-        group.copula = group.copula || word.relation == Relation::cop;
-        be = be || word.is(Grammar::be);
-        read_auxiliary(child, group);
-        break;
-      case Relation::nsubj_pass:
-        group.passive = subject = true;
-        break;
-      case Relation::nsubj:
-        group.inverted = group.inverted || (auxiliary && child < w);
-        subject = true;
-        break;
-      case Relation::mark:
-        to = to || word.tag == Tag::to || has(child, Relation::fixed);
-        group.be_to = group.be_to || (word.tag == Tag::to && be);  // "are to be deployed"
-        group.adverbs.push_back(word.id());                        // "due to host"
-        break;
-      case Relation::advmod:
-        if (const Cue* cue = lexicon_.cue(CueKind::adverb, word.id()); cue != nullptr && cue->effect == Effect::actual)
-          asserted = true;
-        group.adverbs.push_back(word.id());
-        break;
-      default:
-        break;
-    }
-    const std::size_t inner = word.relation == Relation::advmod && !sentence_.children(child).empty()
-                                  ? sentence_.children(child).front()
-                                  : none;
-    if (inner != none && words_[inner].tag == Tag::negation) negated = !negated;  // "no longer"
-    negated = negated || denies_first(child);
-    const bool denies = word.tag == Tag::negation && (child < w || !is_verbal(main)) && phrases_.of(child) == none &&
-                        word.relation != Relation::det;
-    negated = negated != denies;
-  }
-  group.negated = negated && !asserted;
-  group.infinitive = to || (main.infinitive && !auxiliary && !subject);
-  group.be_to = (group.be_to || (to && group.copula)) && is_verbal(main);
-  group.copula = group.copula && !is_verbal(main);
-  group.gerund = main.gerund && !auxiliary;
-  const bool depends =
-      main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
-  group.reduced = !auxiliary && !to && !subject && main.participle && depends;
-  group.passive = (group.passive && (auxiliary || group.reduced)) || group.reduced;
-  group.past = group.past || main.past || main.participle || group.perfect;
-  group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
-  if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
-  if (!is_verbal(main) && !group.copula) group.predicate = main.id();
-  if (const WordId verb = group.predicate == 0 ? 0 : participle_of(main); verb != 0) {
-    group.lemma = verb;
-    group.copula = false;
-    group.passive = true;
-  }
-  if (is_verbal(main))
-    read_particles(w, group);
-  else if (group.copula)
-    read_place(w, group);
-  return group;
-}
-
-/// `is opposed to the plan`: of an adjective that is a participle, the verb, when the lexicon knows it in the passive.
-WordId Builder::participle_of(const Word& word) const {
-  if (word.form == nullptr || !word.form->may_be(VerbForm::participle)) return 0;
-  const auto& rows = lexicon_.verb_rows(word.form->verb);
-  return std::ranges::any_of(rows, [](const Row* row) { return row->needs_passive; }) ? word.form->verb : 0;
-}
-
-/// `belongs neither to the one nor to the other`
-bool Builder::denies_first(std::size_t argument) const {
-  const Relation relation = words_[argument].relation;
-  if (relation != Relation::obl && relation != Relation::xcomp) return false;
-  const std::size_t neither = sentence_.child(argument, Relation::cc);
-  return neither != none && neither < argument && words_[neither].is(Grammar::negation);
-}
-
-/// `brought its soldiers home`, `set two hostages free`: a word of the verb behind its object.
-std::size_t Builder::behind_object(std::size_t w, WordId word) const {
-  for (const std::size_t child : sentence_.children(w)) {
-    const Relation relation = words_[child].relation;
-    const bool loose =
-        relation == Relation::advmod || relation == Relation::xcomp || relation == Relation::compound_prt;
-    if (child > w && loose && words_[child].id() == word && sentence_.children(child).empty()) return child;
-  }
-  return none;
-}
-
-/// The longest run of words behind the verb that the lexicon knows to make one with it; a particle may stand apart.
-void Builder::read_particles(std::size_t w, VerbGroup& group) const {
-  const std::size_t particle = sentence_.child(w, Relation::compound_prt);
-  for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma)) {
-    const auto stands_at = [&](std::size_t at) {
-      return std::ranges::all_of(phrase, [&](WordId word) {
-        const bool apart = at >= words_.size() || words_[at].tag == Tag::to || words_[at].tag == Tag::date;
-        return !apart && words_[at++].id() == word;
-      });
-    };
-    std::size_t next = w + 1;
-    const auto may_part = [&](std::size_t at) {  // "called on Monday for"
-      return words_[at].tag == Tag::date || (words_[at].tag == Tag::adverb && words_[at].id() != phrase.front());
-    };
-    while (next < words_.size() && may_part(next)) ++next;
-    const std::size_t loose = phrase.size() == 1 ? behind_object(w, phrase.front()) : none;
-    if (!stands_at(next) && (particle == none || !stands_at(particle)) && loose == none) continue;
-    group.particles = phrase;
-    group.particles_at = stands_at(next) ? next : loose != none ? loose : particle;
-    return;
-  }
-}
-
-/// `is in force`, `is critical of`: the preposition of a predicate, or an adjective, makes one verb with `be` where the
-/// lexicon knows it.
-void Builder::read_place(std::size_t w, VerbGroup& group) const {
-  const std::size_t preposition = sentence_.child(w, Relation::case_);
-  const std::size_t at = words_[w].tag == Tag::adjective ? w : preposition;
-  if (at == none || at > w) return;
-  for (const std::vector<WordId>& phrase : lexicon_.particles(group.lemma))
-    if (phrase.size() == 1 && phrase.front() == words_[at].id()) {
-      group.particles = phrase;
-      group.particles_at = at;
-    }
-}
 
 /// Joined verbs have one form: `accused … of ramming boats and called` joins `called` to `accused`.
 bool Builder::same_form(std::size_t a, std::size_t b) const {
