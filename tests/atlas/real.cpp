@@ -34,6 +34,12 @@ TEST(RealAtlas, HasAllItsTables) {
   EXPECT_GE(real_atlas().successions().size(), 10U);
 }
 
+TEST(RealAtlas, KnowsWhichStatesHaveAChancellor) {
+  const auto states = real_atlas().with_head_called("chancellor");
+  EXPECT_EQ(std::vector<std::string_view>(states.begin(), states.end()), (std::vector<std::string_view>{"AUT", "DEU"}));
+  EXPECT_TRUE(real_atlas().with_head_called("harbour master").empty());
+}
+
 TEST(RealAtlas, FindsEveryStateOfTodayByNameAdjectivePeopleAndCode) {
   for (const auto& actor : real_atlas().actors()) {
     if (actor.kind != ActorKind::state || actor.subkind == "former") continue;

@@ -51,6 +51,8 @@ class Actors {
   /// `promised to open an embassy there`: the state named last before the sentence, but for `except`.
   std::vector<Party> state_there(std::size_t clause, const std::vector<Party>& except) const;
 
+  /// Whether a phrase is a meeting or a visit, as `acts.tsv` has it: `the summit`, `their talks`, `a trip`.
+  bool names_meeting(const Phrase& phrase) const;
   /// The arrangement whose summit, meeting or session a phrase is: `a summit of the Quad`; of a definite one without
   /// owner, the one whose gathering the text told of last. Empty for anything else.
   std::string gathering(std::size_t phrase);

@@ -6,7 +6,7 @@ namespace entente::coding {
 
 /// News is terse, and a general parser takes `Japan imposed sanctions` for one long noun. A name is no verb, adverb or
 /// auxiliary; a past form between a name and a noun, in a sentence without another verb, is the verb; the state after
-/// `gave` is whom something was given. O(words).
+/// `gave` is whom something was given. At most quadratic in the words.
 void mend_tree(Sentence& sentence, const Lexicon& lexicon);
 
 }  // namespace entente::coding

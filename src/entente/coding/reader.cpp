@@ -419,8 +419,10 @@ void Reader::remember_subjects(Now& now) {
     if (link != Link::main && link != Link::that && link != Link::adverbial) continue;
     const std::vector<Party>& parties = now.actors.denoted(subject);
     if (parties.empty()) {  // "Tokyo's part is money"
-      if (auto owners = now.actors.possessors(subject); owners.size() == 1 && !now.actors.is_plural(subject))
-        memory_.thing = std::move(owners), told_thing = true;
+      if (auto owners = now.actors.possessors(subject); owners.size() == 1 && !now.actors.is_plural(subject)) {
+        memory_.thing = std::move(owners);
+        told_thing = true;
+      }
       continue;
     }
     memory_.subject = parties;

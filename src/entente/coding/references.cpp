@@ -9,8 +9,7 @@ namespace entente::coding {
 /// `their meeting`: of those whom the text told last to have met.
 std::vector<Party> Actors::who_met(const Phrase& phrase) const {
   constexpr std::size_t back = 4;
-  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
-  if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
+  if (!names_meeting(phrase)) return {};
   std::string lower;
   to_lower(sentence_.words[phrase.begin].text, lower);
   const Reference* owner = lexicon_.reference(lower);
@@ -389,10 +388,14 @@ std::vector<Party> Actors::state_there(std::size_t clause, const std::vector<Par
   return {};
 }
 
+bool Actors::names_meeting(const Phrase& phrase) const {
+  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
+  return noun != nullptr && noun->classes == std::vector{EventClass::consult};
+}
+
 std::string Actors::own_gathering(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
-  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
-  if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
+  if (!names_meeting(phrase)) return {};
   const bool of_actor = sentence_.words[phrase.begin].tag == Tag::possessive;  // "admitted Belarus at its summit"
   for (const auto& owners :
        {possessors(index), inner(index, lexicon_.id("of")), of_actor ? own_subject(index) : std::vector<Party>{}})
@@ -401,12 +404,10 @@ std::string Actors::own_gathering(std::size_t index) {
 }
 
 std::string Actors::gathering(std::size_t index) {
-  const Phrase& phrase = parse_.phrases[index];
-  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
-  if (noun == nullptr || noun->classes != std::vector{EventClass::consult}) return {};
   if (auto own = own_gathering(index); !own.empty()) return own;
+  const Phrase& phrase = parse_.phrases[index];
   const bool definite = sentence_.words[phrase.begin].is(Grammar::definite) && !owned_by_name(phrase);
-  return definite && phrase.modifiers.empty() ? std::string(memory_.gathering) : std::string{};
+  return names_meeting(phrase) && definite && phrase.modifiers.empty() ? std::string(memory_.gathering) : std::string{};
 }
 
 std::vector<Party> Actors::target_before(EventClass event_class, const std::vector<Party>& except) const {

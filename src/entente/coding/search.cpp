@@ -45,12 +45,10 @@ bool Frames::says_nothing(std::size_t index) const {
 bool Frames::on_a_visit(std::size_t clause, std::size_t place) const {
   return std::ranges::any_of(parse_.clauses[clause].obliques, [&](const Oblique& oblique) {
     const Phrase& visit = parse_.phrases[oblique.phrase];
-    const ActNoun* noun = lexicon_.act_noun(sentence_.words[visit.head].noun());
-    const bool leads = noun != nullptr && noun->classes == std::vector{EventClass::consult};
     const bool at_another = oblique.preposition == lexicon_.id("after") ||
                             oblique.preposition == lexicon_.id("before") ||
                             oblique.preposition == lexicon_.id("during");
-    return (leads || at_another) &&
+    return (actors_.names_meeting(visit) || at_another) &&
            std::ranges::find(visit.modifiers, place, &Modifier::phrase) != visit.modifiers.end();
   });
 }
