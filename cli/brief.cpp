@@ -1,3 +1,5 @@
+#include <unordered_set>
+
 #include "entente/brief/brief.hpp"
 
 #include "context.hpp"
@@ -44,8 +46,10 @@ void make_brief(Context& context, const Options& options, int& exit_code) {
   if (!options.paths.empty()) {
     must_exist(options.paths);
     Store store = context.open_to_write();
-    const auto report = read_into_store(context, store, options.paths, "brief");
-    wanted.sources = report.sources;
+    std::unordered_set<std::string> seen;
+    const auto report = read_into_store(context, store, options.paths, "brief", [&](const std::string& id) {
+      if (seen.insert(id).second) wanted.sources.push_back(id);
+    });
     for (const auto& refusal : report.refused) wanted.unread.push_back({refusal.path, refusal.reason});
     if (!report.refused.empty()) exit_code = exit_refused;
   }

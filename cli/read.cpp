@@ -11,20 +11,13 @@ void must_exist(const std::vector<std::filesystem::path>& paths) {
     if (!std::filesystem::exists(path)) throw InputError({path.string()}, "there is no such file or folder");
 }
 
-/// One hash for all sources, in their order: the sources themselves stand in the store, learned at the time of the run.
-std::string digest_of(const std::vector<std::string>& sources) {
-  std::string digest;
-  for (const auto& source : sources) digest = sha256(digest + source);
-  return digest;
-}
-
 reading::Report read_into_store(Context& context, Store& store, const std::vector<std::filesystem::path>& paths,
-                                const std::string& command) {
+                                const std::string& command, const reading::EachDocument& each) {
   const Instant begun = now();
-  auto report = reading::read(paths, context.coder(), store, begun, context.terminal());
+  auto report = reading::read(paths, context.coder(), store, begun, context.terminal(), each);
   for (const auto& refusal : report.refused) context.terminal().warn(refusal.reason);
   if (report.documents == report.unchanged) return report;
-  Run run{.version = ENTENTE_VERSION, .command = command, .inputs = {digest_of(report.sources)}, .started = begun};
+  Run run{.version = ENTENTE_VERSION, .command = command, .inputs = {report.digest}, .started = begun};
   run.parameters = Json{{"extractor", context.coder().extractor()}}.dump();
   run.id = content_id(Json{run.version, run.command, run.parameters, run.inputs}.dump());
   store.write(run);

@@ -11,7 +11,7 @@ void must_exist(const std::vector<std::filesystem::path>& paths);
 
 /// Reads, tells what was refused, and notes the run in the store when it brought anything new.
 reading::Report read_into_store(Context& context, Store& store, const std::vector<std::filesystem::path>& paths,
-                                const std::string& command);
+                                const std::string& command, const reading::EachDocument& each = {});
 
 Json to_json(const reading::Report& report);
 

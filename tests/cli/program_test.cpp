@@ -104,6 +104,16 @@ TEST(Program, ReadingTheSameFolderTwiceChangesNothing) {
         << table;
 }
 
+TEST(Program, TellsATextGivenTwiceOnce) {
+  const Folder folder;
+  folder.write("docs/first.txt", talks);
+  folder.write("docs/second.txt", talks);
+  const auto outcome = run(folder.path(), {"brief", "docs", "--json"});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(nlohmann::json::parse(outcome.out)["sources"].size(), 1U);
+  EXPECT_THAT(run(folder.path(), {"read", "docs"}).out, HasSubstr("2 documents read, 2 of them known before"));
+}
+
 TEST(Program, CodesAStreamAndTellsABadLineByItsNumber) {
   const Folder folder;
   const auto outcome =

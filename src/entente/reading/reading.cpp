@@ -1,14 +1,14 @@
 #include "entente/reading/reading.hpp"
 
-#include <deque>
-#include <iterator>
 #include <unordered_set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_group.h>
 
+#include "entente/base/hash.hpp"
 #include "entente/reading/reports.hpp"
 
 namespace entente::reading {
@@ -21,8 +21,8 @@ constexpr std::size_t batch_bytes = std::size_t{4} << 20U;
 
 class Reader {
  public:
-  Reader(const coding::Coder& coder, Store& store, Instant now, Progress& progress)
-      : coder_(coder), store_(store), now_(now), progress_(progress) {}
+  Reader(const coding::Coder& coder, Store& store, Instant now, Progress& progress, const EachDocument& each)
+      : coder_(coder), store_(store), now_(now), progress_(progress), each_(each) {}
 
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
@@ -31,15 +31,13 @@ class Reader {
   bool take(text::Document&& document) {
     ++report_.documents;
     report_.bytes += document.text.size();
-    if (!seen_.contains(document.id)) {
-      seen_.insert(sources_.emplace_back(document.id));
-      if (store_.has(document.id, coder_.extractor()))
-        ++report_.unchanged;
-      else
-        collect(std::move(document));
-    } else {
+    report_.digest = sha256(report_.digest + document.id);
+    if (each_) each_(document.id);
+    if (awaited_.contains(document.id) || writing_now_.contains(document.id) ||
+        store_.has(document.id, coder_.extractor()))
       ++report_.unchanged;
-    }
+    else
+      collect(std::move(document));
     return !progress_.stop_requested();
   }
 
@@ -49,14 +47,13 @@ class Reader {
     flush();
     writing_.wait();
     if (progress_.stop_requested()) throw Interrupted();
-    seen_ = {};
-    report_.sources.assign(std::make_move_iterator(sources_.begin()), std::make_move_iterator(sources_.end()));
     return std::move(report_);
   }
 
  private:
   void collect(text::Document&& document) {
     bytes_ += document.text.size();
+    awaited_.insert(document.id);
     batch_.push_back(std::move(document));
     if (batch_.size() >= batch_documents || bytes_ >= batch_bytes) flush();
   }
@@ -71,6 +68,7 @@ class Reader {
     batch_.clear();
     bytes_ = 0;
     writing_.wait();
+    writing_now_ = std::exchange(awaited_, {});
     writing_.run([this, readings = std::move(coded)] { report_.records += store_.write(readings, now_); });
   }
 
@@ -79,9 +77,9 @@ class Reader {
   Instant now_;
   Progress& progress_;
   Report report_;
-  std::deque<std::string> sources_;  ///< a deque, since `seen_` looks into it
-  std::unordered_set<std::string_view> seen_;
+  const EachDocument& each_;
   std::vector<text::Document> batch_;
+  std::unordered_set<std::string> awaited_, writing_now_;  ///< ids of the batch, and of the one before it
   std::size_t bytes_ = 0;
   tbb::enumerable_thread_specific<coding::Coder::Language::Workspace> workspaces_;
   tbb::task_group writing_;
@@ -100,8 +98,8 @@ void find_reports(Store& store, Instant now, Progress& progress) {
 }  // namespace
 
 Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder& coder, Store& store, Instant now,
-            Progress& progress) {
-  Reader reader(coder, store, now, progress);
+            Progress& progress, const EachDocument& each) {
+  Reader reader(coder, store, now, progress, each);
   text::for_each_document(
       paths, [&](text::Document&& document) { return reader.take(std::move(document)); },
       [&](const InputError& failure) { reader.refuse(failure); }, progress);

@@ -8,6 +8,7 @@
 /// large for it, which is told as a warning.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,11 +19,11 @@
 namespace entente::reading {
 
 struct Report {
-  std::size_t documents = 0;         ///< found and readable
-  std::size_t unchanged = 0;         ///< of them, those that the store held already
-  std::size_t records = 0;           ///< new in the store
-  std::size_t bytes = 0;             ///< of extracted text
-  std::vector<std::string> sources;  ///< ids of all readable documents, in the order of their paths, each once
+  std::size_t documents = 0;  ///< found and readable
+  std::size_t unchanged = 0;  ///< of them, those that the store held already or that were given before
+  std::size_t records = 0;    ///< new in the store
+  std::size_t bytes = 0;      ///< of extracted text
+  std::string digest;         ///< one hash for the ids of all readable documents, in the order of their paths
   struct Refusal {
     std::string path;
     std::string reason;  ///< a complete message
@@ -30,10 +31,13 @@ struct Report {
   std::vector<Refusal> refused;
 };
 
+/// Is told the id of every readable document, in the order of their paths, as often as it is given.
+using EachDocument = std::function<void(const std::string& id)>;
+
 /// Reads files and folders (see text::for_each_document). Throws InputError when a path does not exist or there is
 /// nothing to read in all of them, StoreError when the store cannot be written, Interrupted when the user asked to stop
 /// (what was read until then is kept).
 Report read(const std::vector<std::filesystem::path>& paths, const coding::Coder& coder, Store& store, Instant now,
-            Progress& progress);
+            Progress& progress, const EachDocument& each = {});
 
 }  // namespace entente::reading
