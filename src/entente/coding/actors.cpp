@@ -81,8 +81,11 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   if (auto named = by_names_behind(index); named.size() > 1) return named;
   if (auto referred = by_reference(index)) return *referred;
-  if (phrase.pronoun) return {};
   const Word& head = sentence_.words[phrase.head];
+  const bool every = head.tag == Tag::determiner;  // "each of them", "none of them"
+  if ((head.is(Grammar::transparent) || every) && head.mention == none && !phrase.modifiers.empty() && depth_ < 5)
+    return denoted(phrase.modifiers.front().phrase);
+  if (phrase.pronoun) return {};
   if (head.mention != none && !is_ethnic(phrase.head)) {
     const Meaning* found = meaning(head.mention);
     if (found == nullptr) return {};
@@ -107,9 +110,6 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         if (one.sector.empty() && one.actor == found->actor->code) one.sector = sector;
     return parties;
   }
-  const bool every = head.tag == Tag::determiner;  // "each of them"
-  if ((head.is(Grammar::transparent) || every) && !phrase.modifiers.empty() && depth_ < 5)
-    return denoted(phrase.modifiers.front().phrase);
   if (head.tag == Tag::number && !phrase.modifiers.empty())  // "four of the invited, Egypt, …"
     return by_names_behind(phrase.modifiers.front().phrase);
   if (const auto agent = agent_word(phrase)) {
@@ -248,7 +248,7 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
       for (Party& one : parties) one.sector = sector;
     return parties;
   }
-  if (!agent->relation) parties = owner_by_pronoun(index);
+  parties = agent->relation ? opposite(index) : owner_by_pronoun(index);
   const bool shares = phrase.first != index && phrase.begin == agent_at && !noun.capital;
   if (parties.empty() && shares) parties = mentions_before(phrase.first, parse_.phrases[phrase.first].head, agent);
   for (const Modifier& modifier : phrase.modifiers) {
@@ -305,6 +305,11 @@ std::string_view Actors::state_at_hand(std::size_t index) {
     else if (with_office.empty() || std::ranges::binary_search(with_office, found->actor->code))
       state = found->actor->code;
   }
+  constexpr std::size_t back = 4;
+  if (state.empty() && memory_.person_in + back >= sentence_.number &&
+      std::ranges::binary_search(with_office, memory_.person_of) &&
+      std::ranges::find(acting, memory_.person_of, &Party::actor) == acting.end())
+    state = memory_.person_of;
   if (state.empty()) state = memory_.last_state(sentence_.words[at].begin, acting, with_office);
   return state.empty() ? memory_.last_state(sentence_.words[at].begin, acting) : state;
 }
@@ -427,7 +432,12 @@ std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
   if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
   for (std::size_t w = phrase.begin; w < phrase.head; ++w)
     if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
-  const auto code = arrangement_at_hand(sentence_.words[phrase.begin].begin);
+  const std::size_t at = sentence_.words[phrase.begin].begin;
+  auto code = arrangement_at_hand(at);
+  const Actor* actor = atlas_.find(code);
+  const bool of_treaty = sentence_.words[phrase.head].is(Grammar::treaty);
+  if (of_treaty && actor != nullptr && (actor->subkind == "organisation" || actor->subkind == "forum"))
+    code = memory_.last_arrangement("alliance|trade|treaty|regime", at);
   return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 

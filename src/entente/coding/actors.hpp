@@ -53,6 +53,8 @@ class Actors {
 
   /// Whether a phrase is a meeting or a visit, as `acts.tsv` has it: `the summit`, `their talks`, `a trip`.
   bool names_meeting(const Phrase& phrase) const;
+  /// Whether it is one of which the text has told: `their meeting` of two who met.
+  bool met_before(std::size_t phrase) const { return !who_met(parse_.phrases[phrase]).empty(); }
   /// The arrangement whose summit, meeting or session a phrase is: `a summit of the Quad`; of a definite one without
   /// owner, the one whose gathering the text told of last. Empty for anything else.
   std::string gathering(std::size_t phrase);
@@ -112,6 +114,9 @@ class Actors {
   std::optional<Reference> numbered(const Phrase& phrase) const;
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
+  WordId noun_before(std::size_t phrase) const;
+  std::vector<Party> opposite(std::size_t phrase);
+  std::vector<Party> acted_upon_before(std::size_t phrase, const Reference& pronoun);
   std::vector<Party> earlier_subject(std::size_t phrase, const Reference& pronoun);
   std::vector<Party> who_met(const Phrase& phrase) const;
   std::vector<Party> doers_of(const ActNoun* noun, const std::vector<Party>& except, bool firm,

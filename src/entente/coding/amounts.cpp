@@ -177,13 +177,13 @@ std::vector<Figure> find_figures(const Sentence& sentence, const Lexicon& lexico
 
 std::optional<Amount> counted(const Sentence& sentence, const Phrase& phrase, const Lexicon& lexicon) {
   const Word& head = sentence.words[phrase.head];
-  if (!head.is(Grammar::plural) || head.mention != none) return std::nullopt;
+  if ((!head.is(Grammar::plural) && head.weapon == nullptr) || head.mention != none) return std::nullopt;
   for (std::size_t w = phrase.begin; w < phrase.head; ++w) {
     std::size_t end = 0;
     const auto value = read_number(sentence, lexicon, w, end);
     if (!value || end > phrase.head) continue;
     std::string unit;
-    to_lower(head.text, unit);
+    to_lower(head.weapon == nullptr ? head.text : std::string_view(lexicon.word(head.weapon->plural)), unit);
     const std::size_t begin = sentence.words[phrase.begin].begin;
     return Amount{*value, unit, std::nullopt, std::string(sentence.text.substr(begin, head.end - begin))};
   }

@@ -61,6 +61,7 @@ class Finder {
   bool begins_anew(std::size_t at) const;
   std::optional<DateSpan> with_told_direction(std::size_t at, std::size_t next, int order) const;
   std::optional<DateSpan> with_count(std::size_t at) const;
+  std::optional<DateSpan> with_hours(std::size_t at, std::size_t hours) const;
   std::optional<DateSpan> decade(std::size_t at) const;
   std::optional<DateSpan> season(std::size_t at) const;
   std::optional<DateSpan> feast(std::size_t at) const;
@@ -449,6 +450,7 @@ bool Finder::begins_anew(std::size_t at) const {
 std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   std::size_t end = 0;
   auto number = count(at, end);
+  if (const std::size_t hours = number ? end : at; is(hours, Kind::hour)) return with_hours(at, hours);
   if (!number || !is(end, Kind::unit)) return std::nullopt;
   if (*number == 0) number = 1;  // "the day after"
   const int days = word(end)->value;
@@ -483,6 +485,17 @@ std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   span.anchor = Anchor::context;
   span.shift = shift;
   span.unit = unit;
+  return span;
+}
+
+/// `hours later`, `within hours`, `two hours before the summit`: on the same day.
+std::optional<DateSpan> Finder::with_hours(std::size_t at, std::size_t hours) const {
+  const std::size_t mark = hours + 1;
+  if (is(mark, Kind::ago)) return fixed(at, mark + 1, unit_date(published_, Precision::day));
+  const bool within = at > 0 && words_[at - 1].text == "within";
+  if (!within && !is(mark, Kind::later)) return std::nullopt;
+  DateSpan span = fixed(at, within ? mark : mark + 1, {});
+  span.anchor = Anchor::context;
   return span;
 }
 

@@ -145,9 +145,15 @@ bool Reader::comes_from_outside(const Now& now, const Match& match) const {
 Date Reader::date_to_come(Now& now, const Match& match) {
   if (match.clause == none) return undated();
   if (auto date = date_in(now, match.clause, match.word, true)) return *date;
+  const auto& clauses = now.parse.clauses;
+  for (std::size_t c = match.clause; clauses[c].direct && clauses[c].governor != none;) {  // "decided on 7 May to send"
+    c = clauses[c].governor;
+    if (!told_as_past(now, c)) break;
+    if (auto date = date_in(now, c, clauses[c].verb.main, false)) return *date;
+  }
   const std::size_t report = report_of(now, match.clause);
   if (report == none) return undated();
-  if (auto date = date_among_joined(now, report, now.parse.clauses[report].verb.main)) return *date;
+  if (auto date = date_among_joined(now, report, clauses[report].verb.main)) return *date;
   constexpr int news = 14;  // days: what is planned now was not announced in a story of before
   const auto day = told_as_past(now, report) ? day_of_story(now) : std::nullopt;
   return day && setting_.published - day->when.start <= news ? *day : undated();

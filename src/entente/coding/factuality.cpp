@@ -40,7 +40,8 @@ Standing::Standing(const Lexicon& lexicon, const Sentence& sentence, const Parse
       parse_(parse),
       frames_(frames),
       trail_(trail),
-      consumed_(parse.clauses.size(), false) {}
+      consumed_(parse.clauses.size(), false),
+      open_(parse.clauses.size(), false) {}
 
 const Cue* Standing::find_cue(CueKind kind, WordId word) const {
   const Cue* cue = lexicon_.cue(kind, word);
@@ -96,6 +97,7 @@ std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
   const Cue* modal = find_cue(CueKind::modal, clause.verb.modal);
   if (modal != nullptr && modal->effect == Effect::dropped) return std::nullopt;
   Factuality standing = own(clause);
+  if (open_[index]) return std::max(standing, Factuality::possible);
   if (shares_auxiliaries(clause)) {
     const auto first = of_clause(clause.joined, depth + 1);
     if (!first) return std::nullopt;
@@ -176,8 +178,11 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
   const auto outer = of_clause(clause.governor, depth + 1);
   if (!outer) return std::nullopt;
   Effect effect = cue == nullptr ? (clause.link == Link::infinitive ? Effect::planned : Effect::actual) : cue->effect;
-  if (effect == Effect::report && clause.link == Link::infinitive) effect = Effect::planned;
+  if (effect == Effect::report && clause.link == Link::infinitive)  // "is said to have demanded"
+    effect = clause.verb.perfect ? Effect::actual : Effect::planned;
   if (clause.link == Link::participle) effect = Effect::follows;
+  const auto& adverbs = clause.verb.adverbs;  // "answered in capitals, only to offer a meeting"
+  if (!clause.direct && std::ranges::find(adverbs, lexicon_.id("only")) != adverbs.end()) effect = Effect::follows;
   const VerbGroup& governor = parse_.clauses[clause.governor].verb;
   if (clause.link == Link::infinitive && sentence_.words[governor.main].gerund && effect == Effect::actual &&
       governor.lemma == lexicon_.id("go"))
@@ -243,6 +248,16 @@ std::string Standing::attribution(std::size_t index) {
     if (const auto speakers = frames_.agents(c); !speakers.empty()) return speakers.front().actor;
   }
   return {};
+}
+
+bool Standing::leave_open(std::size_t index) {
+  bool any = false;
+  for (std::size_t c = 0; c < parse_.clauses.size(); ++c) {
+    const Clause& clause = parse_.clauses[c];
+    if (clause.governor != index || (clause.link != Link::infinitive && clause.link != Link::gerund)) continue;
+    open_[c] = any = true;
+  }
+  return any;
 }
 
 void Standing::consume_complements(std::size_t index) {

@@ -27,6 +27,9 @@ class Standing {
   void consume_complements(std::size_t clause);
   bool consumed(std::size_t clause) const { return consumed_[clause]; }
 
+  /// Leaves open what a clause is about: `did not rule out sending tanks`. Whether it is about anything.
+  bool leave_open(std::size_t clause);
+
  private:
   std::optional<Factuality> by_noun(const Clause& clause, Factuality standing);
   bool has_condition(const Clause& clause) const;
@@ -42,7 +45,7 @@ class Standing {
   const Parse& parse_;
   Frames& frames_;
   Trail* trail_;
-  std::vector<bool> consumed_;
+  std::vector<bool> consumed_, open_;
 };
 
 /// What holds of a content when `outer` holds of what governs it and does `inner` to it.

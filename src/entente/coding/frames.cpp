@@ -162,6 +162,19 @@ bool Frames::obliges(std::size_t index) const {
   return cue != nullptr && cue->effect == Effect::dropped;
 }
 
+/// Whether what is said is asked for and not told: `insisted that Sudan withdraw`, not `that it had withdrawn`.
+bool Frames::demands(std::size_t index) const {
+  const std::size_t said = complement(index, Atom::Clause::that);
+  if (said == none || obliges(index)) return said != none;
+  const VerbGroup& verb = parse_.clauses[said].verb;
+  const Word& main = sentence_.words[verb.main];
+  if (verb.modal != 0 || verb.perfect || verb.past || main.past) return false;
+  if (verb.passive || verb.copula)  // "that the talks be held"
+    return std::ranges::any_of(sentence_.children(verb.main),
+                               [&](std::size_t child) { return sentence_.words[child].text == "be"; });
+  return main.form != nullptr && main.form->may_be(VerbForm::base);
+}
+
 bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) const {
   if (!row.noun) return parse_.clauses[clause].verb.particles == row.others;
   const Phrase& noun = parse_.phrases[phrase];
@@ -180,6 +193,7 @@ bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!row.noun) {
     const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
+    if (row.demands && !demands(index)) return false;
     if (row.single && objects(index).size() > 1) return false;
     if (row.future && parse_.clauses[index].verb.modal == 0) return false;
     if (row.present && !sentence_.words[parse_.clauses[index].verb.main].present) return false;
@@ -423,6 +437,16 @@ bool Frames::accept(const Row& row, Match& match) const {
   return true;
 }
 
+/// `agreed to train Ukrainian pilots`: to whom two have agreed to give something.
+std::vector<Party> Frames::given_by_content(const Match& match) {
+  const std::size_t content = match.row->noun ? none : complement(match.clause, Atom::Clause::infinitive);
+  if (content == none) return match.target;
+  for (Match& given : of_clause(content))
+    if (given.row->event_class == EventClass::aid && given.row->kind == Row::Kind::event)
+      return std::move(given.target);
+  return match.target;
+}
+
 void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::size_t phrase, std::size_t word,
                   std::vector<Match>& into) {
   bool found[3] = {false, false, false};
@@ -437,6 +461,7 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
     match.word = word;
     find_parties(*row, match);
     if (!accept(*row, match)) continue;
+    if (row->needs_pair && row->event_class == EventClass::agree) match.target = given_by_content(match);
     if (!row->noun && !objects(clause).empty()) match.thing = objects(clause).back();
     if (row->noun) match.thing = phrase;
     if (!done || row->also) into.push_back(std::move(match));

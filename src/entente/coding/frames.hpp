@@ -46,6 +46,8 @@ class Frames {
   bool has_word(const Condition& condition, std::size_t phrase) const;
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;
+  bool demands(std::size_t clause) const;
+  std::vector<Party> given_by_content(const Match& match);
   bool words_fit(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool has_attribute(const Condition& condition, std::size_t phrase) const;
   /// Who is looked for in a role: actors that are known, or parties that the text does not let us know.

@@ -15,6 +15,28 @@ void Mender::leave_date(std::size_t w) {
   }
 }
 
+/// `fired missiles, a day after Berlin promised tanks`: what a subordinator opens is joined to nothing.
+void Mender::part_subordinate(std::size_t w) {
+  if (words_[w].relation != Relation::conj || !is_verbal(w) || sentence_.child(w, Relation::cc) != none) return;
+  const std::size_t mark = sentence_.child(w, Relation::mark), head = words_[w].head;
+  if (mark == none || mark > w || head == none || head > mark || !is_verbal(head)) return;
+  if (words_[mark].is(Grammar::subordinator) && sentence_.child(head, Relation::mark) == none)
+    words_[w].relation = Relation::advcl;
+}
+
+/// `welcomed it that evening, whereas Paris regretted it`: a date before the comma is that of the clause before.
+void Mender::return_date(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].tag != Tag::date || verb == none || verb < w) return;
+  const std::size_t before = words_[verb].head;
+  if (before == none || before > w || !is_verbal(before)) return;
+  for (std::size_t comma = w + 1; comma + 1 < verb; ++comma) {
+    const Word& mark = words_[comma + 1];
+    const bool opens = mark.relation == Relation::mark || mark.relation == Relation::cc;
+    if (words_[comma].tag == Tag::comma && mark.head == verb && opens) return hang(w, before, Relation::obl);
+  }
+}
+
 /// `arms exports`, which a table names, is no clause.
 void Mender::join_compound(std::size_t w) {
   const auto& rows = lexicon_.noun_rows(words_[w].noun());
@@ -154,6 +176,74 @@ void Mender::put_in_apposition(std::size_t verb) {
     hang(child, name, Relation::appos);
     return;
   }
+}
+
+/// `Mr Macron, Mrs Merkel and Theresa May`: a name behind a title of its own is no part of the name before.
+void Mender::part_titles(std::size_t w) {
+  if (w < 2 || words_[w].relation != Relation::flat) return;
+  const Word& title = words_[w - 1];
+  const bool titled = title.is(Grammar::man) || title.is(Grammar::woman);
+  if (!titled || words_[w].head == none || words_[w].head >= w || title.head == none || title.head >= w - 1) return;
+  for (Word& word : words_)
+    if (word.head == w - 1) word.head = w;
+  hang(w, title.head, title.relation);
+  hang(w - 1, w, Relation::nmod_desc);
+}
+
+/// `a plane and up to 100 airmen`: `up to` before a number is no preposition.
+void Mender::leave_limit(std::size_t up) {
+  if (up + 2 >= words_.size() || words_[up].text != "up" || words_[up + 1].text != "to") return;
+  const std::size_t number = up + 2, thing = words_[up].head;
+  if (words_[number].tag != Tag::number || thing == none || thing < number) return;
+  hang(up, number, Relation::advmod);
+  hang(up + 1, number, Relation::fixed);
+  const std::size_t verb = words_[thing].head;
+  const bool free = words_[thing].relation == Relation::obl && verb != none && verb < up && is_verbal(verb);
+  if (free && up > 0 && words_[up - 1].tag != Tag::preposition && sentence_.child(verb, Relation::obj) == none)
+    words_[thing].relation = Relation::obj;
+}
+
+/// `In November Australian, American and Japanese warships trained`: an adjective before another belongs to its noun.
+void Mender::list_adjective(std::size_t w) {
+  const auto adjectival = [&](std::size_t at) {
+    return at < words_.size() && words_[at].mention != none && is_adjectival(sentence_.mentions[words_[at].mention]);
+  };
+  const std::size_t next = w + 2;
+  if (!adjectival(w) || !adjectival(next) || words_[w + 1].tag != Tag::comma) return;
+  const std::size_t noun = words_[next].head;
+  if (words_[next].relation != Relation::amod || noun == none || noun < next || is_verbal(noun)) return;
+  const Relation relation = words_[w].relation;
+  if (words_[w].head == noun || relation == Relation::amod || relation == Relation::conj) return;
+  for (std::size_t child = 0; child < w; ++child)
+    if (words_[child].head == w) hang(child, words_[w].head, relation);
+  hang(w, noun, Relation::amod);
+}
+
+/// `she and the ministers deplored`, `a plane and up to 100 airmen`: of two that hang on one verb, with `and` between,
+/// the second is joined to the first.
+void Mender::join_to_before(std::size_t w) {
+  const std::size_t verb = words_[w].head, joint = sentence_.child(w, Relation::cc);
+  if (words_[w].relation != Relation::obl || verb == none || joint == none || joint == 0 || joint > w) return;
+  if (words_[joint - 1].tag == Tag::comma) return;
+  for (const std::size_t child : sentence_.children(w))
+    if (words_[child].head == w && words_[child].relation == Relation::case_) return;
+  const std::size_t first = top_before(joint - 1, joint);
+  const Relation relation = words_[first].relation;
+  const bool fits = relation == Relation::nsubj || relation == Relation::obj;
+  if (words_[first].head == verb && fits) hang(w, first, Relation::conj);
+}
+
+/// `North Korea, it said, had sent shells`: who stands before an inserted report acts behind it.
+void Mender::give_inserted(std::size_t verb) {
+  if (verb < 3 || !reports(verb) || verb + 1 >= words_.size() || words_[verb + 1].tag != Tag::comma) return;
+  const std::size_t content = sentence_.child(verb, Relation::ccomp), speaker = sentence_.child(verb, Relation::nsubj);
+  if (content == none || content < verb || has_subject(sentence_, content)) return;
+  std::size_t left = verb;
+  while (left > 0 && words_[left - 1].tag != Tag::comma) --left;
+  if (speaker == none || speaker < left || speaker > verb || left < 2 || !names_actor(left - 2)) return;
+  const std::size_t name = head_of_name(left - 2);
+  if (has_child(name, {Relation::case_}) || is_below(verb, name)) return;
+  hang(name, content, Relation::nsubj);
 }
 
 }  // namespace entente::coding

@@ -49,7 +49,9 @@ enum class Grammar : std::uint32_t {
   auxiliary_do = 1U << 17U,  ///< did, in `did not send`
   man = 1U << 19U,           ///< before or as a name, of whom `he` is said: `Mr`
   woman = 1U << 20U,
-  issuing = 1U << 18U,  ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
+  treaty = 1U << 21U,    ///< a noun that means an arrangement by treaty: `left the agreement`
+  opposite = 1U << 22U,  ///< whom one meets: `his counterpart`
+  issuing = 1U << 18U,   ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
 };
 
 enum class VerbForm : std::uint8_t { base = 1, present = 2, past = 4, participle = 8, gerund = 16 };
@@ -123,6 +125,7 @@ struct Row {
   bool keeps_complement = false, arrangement_target = false;
   bool also = false;            ///< told beside another reading of the same verb
   bool single = false;          ///< with one object: `called his colleague`, not `called him a friend`
+  bool demands = false;         ///< what is said is not told as a fact: `insisted that Sudan withdraw`
   bool obliges = false;         ///< what is said binds another: `said that Sudan must`
   bool present = false;         ///< told in the present: `supplies`, not `supplied`
   bool between_states = false;  ///< neither party has members
@@ -217,6 +220,7 @@ struct DateWord {
     month,
     weekday,
     unit,
+    hour,
     day_offset,
     direction,
     part,
@@ -236,6 +240,11 @@ struct DateWord {
   };
   Kind kind = Kind::month;
   int value = 0;
+};
+
+/// Of a weapon's name: `Abrams` is a tank, and several are tanks.
+struct Weapon {
+  WordId noun = 0, plural = 0;
 };
 
 struct Unit {
@@ -281,6 +290,8 @@ class Lexicon {
   const DateWord* date_word(WordId word) const { return look(dates_, word); }
   const double* number(WordId word) const { return look(numbers_, word); }
   const Unit* unit(WordId word) const { return look(units_, word); }
+  /// What a weapon is whose name is a word; nothing for any other word.
+  const Weapon* weapon(WordId name) const { return look(weapons_, name); }
   const Reference* reference(std::string_view phrase) const;
   /// Which acts a noun may mean when it refers back; nothing of nouns that no table names.
   const ActNoun* act_noun(WordId noun) const { return look(act_nouns_, noun); }
@@ -315,6 +326,7 @@ class Lexicon {
   std::unordered_map<WordId, DateWord> dates_;
   std::unordered_map<WordId, double> numbers_;
   std::unordered_map<WordId, Unit> units_;
+  std::unordered_map<WordId, Weapon> weapons_;
   std::unordered_map<std::string, Reference, Hash, std::equal_to<>> references_;
   std::size_t longest_reference_ = 0;
   std::vector<IndicatorRow> indicators_;

@@ -6,70 +6,11 @@
 #include <fmt/format.h>
 
 #include "entente/coding/absorbed.hpp"
+#include "entente/coding/cells.hpp"
 
 namespace entente::coding {
 namespace {
 
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
-
-bool ends_in_consonant_and_y(std::string_view word) {
-  return word.size() > 2 && word.back() == 'y' && !is_vowel(word[word.size() - 2]);
-}
-
-/// The -s form of a verb, the plural of a noun.
-std::string with_s(std::string_view word) {
-  if (ends_in_consonant_and_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ies";
-  const bool hisses =
-      word.ends_with("s") || word.ends_with("x") || word.ends_with("z") || word.ends_with("ch") || word.ends_with("sh");
-  return std::string(word) + (hisses || word.ends_with("go") || word.ends_with("veto") ? "es" : "s");
-}
-
-std::string with_ed(std::string_view word) {
-  if (word.ends_with("e")) return std::string(word) + "d";
-  if (ends_in_consonant_and_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ied";
-  return std::string(word) + "ed";
-}
-
-std::string with_ing(std::string_view word) {
-  if (word.ends_with("ie")) return std::string(word.substr(0, word.size() - 2)) + "ying";
-  if (word.ends_with("e") && !word.ends_with("ee") && !word.ends_with("ye"))
-    return std::string(word.substr(0, word.size() - 1)) + "ing";
-  return std::string(word) + "ing";
-}
-
-template <typename Enum, std::size_t n>
-Enum named(const std::array<std::pair<std::string_view, Enum>, n>& names, std::string_view name,
-           const Table::Row& row) {
-  for (const auto& [text, value] : names)
-    if (text == name) return value;
-  std::string all;
-  for (const auto& [text, value] : names) all += (all.empty() ? "" : ", ") + std::string(text);
-  throw row.error(fmt::format("'{}' is none of {}", name, all));
-}
-
-/// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 22> grammars{{{"determiner", Grammar::determiner},
-                                                                         {"preposition", Grammar::preposition},
-                                                                         {"coordinator", Grammar::coordinator},
-                                                                         {"subordinator", Grammar::subordinator},
-                                                                         {"adjective", Grammar::adjective},
-                                                                         {"be", Grammar::be},
-                                                                         {"have", Grammar::have},
-                                                                         {"do", Grammar::auxiliary_do},
-                                                                         {"past", Grammar::past_auxiliary},
-                                                                         {"negation", Grammar::negation},
-                                                                         {"to", Grammar::infinitive_mark},
-                                                                         {"that", Grammar::complementizer},
-                                                                         {"dative", Grammar::dative},
-                                                                         {"issuing", Grammar::issuing},
-                                                                         {"plural", Grammar::plural},
-                                                                         {"man", Grammar::man},
-                                                                         {"woman", Grammar::woman},
-                                                                         {"transparent", Grammar::transparent},
-                                                                         {"definite", Grammar::definite},
-                                                                         {"small", Grammar{}},
-                                                                         {"noun", Grammar{}},
-                                                                         {"verb", Grammar{}}}};
 constexpr std::array<std::pair<std::string_view, CueKind>, 9> cue_kinds{{{"modal", CueKind::modal},
                                                                          {"reported", CueKind::reported},
                                                                          {"verb", CueKind::verb},
@@ -95,7 +36,7 @@ constexpr std::array<std::pair<std::string_view, Reference::Kind>, 8> reference_
      {"plural", Reference::Kind::pronoun_plural},
      {"speaker", Reference::Kind::speaker},
      {"alias", Reference::Kind::alias}}};
-constexpr std::array<std::pair<std::string_view, bool Row::*>, 16> row_conditions{
+constexpr std::array<std::pair<std::string_view, bool Row::*>, 17> row_conditions{
     {{"target", &Row::needs_target},
      {"pair", &Row::needs_pair},
      {"passive", &Row::needs_passive},
@@ -110,12 +51,14 @@ constexpr std::array<std::pair<std::string_view, bool Row::*>, 16> row_condition
      {"firm", &Row::of_firm},
      {"possible", &Row::possible},
      {"obliges", &Row::obliges},
+     {"demands", &Row::demands},
      {"keeps", &Row::keeps_complement},
      {"single", &Row::single}}};
 using DateKind = DateWord::Kind;
-constexpr std::array<std::pair<std::string_view, DateKind>, 19> date_kinds{{{"month", DateKind::month},
+constexpr std::array<std::pair<std::string_view, DateKind>, 20> date_kinds{{{"month", DateKind::month},
                                                                             {"weekday", DateKind::weekday},
                                                                             {"unit", DateKind::unit},
+                                                                            {"hour", DateKind::hour},
                                                                             {"day-offset", DateKind::day_offset},
                                                                             {"direction", DateKind::direction},
                                                                             {"part", DateKind::part},
@@ -161,6 +104,7 @@ std::vector<std::string_view> phrase_words(std::string_view phrase) { return spl
 Lexicon Loader::load() {
   read_irregular();
   read_words();
+  read_weapons();
   read_sets();
   read_agents();
   read_added();
@@ -204,71 +148,6 @@ WordId Loader::intern(std::string_view word) {
   const auto [entry, fresh] = lexicon_.ids_.try_emplace(std::string(word), static_cast<WordId>(lexicon_.names_.size()));
   if (fresh) lexicon_.names_.emplace_back(word);
   return entry->second;
-}
-
-Form& Loader::form(std::string_view word) {
-  Form& entry = lexicon_.forms_[std::string(word)];
-  entry.word = intern(word);
-  return entry;
-}
-
-void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
-  Form& entry = form(word);
-  if (entry.verb != 0 && entry.verb != lemma) {
-    // A form of two verbs (found, saw) belongs to the one of which it is the past; the base of the other stays named.
-    const bool keeps = lexicon_.names_[entry.verb] < lexicon_.names_[lemma];
-    const bool next = entry.past_of == 0 || lexicon_.names_[lemma] < lexicon_.names_[entry.past_of];
-    if (!keeps) entry.past_of = entry.verb;
-    if (keeps && next) entry.past_of = lemma;
-    if (keeps) return;
-    entry.verb_forms = 0;
-  }
-  entry.verb = lemma;
-  entry.verb_forms = static_cast<std::uint8_t>(entry.verb_forms | static_cast<std::uint8_t>(verb_form));
-}
-
-void Loader::add_verb(std::string_view lemma) {
-  const WordId id = intern(lemma);
-  add_form(lemma, id, VerbForm::base);
-  add_form(with_s(lemma), id, VerbForm::present);
-  const auto irregular = irregular_.find(lemma);
-  const bool known = irregular != irregular_.end();
-  const std::string pasts = known ? irregular->second.past : with_ed(lemma);
-  const std::string participles = known ? irregular->second.participle : with_ed(lemma);
-  for (const std::string_view past : split(pasts, '|')) add_form(past, id, VerbForm::past);
-  for (const std::string_view participle : split(participles, '|')) add_form(participle, id, VerbForm::participle);
-  add_form(known && !irregular->second.gerund.empty() ? irregular->second.gerund : with_ing(lemma), id,
-           VerbForm::gerund);
-}
-
-void Loader::add_noun(std::string_view lemma) {
-  const WordId id = intern(lemma);
-  Form& singular = form(lemma);
-  if (singular.noun == 0) singular.noun = id;
-  Form& plural = form(with_s(lemma));
-  plural.grammar |= static_cast<std::uint32_t>(Grammar::plural);
-  plural.noun = id;
-}
-
-void Loader::read_irregular() {
-  for (const auto row : table("irregular.tsv", {"lemma", "past", "participle", "gerund"}))
-    if (!irregular_
-             .try_emplace(std::string(row.required("lemma")),
-                          Irregular{std::string(row.required("past")), std::string(row.required("participle")),
-                                    std::string(row["gerund"])})
-             .second)
-      throw row.error(fmt::format("the verb '{}' is given twice", row["lemma"]));
-}
-
-void Loader::read_words() {
-  for (const auto row : table("words.tsv", {"word", "kinds"}))
-    for (const std::string_view kind : row.list("kinds")) {
-      const Grammar flag = named(grammars, kind, row);
-      const std::string_view word = row.required("word");
-      if (kind == "verb" || kind == "dative" || kind == "issuing") add_verb(word);
-      if (kind == "noun" || kind == "transparent") add_noun(word);
-      form(word).grammar |= static_cast<std::uint32_t>(flag);
-    }
 }
 
 void Loader::read_sets() {

@@ -1,4 +1,4 @@
-/// Fills a Lexicon from its tables. Private to the room.
+/// Fills a Lexicon from its tables. Private to the room; `forms.cpp` has the words, `loader.cpp` the readings.
 #pragma once
 #include <filesystem>
 #include <set>
@@ -30,6 +30,7 @@ class Loader {
 
   void read_irregular();
   void read_words();
+  void read_weapons();
   void read_sets();
   void read_cues();
   void read_agents();

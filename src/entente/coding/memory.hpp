@@ -43,6 +43,8 @@ struct Memory {
   std::vector<Seen> seen;                             ///< in the order of the text
   std::map<std::string, Party, std::less<>> people;   ///< by surname, when the text tells whose they are
   std::map<std::string, Party, std::less<>> offices;  ///< by `prime minister`: who was last told to hold it
+  std::string_view person_of;                         ///< the state of the last person whom the atlas knows
+  std::size_t person_in = 0;                          ///< the sentence that named him
   std::vector<Party> subject;                         ///< who acted last
   std::vector<Party> person, thing, group;            ///< who `he` or `she`, `it`, `they` would be
   std::vector<Party> he, she;                         ///< the last person told who is known to be the one or the other

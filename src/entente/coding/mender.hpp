@@ -129,6 +129,13 @@ class Mender {
   void own_relative(std::size_t w);
   void part_at_semicolon(std::size_t w);
   void count_up(std::size_t than);
+  void part_subordinate(std::size_t w);
+  void return_date(std::size_t w);
+  void part_titles(std::size_t w);
+  void leave_limit(std::size_t up);
+  void list_adjective(std::size_t w);
+  void join_to_before(std::size_t w);
+  void give_inserted(std::size_t verb);
   bool reports(std::size_t verb) const;
   void invert_report(std::size_t verb);
   void part_report(std::size_t w);

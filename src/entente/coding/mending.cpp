@@ -10,7 +10,9 @@ void Mender::run() {
   for (std::size_t w = 0; w < words_.size(); ++w) {
     if (is_name(w) && words_[w].tag != Tag::date) words_[w].tag = Tag::name;
     if (is_unknown_name(w)) words_[w].tag = Tag::name;
+    list_adjective(w);
     leave_date(w);
+    return_date(w);
     if (w + 1 < words_.size()) leave_to_date(words_, w);
   }
   sentence_.index_children();
@@ -25,14 +27,19 @@ void Mender::run() {
     own_relative(w);
     part_at_semicolon(w);
     count_up(w);
+    part_subordinate(w);
+    leave_limit(w);
     invert_report(w);
     raise_report(w);
     part_report(w);
+    give_inserted(w);
     take_participle(w);
     read_participle(w);
     give_relative_subject(w);
     leave_money(w);
     share_subject(w);
+    part_titles(w);
+    join_to_before(w);
     leave_title(w);
     return_oblique(w);
     name_subject(w);
@@ -44,6 +51,7 @@ void Mender::run() {
   }
   sentence_.index_children();
   for (std::size_t w = 1; w < words_.size(); ++w) {
+    part_subordinate(w);
     put_in_apposition(w);
     sentence_.index_children();
   }
@@ -119,11 +127,13 @@ void Mender::part_at_semicolon(std::size_t w) {
 void Mender::count_up(std::size_t than) {
   if (words_[than].relation != Relation::case_ || than == 0 || than + 2 >= words_.size()) return;
   const bool about = words_[than].text == "about" || words_[than].text == "around";
-  const bool hundred = about && words_[than + 1].tag == Tag::determiner && words_[than + 2].tag == Tag::number;
+  const bool hundred = words_[than + 1].tag == Tag::determiner && words_[than + 2].tag == Tag::number;
   if (words_[than].text != "than" && !about) return;
   if (words_[than + 1].tag != Tag::number && !hundred) return;
   const std::size_t thing = words_[than].head;
   hang(than, than + 1, Relation::fixed);
+  if (thing != none && than > 1 && words_[than - 2].tag == Tag::preposition && words_[than - 2].head == than - 1)
+    return hang(than - 2, thing, Relation::case_);  // "with more than a million barrels"
   if (thing == none || thing < than || words_[thing].relation != Relation::obl) return;
   const std::size_t verb = words_[thing].head;
   if (verb == none || verb > than || words_[verb].tag != Tag::verb) return;

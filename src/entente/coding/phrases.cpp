@@ -107,6 +107,11 @@ class Finder {
     }
     return edge;
   }
+  /// `cancelled none of the contracts`, `offers nobody a tariff`
+  static bool is_nobody(std::string_view text) {
+    return text == "none" || text == "None" || text == "nobody" || text == "Nobody" || text == "nothing" ||
+           text == "Nothing";
+  }
   void add(std::size_t w) {
     Phrase phrase;
     phrase.head = w;
@@ -123,7 +128,7 @@ class Finder {
       ++phrase.end;
     phrase.pronoun = words_[w].tag == Tag::pronoun || words_[w].tag == Tag::possessive;
     const bool predicate = sentence_.child(w, Relation::cop) != none;
-    phrase.negated = words_[w].text == "none" || words_[w].text == "None";  // "cancelled none of the contracts"
+    phrase.negated = is_nobody(words_[w].text);
     for (const std::size_t child : sentence_.children(w)) {
       const bool denied = words_[child].tag == Tag::negation && child < w;
       phrase.negated = phrase.negated || (denied && !predicate);

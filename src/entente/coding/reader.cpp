@@ -77,7 +77,10 @@ std::optional<Match> Reader::did_so(Now& now, std::size_t clause) const {
   match.word = told.verb.main;
   match.thing = none;
   match.source = now.frames.agents(clause);
-  return match.source.empty() ? std::nullopt : std::optional(match);
+  const bool again = std::ranges::all_of(match.source, [&](const Party& one) {  // "the first of its leaders to do so"
+    return std::ranges::find(now.told->source, one.actor, &Party::actor) != now.told->source.end();
+  });
+  return again ? std::nullopt : std::optional(match);
 }
 
 void Reader::read_clauses(Now& now) {
@@ -87,6 +90,8 @@ void Reader::read_clauses(Now& now) {
     for (Match& match : matches) {
       if (now.standing.consumed(c) || issues_act(now, match)) continue;
       const auto standing = now.standing.of_clause(c);
+      const bool refusal = match.row->kind == Row::Kind::event && match.row->event_class == EventClass::reject;
+      if (refusal && standing == Factuality::negated && now.standing.leave_open(c)) continue;
       if (match.row->kind == Row::Kind::event) {
         now.matched[c] = match.row->event_class;
         now.told = match;
@@ -114,7 +119,7 @@ void Reader::read_nouns(Now& now) {
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
     if (now.parse.phrases[p].pronoun) continue;
     for (Match& match : now.frames.of_phrase(p)) {
-      if (match.row->kind == Row::Kind::event && inside_matched(now, p)) continue;
+      if (match.row->kind == Row::Kind::event && (inside_matched(now, p) || now.actors.met_before(p))) continue;
       const bool by_verb = match.row->shares_verb && match.clause != none;
       take(now, match,
            by_verb            ? now.standing.of_clause(match.clause)
@@ -164,9 +169,13 @@ bool Reader::is_to_come(Now& now, const Match& match) {
 bool Reader::told_already(const Now& now, const Match& match, const Event& event) const {
   std::set<std::string> mine = codes(event.source);
   mine.merge(codes(event.target));
+  const Link link = match.clause == none || match.row->noun ? Link::main : now.parse.clauses[match.clause].link;
+  const bool outcome = (link == Link::participle || link == Link::infinitive) &&  // "fired rockets, killing 11 people"
+                       std::ranges::all_of(event.target, &std::string::empty, &Party::actor);
   for (std::size_t i = now.first_record; i < now.records.size(); ++i) {
     const Event* other = std::get_if<Event>(&now.records[i]);
     if (other == nullptr || other->event_class != event.event_class) continue;
+    if (outcome && codes(other->source) == codes(event.source)) return true;
     const std::size_t first = match.row->noun ? none : now.parse.clauses[match.clause].joined;
     const auto teller = now.tellers.find(i);
     if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
@@ -490,7 +499,7 @@ void Reader::remember_together(Now& now) {
 
 void Reader::remember_dates(Now& now) {
   for (const DateSpan& span : now.dates) {
-    if (span.since || span.until || span.before_clause || tells_of_plan(now, span)) continue;
+    if (span.since || span.before_clause || tells_of_plan(now, span)) continue;
     auto date = resolved(now, span, false);
     if (!date || date->when.start > setting_.published) continue;
     memory_.date = *date;
@@ -508,6 +517,8 @@ void Reader::remember_people(Now& now) {
   for (const Mention& mention : now.sentence.mentions) {
     if (mention.meanings.empty() || mention.meanings.front().name->kind != NameKind::person) continue;
     const Meaning& meaning = mention.meanings.front();
+    memory_.person_of = meaning.actor->code;
+    memory_.person_in = now.sentence.number;
     const std::string_view name = now.sentence.text.substr(mention.begin, mention.end - mention.begin);
     const Party person{meaning.actor->code, meaning.name->sector, {}};
     if (const auto space = name.find(' '); space != std::string_view::npos) {

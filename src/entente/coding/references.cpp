@@ -24,6 +24,44 @@ std::vector<Party> Actors::who_met(const Phrase& phrase) const {
   return {};
 }
 
+/// `asked his counterpart`: of two states that the text told together last, the one that does not act here.
+std::vector<Party> Actors::opposite(std::size_t index) {
+  constexpr std::size_t back = 2;
+  const Phrase& phrase = parse_.phrases[index];
+  const bool own = sentence_.words[phrase.begin].tag == Tag::possessive;
+  if (!own || !sentence_.words[phrase.head].is(Grammar::opposite) || depth_ > 4) return {};
+  ++depth_;
+  const std::vector<Party> acting = own_subject(index);
+  --depth_;
+  if (acting.size() != 1) return {};
+  const auto other = [&](const std::vector<Party>& both) -> std::vector<Party> {
+    if (both.size() != 2 || is_arrangement(both[0].actor) || is_arrangement(both[1].actor)) return {};
+    if (both[0].actor == acting.front().actor) return {party(both[1].actor, "GOV", phrase)};
+    return both[1].actor == acting.front().actor ? std::vector{party(both[0].actor, "GOV", phrase)}
+                                                 : std::vector<Party>{};
+  };
+  for (std::size_t p = index; p-- > 0;)
+    if (parse_.phrases[p].first == p && parse_.phrases[p].next != none)
+      if (auto found = other(denoted(p)); !found.empty()) return found;
+  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
+    std::vector<Party> both = memory_.acts[i].source;
+    merge(both, memory_.acts[i].target);
+    if (auto found = other(both); !found.empty()) return found;
+  }
+  return {};
+}
+
+/// `presented Tehran with demands and threatened it`: whom the verb before, by the same actor, acted upon.
+std::vector<Party> Actors::acted_upon_before(std::size_t index, const Reference& pronoun) {
+  const std::size_t clause = parse_.phrases[index].clause;
+  const std::size_t before = clause == none ? none : parse_.clauses[clause].joined;
+  if (before == none || parse_.clauses[before].subject != parse_.clauses[clause].subject) return {};
+  for (const std::size_t object : parse_.clauses[before].objects)
+    if (object != index && may_mean(pronoun, object))
+      if (const auto& parties = denoted(object); parties.size() == 1) return parties;
+  return {};
+}
+
 /// `its ambassador`, `the North's foreign ministry`, `the alliance's secretary general`.
 std::vector<Party> Actors::owner_by_pronoun(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
@@ -174,6 +212,8 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& p
     const auto& parties = denoted(clause.subject);
     if (!parties.empty() && (!argument || !phrase.pronoun || parties != own_subject(index))) return parties;
   }
+  if (argument && phrase.pronoun)
+    if (auto before = acted_upon_before(index, pronoun); !before.empty()) return before;
   if (argument)  // not who acts: "Finland signed an agreement with NATO and left it"
     for (std::size_t p = index; p-- > 0;) {
       const bool own = phrase.clause != none && parse_.clauses[phrase.clause].subject == p;
@@ -447,9 +487,22 @@ WordId Actors::noun_counted(std::size_t index) const {
   return 0;
 }
 
+/// The noun of the last object before a phrase in its sentence.
+WordId Actors::noun_before(std::size_t index) const {
+  WordId found = 0;
+  for (const Clause& clause : parse_.clauses)
+    for (const std::size_t object : clause.objects)
+      if (object < index && !parse_.phrases[object].pronoun)
+        found = sentence_.words[parse_.phrases[object].head].noun();
+  return found;
+}
+
 WordId Actors::noun_left_out(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
+  const bool own = head.text == "own" && sentence_.words[phrase.begin].tag == Tag::possessive;
+  if ((head.text == "one" && phrase.head > phrase.begin) || own || head.text == "some")
+    return noun_before(index);  // "a similar one", "reopened its own"
   const bool more =
       head.tag == Tag::adjective && phrase.head > phrase.begin && sentence_.words[phrase.head - 1].tag == Tag::number;
   if (head.tag != Tag::number && !more) return 0;

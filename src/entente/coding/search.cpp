@@ -70,6 +70,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   };
   const auto take_as = [&](std::size_t phrase, Who who) {
     if (phrase == none || !found.empty()) return;
+    if (who == Who::nameless && !actors_.denoted(phrase).empty()) return;  // "that their troops should withdraw"
     who_ = who;
     found = affected(phrase);
     who_ = Who::known;

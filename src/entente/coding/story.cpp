@@ -50,9 +50,22 @@ void Reader::settle_years(Now& now) const {
   constexpr std::size_t back = 2;
   std::optional<Date> told = memory_.dated ? std::optional(memory_.date) : std::nullopt;
   int reach = memory_.dated && memory_.dated_in + back >= now.sentence.number ? soon : 0;
+  std::optional<Date> outside;  // of what a relative clause tells aside
+  int outside_reach = 0;
+  std::size_t relative = none;
   std::size_t aside = none;  // "In 2014 Tokyo had made do with gestures; this time it froze assets on 25 February"
   for (DateSpan& span : now.dates) {
     const std::size_t clause = now.parse.clause_of[span.begin];
+    if (relative != none && clause != relative) {  // "Total, which signed last year, announced in May"
+      told = std::move(outside);
+      reach = outside_reach;
+      relative = none;
+    }
+    if (relative == none && clause != none && now.parse.clauses[clause].link == Clause::Link::relative) {
+      relative = clause;
+      outside = told;
+      outside_reach = reach;
+    }
     if (aside != none && clause != aside) {
       told.reset();
       aside = none;

@@ -197,6 +197,10 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     if (entity.type != text::language::EntityType::location)
       for (int w = entity.first; w <= entity.last; ++w) result.words[static_cast<std::size_t>(w)].somebody = true;
   join_hyphened(result.words, lexicon);
+  for (Word& word : result.words) {
+    const bool numbered = !word.text.empty() && word.text.find_first_of("0123456789") != std::string_view::npos;
+    if (word.mention == none && (word.capital || numbered)) word.weapon = lexicon.weapon(word.own);
+  }
   result.index_children();
   return result;
 }

@@ -87,17 +87,18 @@ struct Word {
   const Form* form = nullptr;      ///< nothing when no table names the word
   Tag tag = Tag::other;
   Relation relation = Relation::other;
-  std::size_t head = none;     ///< word; none of the root
-  std::size_t mention = none;  ///< the name that it is part of
-  WordId own = 0;              ///< the word itself, in lower case; 0 when no table names it
-  WordId lemma = 0;            ///< of a verb or adjective; 0 when no table names it
+  std::size_t head = none;         ///< word; none of the root
+  std::size_t mention = none;      ///< the name that it is part of
+  WordId own = 0;                  ///< the word itself, in lower case; 0 when no table names it
+  WordId lemma = 0;                ///< of a verb or adjective; 0 when no table names it
+  const Weapon* weapon = nullptr;  ///< of a weapon's name: what it is
   bool capital = false;
   bool infinitive = false, gerund = false, participle = false, past = false, present = false;  ///< form of a verb
   bool relative = false;                                                                       ///< `which`
   bool somebody = false;  ///< part of a name of a person or an organisation, as the language engine sees it
 
   WordId id() const { return own; }
-  WordId noun() const { return form == nullptr ? 0 : form->noun; }
+  WordId noun() const { return weapon != nullptr ? weapon->noun : form == nullptr ? 0 : form->noun; }
   bool is(Grammar flag) const { return form != nullptr && form->is(flag); }
 };
 
