@@ -181,7 +181,9 @@ TEST(Amounts, MeanWhatTheTableSays) {
 TEST(Amounts, CountWhatIsGivenOrFired) {
   for (const auto& [text, value, unit] : {std::tuple{"Poland bought 180 tanks from South Korea.", 180.0, "tanks"},
                                           {"North Korea fired three ballistic missiles.", 3.0, "missiles"},
-                                          {"Germany sent two dozen howitzers to Ukraine.", 24.0, "howitzers"}}) {
+                                          {"Germany sent two dozen howitzers to Ukraine.", 24.0, "howitzers"},
+                                          {"Washington sent 31 M1 Abrams to Ukraine.", 31.0, "tanks"},
+                                          {"Berlin sent two IRIS-Ts to Ukraine.", 2.0, "batteries"}}) {
     const auto found = events(text);
     ASSERT_FALSE(found.empty()) << text;
     ASSERT_TRUE(found.front().amount) << text;

@@ -67,6 +67,10 @@ const Trap traps[] = {
     {"Seoul, which had hesitated, sent shells to Ukraine.", actual},
     {"Seoul managed to send shells to Ukraine.", actual},
     {"Although Tokyo did not follow, Seoul sent shells to Ukraine.", actual},
+    {"Seoul did not rule out sending shells to Ukraine.", possible},
+    {"Seoul is said to have sent shells to Ukraine.", actual},
+    {"Seoul waited, only to send shells to Ukraine.", actual},
+    {"Seoul insisted that it had sent no shells to Ukraine.", negated},
 };
 
 bool is_act(const Event& event) {

@@ -51,6 +51,20 @@ INSTANTIATE_TEST_SUITE_P(
         Mended{"Moscow's ambassador warned that Kenya would become a target, and was summoned by the Swedish foreign "
                "ministry.",
                "ACCUSE actual SWE > RUS\n"},
+        Mended{"In November Australian, American and Japanese warships trained with Indian vessels.",
+               "COOPERATE actual AUS IND JPN USA >\n"},
+        Mended{"Moscow has supplied Pyongyang with more than a million barrels of oil.", "AID actual RUS > PRK\n"},
+        Mended{"The White House published photographs: North Korea, it said, had sent more than 1,000 containers of "
+               "munitions to Russia.",
+               "AID actual PRK > RUS\n"},
+        Mended{"Australia will station a plane and up to 100 airmen in Germany.", "MOBILIZE planned AUS >\n"},
+        Mended{"Mr Macron, Mrs Meloni and Rishi Sunak condemned Chile.", "ACCUSE actual FRA GBR ITA > CHL\n"},
+        Mended{"She and the foreign ministers of Peru and Chile condemned Bolivia.", "ACCUSE actual CHL PER > BOL\n"},
+        Mended{"Russia fired missiles at Ukraine on Thursday, killing 11 people, a day after Norway and the United "
+               "States promised Kyiv tanks.",
+               "ASSAULT actual RUS > UKR\nAGREE actual NOR USA > UKR\n"},
+        Mended{"Russia's ambassador to Berlin, Sergei Nechayev, had called the German decision dangerous.",
+               "ACCUSE actual RUS > DEU\n"},
         Mended{"Japan granted the Kenyan navy coastal radars worth 600 million yen.", "AID actual JPN > KEN\n"},
         Mended{
             "Mr Yoon and Mr Biden spoke, and Norway condemned Russia and North Korea for the treaty that they signed "

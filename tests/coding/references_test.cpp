@@ -223,6 +223,47 @@ TEST(References, WhatTheTextSaysThatAPersonIsCountsBeforeWhatTheAtlasKnows) {
   EXPECT_EQ(codes(last("Angela Merkel, the United Nations envoy for Togo, condemned Mali.").source), Codes{"UN"});
 }
 
+TEST(References, ACounterpartIsTheOtherOfTwo) {
+  const Event event = last("Kenya and Peru held talks on Wednesday, and the Kenyan asked his counterpart to sign.");
+  EXPECT_EQ(told({event}), "REQUEST actual KEN > PER\n");
+}
+
+TEST(References, ItIsWhomTheVerbBeforeActedUpon) {
+  EXPECT_EQ(told({last("Norway presented Chile with demands, from a retreat from Peru to an apology, and threatened it "
+                       "with sanctions.")}),
+            "THREATEN actual NOR > CHL\n");
+}
+
+TEST(References, NoneOfThemDeniesItOfThem) {
+  EXPECT_EQ(told({last("Denmark and Norway met; none of them has handed Kyiv a jet.")}), "AID negated DNK NOR > UKR\n");
+}
+
+TEST(References, OneMeansTheNounBefore) {
+  EXPECT_EQ(told({last("Chile and Peru concluded an agreement; Japan and Kenya had concluded a similar one.")}),
+            "AGREE actual JPN KEN >\n");
+}
+
+TEST(References, ThePresidentIsOfTheStateWhosePersonWasNamedLast) {
+  EXPECT_EQ(told({last("Mr Biden arrived. Then came the theatre of Colombia. The president condemned Chile.")}),
+            "ACCUSE actual USA > CHL\n");
+}
+
+TEST(References, AnAgreementIsNoCourt) {
+  const auto found = events("Norway sued Chile at the International Court of Justice. Chile left the agreement.");
+  EXPECT_TRUE(std::ranges::none_of(found, [](const Event& one) {
+    return one.event_class == EventClass::sanction && codes(one.target).contains("ICJ");
+  })) << told(found);
+}
+
+TEST(References, OfASummitNobodyAttendsItsSidelines) {
+  EXPECT_EQ(told({last("Kenya met Peru on the sidelines of a NATO summit.")}), "CONSULT actual KEN PER >\n");
+}
+
+TEST(References, AWeaponIsKnownByItsName) {
+  EXPECT_EQ(told({last("Norway gave Ukraine Leopards.")}), "AID actual NOR > UKR\n");
+  EXPECT_TRUE(events("The zoo of Oslo gave Ukraine leopards.").empty());
+}
+
 TEST(Refusals, AreAnActorsOwnWillNotAndNoOtherNegation) {
   const auto is = [](std::string_view words, EventClass event_class, Factuality factuality) {
     const Event event = last(words);

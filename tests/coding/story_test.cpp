@@ -143,5 +143,22 @@ TEST(Story, GivesADateOnlyToThoseWhoActThen) {
             (Dates{"2024-05-13", "2024-05-13"}));
 }
 
+TEST(Story, HoursLaterIsTheSameDay) {
+  EXPECT_EQ(dates("On 3 May Japan condemned Russia. Hours later Norway condemned Belarus.").back(), "2024-05-03");
+  EXPECT_EQ(dates("On 3 May Japan condemned Russia. Norway condemned Belarus within hours.").back(), "2024-05-03");
+}
+
+TEST(Story, ARelativeClauseDoesNotMoveTheYearOfItsSentence) {
+  EXPECT_EQ(dates("Kenya, which sent Togo tanks in 2022, condemned Peru in March.").back(), "2024-03");
+}
+
+TEST(Story, GoesOnFromADateUntilWhichSomethingLasted) {
+  EXPECT_EQ(dates("The calm lasted until 3 May. Two days later Japan condemned Russia.").back(), "2024-05-05");
+}
+
+TEST(Story, OfADecisionIsThatOfWhatIsDecided) {
+  EXPECT_EQ(dates("Norway decided on 3 May to send tanks to Togo.").back(), "2024-05-03");
+}
+
 }  // namespace
 }  // namespace entente::tests

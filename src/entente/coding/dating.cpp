@@ -146,7 +146,12 @@ Date Reader::date_to_come(Now& now, const Match& match) {
   if (match.clause == none) return undated();
   if (auto date = date_in(now, match.clause, match.word, true)) return *date;
   const auto& clauses = now.parse.clauses;
-  for (std::size_t c = match.clause; clauses[c].direct && clauses[c].governor != none;) {  // "decided on 7 May to send"
+  const auto is_content = [&](std::size_t c) {  // "decided on 7 May to send"
+    if (clauses[c].governor == none) return false;
+    const bool willed = setting_.lexicon.cue(CueKind::verb, clauses[clauses[c].governor].verb.lemma) != nullptr;
+    return clauses[c].direct || (clauses[c].link == Link::infinitive && willed);
+  };
+  for (std::size_t c = match.clause; is_content(c);) {
     c = clauses[c].governor;
     if (!told_as_past(now, c)) break;
     if (auto date = date_in(now, c, clauses[c].verb.main, false)) return *date;

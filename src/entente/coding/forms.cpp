@@ -37,7 +37,7 @@ std::string with_ing(std::string_view word) {
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 24> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 24> grammars{{{"deter
                                                                          {"woman", Grammar::woman},
                                                                          {"treaty", Grammar::treaty},
                                                                          {"opposite", Grammar::opposite},
+                                                                         {"aside", Grammar::aside},
                                                                          {"transparent", Grammar::transparent},
                                                                          {"definite", Grammar::definite},
                                                                          {"small", Grammar{}},

@@ -155,6 +155,12 @@ void Mender::share_subject(std::size_t w) {
                       has_child(second, {Relation::nmod_desc});  // "President Biden, Prime Minister Kishida and …"
   if (words_[next].tag == Tag::coordinator || are_two_states(w, second) || titled)
     return hang(second, w, Relation::conj);
+  std::size_t before = second;  // "Russia's ambassador to Berlin, Sergei Nechayev, had called"
+  while (before > 0 && words_[before - 1].head == second) --before;
+  const bool inserted =
+      before > 1 && words_[before - 1].tag == Tag::comma && words_[name_end(second)].tag == Tag::comma;
+  if (inserted && is_below(before - 2, w) && !is_name(w) && words_[second].capital && is_nominal(second))
+    return hang(second, w, Relation::appos);
   if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"
 }
 

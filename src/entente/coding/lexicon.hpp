@@ -50,6 +50,7 @@ enum class Grammar : std::uint32_t {
   man = 1U << 19U,           ///< before or as a name, of whom `he` is said: `Mr`
   woman = 1U << 20U,
   treaty = 1U << 21U,    ///< a noun that means an arrangement by treaty: `left the agreement`
+  aside = 1U << 23U,     ///< what is beside a meeting: `on the sidelines of`
   opposite = 1U << 22U,  ///< whom one meets: `his counterpart`
   issuing = 1U << 18U,   ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
 };

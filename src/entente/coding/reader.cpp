@@ -175,9 +175,11 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
   for (std::size_t i = now.first_record; i < now.records.size(); ++i) {
     const Event* other = std::get_if<Event>(&now.records[i]);
     if (other == nullptr || other->event_class != event.event_class) continue;
-    if (outcome && codes(other->source) == codes(event.source)) return true;
     const std::size_t first = match.row->noun ? none : now.parse.clauses[match.clause].joined;
     const auto teller = now.tellers.find(i);
+    if (outcome && teller != now.tellers.end() && teller->second == now.parse.clauses[match.clause].governor &&
+        codes(other->source) == codes(event.source))
+      return true;
     if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
     std::set<std::string> theirs = codes(other->source);
     theirs.merge(codes(other->target));
@@ -266,6 +268,12 @@ void Reader::give_gathering(Now& now, const Match& match, Event& event) const {
   std::vector<std::size_t> around = clause.objects;
   for (const Oblique& oblique : clause.obliques) around.push_back(oblique.phrase);
   for (const std::size_t phrase : around) {
+    const bool beside = std::ranges::any_of(around, [&](std::size_t other) {  // "on the sidelines of a NATO summit"
+      const Phrase& place = now.parse.phrases[other];
+      return now.sentence.words[place.head].is(Grammar::aside) &&
+             std::ranges::find(place.modifiers, phrase, &Modifier::phrase) != place.modifiers.end();
+    });
+    if (beside) continue;
     const std::string code = now.actors.gathering(phrase);
     if (code.empty() || std::ranges::find(event.source, code, &Party::actor) != event.source.end()) continue;
     event.target = {{code, {}, now.actors.text_of(phrase)}};
