@@ -310,6 +310,14 @@ std::string_view Actors::state_at_hand(std::size_t index) {
       std::ranges::binary_search(with_office, memory_.person_of) &&
       std::ranges::find(acting, memory_.person_of, &Party::actor) == acting.end())
     state = memory_.person_of;
+  if (state.empty() && memory_.subject.size() == 1) {
+    const std::string_view code = memory_.subject.front().actor;
+    const Actor* actor = atlas_.find(code);
+    if (actor != nullptr && actor->kind == ActorKind::state && memory_.knows(code) &&
+        (with_office.empty() || std::ranges::binary_search(with_office, code)) &&
+        std::ranges::find(acting, code, &Party::actor) == acting.end())
+      state = actor->code;
+  }
   if (state.empty()) state = memory_.last_state(sentence_.words[at].begin, acting, with_office);
   return state.empty() ? memory_.last_state(sentence_.words[at].begin, acting) : state;
 }

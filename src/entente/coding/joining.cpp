@@ -199,7 +199,9 @@ void Mender::part_titles(std::size_t w) {
 /// `a plane and up to 100 airmen`: `up to` before a number is no preposition.
 void Mender::leave_limit(std::size_t up) {
   if (up + 2 >= words_.size() || words_[up].text != "up" || words_[up + 1].text != "to") return;
-  const std::size_t number = up + 2, thing = words_[up].head;
+  const std::size_t number = up + 2;
+  std::size_t thing = words_[up].head;  // a particle of the verb, where that was misread
+  if (thing == none || thing < number) thing = words_[up + 1].head;
   if (words_[number].tag != Tag::number || thing == none || thing < number) return;
   hang(up, number, Relation::advmod);
   hang(up + 1, number, Relation::fixed);
@@ -237,6 +239,17 @@ void Mender::join_to_before(std::size_t w) {
   const Relation relation = words_[first].relation;
   const bool fits = relation == Relation::nsubj || relation == Relation::obj;
   if (words_[first].head == verb && fits) hang(w, first, Relation::conj);
+}
+
+/// `sent the army against the rebels, whom it accused of an attack`: what `whom` begins tells more of the noun before.
+void Mender::return_relative(std::size_t w) {
+  if (w < 2 || !words_[w].relative || words_[w - 1].tag != Tag::comma) return;
+  const std::size_t verb = sentence_.child(w, Relation::acl_relcl);
+  if (verb == none || verb < w || !is_verbal(verb) || words_[w].head == none || words_[w].head > w) return;
+  const std::size_t noun = top_before(w - 2, w - 1);
+  if (!is_nominal(noun) || is_below(noun, w) || sentence_.child(verb, Relation::obj) != none) return;
+  hang(verb, noun, Relation::acl_relcl);
+  hang(w, verb, Relation::obj);
 }
 
 /// `North Korea, it said, had sent shells`: who stands before an inserted report acts behind it.

@@ -135,6 +135,7 @@ class Mender {
   void leave_limit(std::size_t up);
   void list_adjective(std::size_t w);
   void join_to_before(std::size_t w);
+  void return_relative(std::size_t w);
   void give_inserted(std::size_t verb);
   bool reports(std::size_t verb) const;
   void invert_report(std::size_t verb);

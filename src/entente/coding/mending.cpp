@@ -25,6 +25,7 @@ void Mender::run() {
   for (std::size_t w = 0; w < words_.size(); ++w) {
     part_relative(w);
     own_relative(w);
+    return_relative(w);
     part_at_semicolon(w);
     count_up(w);
     part_subordinate(w);

@@ -177,14 +177,14 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
     if (other == nullptr || other->event_class != event.event_class) continue;
     const std::size_t first = match.row->noun ? none : now.parse.clauses[match.clause].joined;
     const auto teller = now.tellers.find(i);
-    if (outcome && teller != now.tellers.end() && teller->second == now.parse.clauses[match.clause].governor &&
-        codes(other->source) == codes(event.source))
-      return true;
+    const bool of_governor = (link == Link::participle || link == Link::infinitive) && teller != now.tellers.end() &&
+                             teller->second == now.parse.clauses[match.clause].governor;
+    if (outcome && of_governor && codes(other->source) == codes(event.source)) return true;
     if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
     std::set<std::string> theirs = codes(other->source);
     theirs.merge(codes(other->target));
     if (std::ranges::includes(theirs, mine) &&
-        (other->factuality == event.factuality || event.factuality == Factuality::actual))
+        (of_governor || other->factuality == event.factuality || event.factuality == Factuality::actual))
       return true;
   }
   return false;
