@@ -30,6 +30,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   group.main = w;
   const Word& main = words_[w];
   bool to = false, auxiliary = false, be = false, negated = false, asserted = false, subject = false;
+  bool having = false;  // "denies having driven them out"
   for (const std::size_t child : sentence_.children(w)) {
     const Word& word = words_[child];
     switch (word.relation) {
@@ -38,6 +39,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
         [[fallthrough]];
       case Relation::aux:
       case Relation::cop:
+        having = having || (!auxiliary && word.gerund);
         auxiliary = true;
         group.copula = group.copula || word.relation == Relation::cop;
         be = be || word.is(Grammar::be);
@@ -76,7 +78,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
   group.be_to = (group.be_to || (to && group.copula)) && is_verbal(main);
   group.copula = group.copula && !is_verbal(main);
-  group.gerund = main.gerund && !auxiliary;
+  group.gerund = (main.gerund && !auxiliary) || having;
   const bool depends =
       main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
   group.reduced = !auxiliary && !to && !subject && main.participle && depends;
