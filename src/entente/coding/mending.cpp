@@ -107,10 +107,11 @@ void Mender::own_relative(std::size_t w) {
 /// be.
 void Mender::read_participle(std::size_t w) {
   Word& word = words_[w];
-  if (word.tag != Tag::verb || word.past || word.gerund || !may_be(w, VerbForm::participle)) return;
+  const bool told = word.past && word.relation != Relation::acl;  // "soldiers stationed in Japan" tells no past
+  if (word.tag != Tag::verb || told || word.gerund || !may_be(w, VerbForm::participle)) return;
   if (word.relation != Relation::advcl && word.relation != Relation::acl) return;
   if (has_subject(sentence_, w) || has_child(w, {Relation::mark, Relation::aux, Relation::obj})) return;
-  word.infinitive = word.present = false;
+  word.infinitive = word.present = word.past = false;
   word.participle = true;
 }
 
