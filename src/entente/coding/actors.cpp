@@ -486,6 +486,13 @@ bool Actors::is_capital(std::size_t index) const {
   return kind == NameKind::capital || kind == NameKind::metonym;
 }
 
+bool Actors::names_treaty(std::size_t mention) const {
+  const Meaning* found = meaning(mention);
+  if (found == nullptr || found->actor->kind != ActorKind::arrangement) return false;
+  const std::string& kind = found->actor->subkind;
+  return kind == "treaty" || kind == "trade" || kind == "regime" || kind == "programme";
+}
+
 bool Actors::is_arrangement(std::string_view code) const {
   const Actor* actor = atlas_.find(code);
   return actor != nullptr && actor->kind == ActorKind::arrangement;

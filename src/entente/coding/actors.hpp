@@ -82,6 +82,8 @@ class Actors {
   bool names_bearer(std::size_t phrase) const;
 
   bool is_arrangement(std::string_view code) const;
+  /// Whether a name is that of a treaty: `GSOMIA`, `the Trans-Pacific Partnership`.
+  bool names_treaty(std::size_t mention) const;
   /// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
   bool is_argument(std::size_t phrase) const;
   /// What a number without a noun counts: `ordered twelve`, `38 more`; 0 where the text has counted nothing.

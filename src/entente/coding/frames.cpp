@@ -25,7 +25,8 @@ Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& pa
       actors_(actors),
       homes_(homes),
       lists_(sentence, parse, actors),
-      by_(lexicon.id("by")) {}
+      by_(lexicon.id("by")),
+      treaty_(lexicon.id("treaty")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -67,6 +68,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
         other != none && listed(condition.words, sentence_.words[parse_.phrases[other].head].noun()))
       return true;
     if (noun.mention == none) continue;  // "the Collective Security Treaty"
+    if (listed(condition.words, treaty_) && actors_.names_treaty(noun.mention)) return true;  // "signed GSOMIA"
     const Word& last = sentence_.words[parse_.phrases[p].end - 1];
     if (last.mention == noun.mention && listed(condition.words, last.id())) return true;
   }

@@ -88,7 +88,7 @@ class Frames {
   Actors& actors_;
   const Homes& homes_;
   Lists lists_;
-  WordId by_;
+  WordId by_, treaty_;
   Who who_ = Who::known;
   bool agentless_ = false;          ///< whether acts are looked for that nobody is said to have done
   bool lands_ = false;              ///< whether a place tells the state in which something is

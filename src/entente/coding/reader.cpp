@@ -118,7 +118,11 @@ bool Reader::inside_matched(const Now& now, std::size_t index) const {
 void Reader::read_nouns(Now& now) {
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
     if (now.parse.phrases[p].pronoun) continue;
-    for (Match& match : now.frames.of_phrase(p)) {
+    std::vector<Match> matches = now.frames.of_phrase(p);
+    const bool holds = std::ranges::any_of(matches, [](const Match& one) { return one.row->kind == Row::Kind::tie; });
+    for (Match& match : matches) {
+      if (holds && match.row->kind == Row::Kind::event && match.row->event_class == EventClass::agree)
+        continue;  // "has a treaty with Tokyo"
       if (match.row->kind == Row::Kind::event && (inside_matched(now, p) || now.actors.met_before(p))) continue;
       const bool by_verb = match.row->shares_verb && match.clause != none;
       take(now, match,
