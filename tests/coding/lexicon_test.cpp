@@ -107,7 +107,7 @@ TEST(Lexicon, OrderOfRowsChangesNothing) {
        {"2022-06-30-madrid-summit.md", "2023-08-22-camp-david.md", "2024-04-28-ukraine-aid-two-years.md"})
     prose += read_file(root / "data/corpus" / file);
   for (const char* file : {"verbs.tsv", "nouns.tsv", "ties.tsv", "memberships.tsv", "words.tsv", "sets.tsv",
-                           "agents.tsv", "factuality.tsv", "irregular.tsv"}) {
+                           "agents.tsv", "factuality.tsv", "irregular.tsv", "weapons.tsv"}) {
     const Copy copy(file, reversed_rows);
     const coding::Coder other = coder_with(copy.folder.path());
     EXPECT_EQ(other.code(document(prose)).records, coder().code(document(prose)).records) << file;
@@ -142,6 +142,8 @@ TEST(Lexicon, NamesFileAndLineOfARowThatIsWrong) {
   using testing::AllOf, testing::HasSubstr;
   EXPECT_THAT(refusal("verbs.tsv", "frown\tobj\tFROWN\t\tnsubj\tobj\t\tSeoul frowned."),
               AllOf(HasSubstr("verbs.tsv:"), HasSubstr("'FROWN' is no event class")));
+  EXPECT_THAT(refusal("weapons.tsv", "leopard\ttank"),
+              AllOf(HasSubstr("weapons.tsv:"), HasSubstr("'leopard' is given twice")));
   EXPECT_THAT(refusal("verbs.tsv", "frown\tobject\tACCUSE\t\tnsubj\tobj\t\tSeoul frowned."),
               AllOf(HasSubstr("verbs.tsv:"), HasSubstr("'object' is no condition")));
   EXPECT_THAT(refusal("verbs.tsv", "frown\tobj(@frowns)\tACCUSE\t\tnsubj\tobj\t\tSeoul frowned."),
