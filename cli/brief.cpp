@@ -1,6 +1,6 @@
-#include <unordered_set>
-
 #include "entente/brief/brief.hpp"
+
+#include <unordered_set>
 
 #include "context.hpp"
 #include "reading_run.hpp"

@@ -190,6 +190,7 @@ void Mender::part_titles(std::size_t w) {
   const Word& title = words_[w - 1];
   const bool titled = title.is(Grammar::man) || title.is(Grammar::woman);
   if (!titled || words_[w].head == none || words_[w].head >= w || title.head == none || title.head >= w - 1) return;
+  if (is_below(title.head, w)) return;
   for (Word& word : words_)
     if (word.head == w - 1) word.head = w;
   hang(w, title.head, title.relation);
@@ -202,7 +203,7 @@ void Mender::leave_limit(std::size_t up) {
   const std::size_t number = up + 2;
   std::size_t thing = words_[up].head;  // a particle of the verb, where that was misread
   if (thing == none || thing < number) thing = words_[up + 1].head;
-  if (words_[number].tag != Tag::number || thing == none || thing < number) return;
+  if (words_[number].tag != Tag::number || thing == none || thing < number || is_below(number, up)) return;
   hang(up, number, Relation::advmod);
   hang(up + 1, number, Relation::fixed);
   const std::size_t verb = words_[thing].head;
@@ -222,6 +223,7 @@ void Mender::list_adjective(std::size_t w) {
   if (words_[next].relation != Relation::amod || noun == none || noun < next || is_verbal(noun)) return;
   const Relation relation = words_[w].relation;
   if (words_[w].head == noun || relation == Relation::amod || relation == Relation::conj) return;
+  if (words_[w].head == none || is_below(noun, w)) return;
   for (std::size_t child = 0; child < w; ++child)
     if (words_[child].head == w) hang(child, words_[w].head, relation);
   hang(w, noun, Relation::amod);

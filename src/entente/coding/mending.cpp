@@ -134,7 +134,8 @@ void Mender::count_up(std::size_t than) {
   if (words_[than + 1].tag != Tag::number && !hundred) return;
   const std::size_t thing = words_[than].head;
   hang(than, than + 1, Relation::fixed);
-  if (thing != none && than > 1 && words_[than - 2].tag == Tag::preposition && words_[than - 2].head == than - 1)
+  if (thing != none && than > 1 && words_[than - 2].tag == Tag::preposition && words_[than - 2].head == than - 1 &&
+      !is_below(thing, than - 2))
     return hang(than - 2, thing, Relation::case_);  // "with more than a million barrels"
   if (thing == none || thing < than || words_[thing].relation != Relation::obl) return;
   const std::size_t verb = words_[thing].head;
