@@ -156,6 +156,11 @@ TEST(Story, GoesOnFromADateUntilWhichSomethingLasted) {
   EXPECT_EQ(dates("The calm lasted until 3 May. Two days later Japan condemned Russia.").back(), "2024-05-05");
 }
 
+TEST(Story, GivesADateBehindAReportToTheReport) {
+  EXPECT_EQ(dates("France will send tanks to Togo, Emmanuel Macron said on Tuesday, while Peru condemned Chile."),
+            (Dates{"2024-05-14", "2024-05-14"}));
+}
+
 TEST(Story, OfADecisionIsThatOfWhatIsDecided) {
   EXPECT_EQ(dates("Norway decided on 3 May to send tanks to Togo.").back(), "2024-05-03");
 }

@@ -24,10 +24,15 @@ void Mender::part_subordinate(std::size_t w) {
     words_[w].relation = Relation::advcl;
 }
 
-/// `welcomed it that evening, whereas Paris regretted it`: a date before the comma is that of the clause before.
+/// `welcomed it that evening, whereas Paris regretted it`: a date before the comma is that of the clause before; `will
+/// send tanks, he said on Tuesday`: one right behind a report is the report's.
 void Mender::return_date(std::size_t w) {
   const std::size_t verb = words_[w].head;
-  if (words_[w].tag != Tag::date || verb == none || verb < w) return;
+  if (words_[w].tag != Tag::date || verb == none) return;
+  std::size_t begin = w;
+  while (begin > 0 && (words_[begin - 1].tag == Tag::date || words_[begin - 1].head == w)) --begin;
+  if (begin > verb + 1 && reports(begin - 1)) return hang(w, begin - 1, Relation::obl);
+  if (verb < w) return;
   const std::size_t before = words_[verb].head;
   if (before == none || before > w || !is_verbal(before)) return;
   for (std::size_t comma = w + 1; comma + 1 < verb; ++comma) {
