@@ -287,8 +287,9 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   return parties;
 }
 
-/// Of an office or government without owner: the state that acts in the clause before it in its sentence, else the one
-/// named last; for `the chancellor`, one that has a chancellor.
+/// Of an office or government without owner: the state that acts in the clause before it in its sentence, else, of a
+/// head's office, that of the person named last, else the state that acted last, else the one named last; for `the
+/// chancellor`, one that has a chancellor.
 std::string_view Actors::state_at_hand(std::size_t index) {
   const std::size_t at = parse_.phrases[index].begin;
   const auto with_office = parse_.phrases[index].modifiers.empty() ? atlas_.with_head_called(office_of(index))
@@ -306,16 +307,15 @@ std::string_view Actors::state_at_hand(std::size_t index) {
       state = found->actor->code;
   }
   constexpr std::size_t back = 4;
-  if (state.empty() && memory_.person_in + back >= sentence_.number &&
-      std::ranges::binary_search(with_office, memory_.person_of) &&
-      std::ranges::find(acting, memory_.person_of, &Party::actor) == acting.end())
-    state = memory_.person_of;
+  const auto may_hold = [&](std::string_view code) {
+    return (with_office.empty() || std::ranges::binary_search(with_office, code)) &&
+           std::ranges::find(acting, code, &Party::actor) == acting.end();
+  };
+  const bool lately = memory_.person_in + back >= sentence_.number;
+  if (state.empty() && !with_office.empty() && lately && may_hold(memory_.person_of)) state = memory_.person_of;
   if (state.empty() && memory_.subject.size() == 1) {
-    const std::string_view code = memory_.subject.front().actor;
-    const Actor* actor = atlas_.find(code);
-    if (actor != nullptr && actor->kind == ActorKind::state && memory_.knows(code) &&
-        (with_office.empty() || std::ranges::binary_search(with_office, code)) &&
-        std::ranges::find(acting, code, &Party::actor) == acting.end())
+    const Actor* actor = atlas_.find(memory_.subject.front().actor);
+    if (actor != nullptr && actor->kind == ActorKind::state && memory_.knows(actor->code) && may_hold(actor->code))
       state = actor->code;
   }
   if (state.empty()) state = memory_.last_state(sentence_.words[at].begin, acting, with_office);

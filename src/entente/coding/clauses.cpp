@@ -29,8 +29,6 @@ bool is_clausal(Relation relation) {
   }
 }
 
-bool is_verbal(const Word& word) { return word.tag == Tag::verb || word.tag == Tag::auxiliary; }
-
 class Builder {
  public:
   Builder(const Sentence& sentence, const Lexicon& lexicon)
@@ -74,7 +72,7 @@ class Builder {
     if (has(w, Relation::cop)) return true;
     if (!is_clausal(word.relation) || word.tag == Tag::date)
       return word.tag == Tag::verb && (has_arguments(w) || is_infinitive(w));
-    if (is_verbal(word)) return true;
+    if (word.is_verbal()) return true;
     return word.tag == Tag::adjective && word.relation != Relation::xcomp && word.relation != Relation::conj;
   }
   /// A verb that the parser hung where no clause can be still has its subject and object: `talks held by`.

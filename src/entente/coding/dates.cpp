@@ -488,7 +488,7 @@ std::optional<DateSpan> Finder::with_count(std::size_t at) const {
   return span;
 }
 
-/// `hours later`, `within hours`, `two hours before the summit`: on the same day.
+/// `hours later`, `within hours`, `three hours ago`: on the same day.
 std::optional<DateSpan> Finder::with_hours(std::size_t at, std::size_t hours) const {
   const std::size_t mark = hours + 1;
   if (is(mark, Kind::ago)) return fixed(at, mark + 1, unit_date(published_, Precision::day));

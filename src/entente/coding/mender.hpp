@@ -1,5 +1,5 @@
 /// Mends one tree. Private to `mending.hpp`; its parts are in `mending.cpp` (arguments), `raising.cpp` (verbs read as
-/// something else) and `joining.cpp` (names and lists).
+/// something else) and `joining.cpp` (names, lists, dates: what is joined to what, and what is parted).
 #pragma once
 #include "entente/coding/subjects.hpp"
 
@@ -39,7 +39,7 @@ class Mender {
   bool may_be(std::size_t w, VerbForm form) const {
     return words_[w].form != nullptr && words_[w].form->verb != 0 && words_[w].form->may_be(form);
   }
-  bool is_verbal(std::size_t w) const { return words_[w].tag == Tag::verb || words_[w].tag == Tag::auxiliary; }
+  bool is_verbal(std::size_t w) const { return words_[w].is_verbal(); }
   bool is_nominal(std::size_t w) const { return words_[w].tag == Tag::noun || words_[w].tag == Tag::name; }
   bool begins_phrase(std::size_t w) const {
     if (w >= words_.size()) return false;

@@ -52,7 +52,7 @@ void Mender::run() {
   }
   sentence_.index_children();
   for (std::size_t w = 1; w < words_.size(); ++w) {
-    part_subordinate(w);
+    part_subordinate(w);  // once more: `take_before` gave clauses their marks
     put_in_apposition(w);
     sentence_.index_children();
   }

@@ -174,16 +174,16 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
   std::set<std::string> mine = codes(event.source);
   mine.merge(codes(event.target));
   const Link link = match.clause == none || match.row->noun ? Link::main : now.parse.clauses[match.clause].link;
-  const bool outcome = (link == Link::participle || link == Link::infinitive) &&  // "fired rockets, killing 11 people"
-                       std::ranges::all_of(event.target, &std::string::empty, &Party::actor);
+  const bool below = link == Link::participle || link == Link::infinitive;  // "fired rockets, killing 11 people"
+  const bool at_nobody = std::ranges::all_of(event.target, &std::string::empty, &Party::actor);
   for (std::size_t i = now.first_record; i < now.records.size(); ++i) {
     const Event* other = std::get_if<Event>(&now.records[i]);
     if (other == nullptr || other->event_class != event.event_class) continue;
     const std::size_t first = match.row->noun ? none : now.parse.clauses[match.clause].joined;
     const auto teller = now.tellers.find(i);
-    const bool of_governor = (link == Link::participle || link == Link::infinitive) && teller != now.tellers.end() &&
-                             teller->second == now.parse.clauses[match.clause].governor;
-    if (outcome && of_governor && codes(other->source) == codes(event.source)) return true;
+    const bool of_governor =
+        below && teller != now.tellers.end() && teller->second == now.parse.clauses[match.clause].governor;
+    if (at_nobody && of_governor && codes(other->source) == codes(event.source)) return true;
     if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
     std::set<std::string> theirs = codes(other->source);
     theirs.merge(codes(other->target));

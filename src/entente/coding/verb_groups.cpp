@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace entente::coding {
-namespace {
-
-bool is_verbal(const Word& word) { return word.tag == Tag::verb || word.tag == Tag::auxiliary; }
-
-}  // namespace
 
 void VerbGroups::read_auxiliary(std::size_t child, VerbGroup& group) const {
   const Word& word = words_[child];
@@ -70,14 +65,14 @@ VerbGroup VerbGroups::read(std::size_t w) const {
                                   : none;
     if (inner != none && words_[inner].tag == Tag::negation) negated = !negated;  // "no longer"
     negated = negated || denies_first(child);
-    const bool denies = word.tag == Tag::negation && (child < w || !is_verbal(main)) && phrases_.of(child) == none &&
+    const bool denies = word.tag == Tag::negation && (child < w || !main.is_verbal()) && phrases_.of(child) == none &&
                         word.relation != Relation::det;
     negated = negated != denies;
   }
   group.negated = negated && !asserted;
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
-  group.be_to = (group.be_to || (to && group.copula)) && is_verbal(main);
-  group.copula = group.copula && !is_verbal(main);
+  group.be_to = (group.be_to || (to && group.copula)) && main.is_verbal();
+  group.copula = group.copula && !main.is_verbal();
   group.gerund = (main.gerund && !auxiliary) || having;
   const bool depends =
       main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
@@ -86,13 +81,13 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   group.past = group.past || main.past || main.participle || group.perfect;
   group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
   if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
-  if (!is_verbal(main) && !group.copula) group.predicate = main.id();
+  if (!main.is_verbal() && !group.copula) group.predicate = main.id();
   if (const WordId verb = group.predicate == 0 ? 0 : participle_of(main); verb != 0) {
     group.lemma = verb;
     group.copula = false;
     group.passive = true;
   }
-  if (is_verbal(main))
+  if (main.is_verbal())
     read_particles(w, group);
   else if (group.copula)
     read_place(w, group);

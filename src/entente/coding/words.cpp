@@ -99,7 +99,7 @@ void set_verb_form(Word& word, const text::language::Token& token) {
 
 /// The lemma that a table names: of a form that is one of a known verb, that verb.
 WordId lemma_of(const Word& word, const text::language::Token& token, const Lexicon& lexicon, std::string& lower) {
-  const bool verb = word.tag == Tag::verb || word.tag == Tag::auxiliary;
+  const bool verb = word.is_verbal();
   to_lower(token.lemma, lower);
   const WordId lemma = lexicon.id(lower);
   if (!verb || word.form == nullptr || word.form->verb == 0) return lemma;

@@ -99,6 +99,7 @@ struct Word {
 
   WordId id() const { return own; }
   WordId noun() const { return weapon != nullptr ? weapon->noun : form == nullptr ? 0 : form->noun; }
+  bool is_verbal() const { return tag == Tag::verb || tag == Tag::auxiliary; }
   bool is(Grammar flag) const { return form != nullptr && form->is(flag); }
 };
 

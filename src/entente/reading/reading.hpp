@@ -4,7 +4,7 @@
 /// a transaction: whatever moment the process is killed at, the store opens and holds whole documents only, and reading
 /// again takes up where it stopped. A document that was read before by the same extractor is passed over. A document
 /// that cannot be read is set aside with its reason and the next one is read. Memory is bounded by the documents of one
-/// batch, not by their number. At the end the reports of one event are found (reports.hpp), unless the store is too
+/// batch and some 56 bytes for each document that the store knows. At the end the reports of one event are found (reports.hpp), unless the store is too
 /// large for it, which is told as a warning.
 #pragma once
 #include <filesystem>
