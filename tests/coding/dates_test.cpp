@@ -151,6 +151,16 @@ TEST(Dates, CountedFromAClauseAreThoseOfTheClause) {
       "2024-05-09");
 }
 
+TEST(Dates, CountedFromAClauseBeforeItsOwnAreThoseOfTheClause) {
+  EXPECT_EQ(
+      date_of("Eleven days after Russia attacked Ukraine, Japan condemned Russia on Tuesday.", EventClass::assault),
+      "2024-05-03");
+}
+
+TEST(Dates, FromADayToComeAreThatDay) {
+  EXPECT_EQ(date_of("The Taiwanese army will hold drills from Friday.", EventClass::mobilize), "2024-05-17");
+}
+
 struct Money {
   const char* words;
   double value;

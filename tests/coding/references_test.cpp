@@ -33,6 +33,22 @@ TEST(References, NumbersMeanTheTwoSidesOfTheActToldLast) {
   EXPECT_EQ(codes(event.source), (Codes{"POL", "GHA"})) << told({event});
 }
 
+TEST(References, NumbersMeanTheMembersOfAnArrangementThatHasSoMany) {
+  const std::string begin =
+      "AUKUS is three years old. Critics of AUKUS abound. Malaysia and Indonesia met Chile. Peru spoke. ";
+  EXPECT_EQ(told(events(begin + "China accused the three partners of a breach.")),
+            "CONSULT actual CHL IDN MYS >\nACCUSE actual CHN > AUS GBR USA\n");
+  EXPECT_EQ(told(events("AUKUS is three years old. Critics of AUKUS abound. Malaysia and Indonesia met Chile. "
+                        "China accused the three partners of a breach.")),
+            "CONSULT actual CHL IDN MYS >\nACCUSE actual CHN > CHL IDN MYS\n")
+      << "three who were just told together";
+}
+
+TEST(References, PartiesToATreatyAreTheTreaty) {
+  EXPECT_EQ(told(events("Indonesia urged the parties to the Non-Proliferation Treaty to act.")),
+            "REQUEST actual IDN > NPT\n");
+}
+
 TEST(References, NumbersMayBeAnyAndHaveAdjectives) {
   const std::string list = "Peru, Chile, Bolivia, Ecuador, Brazil, Mexico, Cuba and Haiti held talks. ";
   for (const char* words : {"The eight countries", "These eight nations", "The same eight states", "The 8 states"})

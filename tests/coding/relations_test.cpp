@@ -142,6 +142,33 @@ TEST(Ties, AreToldByMissionsSanctionsAndSuppliers) {
   EXPECT_THAT(relations("Japan and Peru have a free trade agreement."), UnorderedElementsAre("JPN trade-pact PER"));
 }
 
+TEST(Ties, HoldBetweenTheTwoStatesAroundTheirTreaty) {
+  EXPECT_THAT(relations("Under the mutual defence treaty of the two, Norway trains beside Canada."),
+              UnorderedElementsAre("CAN defence-pact NOR"));
+  EXPECT_THAT(relations("Norway wants a mutual defence treaty with Canada."), IsEmpty()) << "a wish";
+  EXPECT_THAT(relations("Norway and Chile train beside Canada under a mutual defence treaty."), IsEmpty()) << "three";
+  EXPECT_THAT(relations("Norway sent ships to Canada under their mutual defence treaty."), IsEmpty()) << "done once";
+}
+
+TEST(Ties, ThatAreLackedAreDenied) {
+  EXPECT_THAT(relations("Chile lacks a free trade agreement with Peru."),
+              UnorderedElementsAre("negated: CHL trade-pact PER"));
+  EXPECT_THAT(relations("No mutual defence treaty links the United States and Peru."),
+              UnorderedElementsAre("negated: PER defence-pact USA"));
+}
+
+TEST(Ties, AreThoseOfWhoIsSaidToBeOneOfMany) {
+  EXPECT_THAT(relations("Paraguay is one of the states that maintain diplomatic ties with Taiwan."),
+              UnorderedElementsAre("PRY diplomatic-relations TWN"));
+}
+
+TEST(Memberships, AreReadInThePlainestSentences) {
+  EXPECT_THAT(relations("Austria is not in NATO."), UnorderedElementsAre("negated: AUT member of NATO"));
+  EXPECT_THAT(relations("Norway stays outside the European Union."), UnorderedElementsAre("negated: NOR member of EU"));
+  EXPECT_THAT(relations("New Zealand belongs to the Five Eyes intelligence network."),
+              UnorderedElementsAre("NZL member of FIVEEYES"));
+}
+
 TEST(Ties, AreNotToldByWhatIsOnlySignedOrWasDoneOnce) {
   EXPECT_THAT(relations("Japan signed a free trade agreement with Peru."), IsEmpty());
   EXPECT_THAT(relations("South Korea might supply Ukraine with weapons."), IsEmpty());

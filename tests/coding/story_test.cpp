@@ -29,6 +29,17 @@ TEST(Story, DoesNotGoOnFromWhatHadBeenBefore) {
             (Dates{"2014", "2024-02-25"}));
 }
 
+TEST(Story, GivesThePerfectNoDayOfAnotherAct) {
+  EXPECT_EQ(dates("On 26 April Japan condemned Russia, and Norway has since condemned Belarus."),
+            (Dates{"2024-04-26", "2024-05-15"}));
+  EXPECT_EQ(dates("Japan has condemned Russia, Norway announced on Tuesday."), (Dates{"2024-05-14"}));
+}
+
+TEST(Story, KeepsThisMonthInTheYearOfTheText) {
+  EXPECT_EQ(dates("In March 2022 Japan condemned Russia, and this April Norway condemned Belarus."),
+            (Dates{"2022-03", "2024-04"}));
+}
+
 TEST(Story, CountsFromThat) {
   EXPECT_EQ(dates("On 23 February 2020 Japan condemned Russia, and three days after that the Norwegian parliament "
                   "condemned Belarus."),

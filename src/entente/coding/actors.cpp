@@ -90,8 +90,11 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     const Meaning* found = meaning(head.mention);
     if (found == nullptr) return {};
     if (found->name->kind == NameKind::media) return {};
+    if (is_likened(phrase)) return {};
     if (found->name->kind == NameKind::people)
       if (auto parties = of_another_land(index); !parties.empty()) return parties;
+    if (found->name->kind == NameKind::person)
+      if (auto parties = by_land_behind(phrase, found->actor->code); !parties.empty()) return parties;
     if (found->name->kind == NameKind::person)
       if (auto parties = by_present_office(phrase, found->actor->code); !parties.empty()) return parties;
     std::string_view sector = found->name->sector;
@@ -110,8 +113,14 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         if (one.sector.empty() && one.actor == found->actor->code) one.sector = sector;
     return parties;
   }
+  if (head.id() == lexicon_.id("parties") || head.id() == lexicon_.id("signatories"))  // "the parties to the treaty"
+    for (const Modifier& modifier : phrase.modifiers)
+      if (modifier.preposition == lexicon_.id("to") || modifier.preposition == lexicon_.id("of"))
+        if (const auto& treaty = denoted(modifier.phrase); treaty.size() == 1 && is_arrangement(treaty.front().actor))
+          return treaty;
   if (head.tag == Tag::number && !phrase.modifiers.empty())  // "four of the invited, Egypt, …"
     return by_names_behind(phrase.modifiers.front().phrase);
+  if (auto arrangement = named_before_body(phrase); !arrangement.empty()) return arrangement;
   if (const auto agent = agent_word(phrase)) {
     if (auto body = by_word_of_name(phrase); body.size() == 1 && is_arrangement(body.front().actor)) return body;
     std::vector<Party> parties = by_agent(index, *agent);
@@ -127,6 +136,17 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     for (const Modifier& modifier : phrase.modifiers)
       if (modifier.preposition == lexicon_.id("of")) return denoted(modifier.phrase);
   return by_word_of_name(phrase);
+}
+
+/// `the Quad grouping`, `the Five Eyes intelligence network`: the arrangement before a noun for such things.
+std::vector<Party> Actors::named_before_body(const Phrase& phrase) const {
+  if (!sentence_.words[phrase.head].is(Grammar::body) || phrase.possessor != none) return {};
+  for (std::size_t w = phrase.head; w-- > phrase.begin;) {
+    const Meaning* found = sentence_.words[w].mention == none ? nullptr : meaning(sentence_.words[w].mention);
+    if (found != nullptr && is_arrangement(found->actor->code)) return {party(found->actor->code, "", phrase)};
+    if (found != nullptr) return {};
+  }
+  return {};
 }
 
 /// `three ASEAN states, Cambodia, Laos and Myanmar`, `four of the invited, Egypt, …`: several are those named behind
@@ -155,6 +175,29 @@ std::vector<Party> Actors::by_present_office(const Phrase& phrase, std::string_v
     return {};
   parties.front().text = text_of(phrase);
   return parties;
+}
+
+/// `an Asian NATO` is none.
+bool Actors::is_likened(const Phrase& phrase) const {
+  const Word& first = sentence_.words[phrase.begin];
+  const bool indefinite = first.tag == Tag::determiner && (first.text == "a" || first.text == "an");
+  const Word& head = sentence_.words[phrase.head];
+  const Meaning* found = head.mention == none ? nullptr : meaning(head.mention);
+  return indefinite && phrase.begin < phrase.head && found != nullptr && is_arrangement(found->actor->code) &&
+         sentence_.words[phrase.head - 1].mention != head.mention;
+}
+
+/// `King Abdullah of Jordan`: the state behind a name counts before the one that the atlas knows.
+std::vector<Party> Actors::by_land_behind(const Phrase& phrase, std::string_view known) {
+  for (const Modifier& modifier : phrase.modifiers) {
+    const Phrase& land = parse_.phrases[modifier.phrase];
+    const std::size_t mention = sentence_.words[land.head].mention;
+    if (modifier.preposition != lexicon_.id("of") || land.begin != phrase.end + 1 || mention == none) continue;
+    const Meaning* found = meaning(mention);
+    if (found == nullptr || found->actor->kind != ActorKind::state || found->actor->code == known) continue;
+    return {party(found->actor->code, "GOV", phrase)};
+  }
+  return {};
 }
 
 /// `ethnic Albanians` are Albanians by descent, of whatever state.
@@ -491,6 +534,11 @@ bool Actors::names_treaty(std::size_t mention) const {
   if (found == nullptr || found->actor->kind != ActorKind::arrangement) return false;
   const std::string& kind = found->actor->subkind;
   return kind == "treaty" || kind == "trade" || kind == "regime" || kind == "programme";
+}
+
+bool Actors::is_exercise(std::string_view code) const {
+  const Actor* actor = atlas_.find(code);
+  return actor != nullptr && actor->subkind == "exercise";
 }
 
 bool Actors::is_arrangement(std::string_view code) const {

@@ -82,6 +82,8 @@ class Actors {
   bool names_bearer(std::size_t phrase) const;
 
   bool is_arrangement(std::string_view code) const;
+  /// `Cobra Gold`: what states hold, and nobody who acts or is acted upon.
+  bool is_exercise(std::string_view code) const;
   /// Whether a name is that of a treaty: `GSOMIA`, `the Trans-Pacific Partnership`.
   bool names_treaty(std::size_t mention) const;
   /// Whether a phrase is an object or stands after a preposition in a clause that has a subject.
@@ -104,12 +106,16 @@ class Actors {
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
   std::vector<Party> by_names_behind(std::size_t phrase);
+  std::vector<std::string> members_told_of(std::size_t count) const;
+  bool is_likened(const Phrase& phrase) const;
+  std::vector<Party> by_land_behind(const Phrase& phrase, std::string_view known);
   std::vector<Party> by_present_office(const Phrase& phrase, std::string_view known);
   bool is_ethnic(std::size_t word) const;
   std::vector<Party> of_another_land(std::size_t phrase);
   std::string_view sector_of(const Phrase& phrase, std::size_t agent_at) const;
   std::string_view sector_led_by(std::size_t apposition) const;
   std::vector<Party> by_word_of_name(const Phrase& phrase) const;
+  std::vector<Party> named_before_body(const Phrase& phrase) const;
   std::vector<Party> by_agent(std::size_t phrase, std::size_t agent);
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);
   std::optional<Reference> reference_of(const Phrase& phrase) const;

@@ -113,6 +113,9 @@ class Builder {
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   std::size_t content_without_object(std::size_t c) const;
   void complete(std::size_t c);
+  bool is_named_as(std::size_t noun, const Clause& clause) const;
+  std::size_t named_as(std::size_t noun) const;
+  std::vector<std::size_t> behind(const std::vector<std::size_t>& phrases, std::size_t word) const;
   void part_denied(std::size_t c);
   bool is_relative(const Clause& clause) const;
   std::size_t issuer(const Clause& clause) const;
@@ -175,6 +178,12 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
     case Relation::ccomp:
     case Relation::csubj:
     case Relation::xcomp:
+      if (relation == Relation::xcomp && verb.infinitive && words_[head].lemma == lexicon_.id("become"))
+        if (const std::size_t noun = sentence_.child(head, Relation::obj); noun != none && noun < predicates_[c]) {
+          clause.noun = phrases_.of(noun);  // "became the first to leave"
+          clause.link = Link::infinitive;
+          break;
+        }
       clause.link = verb.infinitive ? Link::infinitive : verb.gerund ? Link::gerund : Link::that;
       if (relation == Relation::xcomp && clause.link == Link::that)
         clause.link = verb.reduced || verb.passive ? Link::participle : Link::infinitive;
@@ -316,6 +325,29 @@ std::size_t Builder::issuer(const Clause& clause) const {
   return none;
 }
 
+/// Whether a noun says what a clause's subject is or becomes: `is one of the states`, `became the first country`.
+bool Builder::is_named_as(std::size_t noun, const Clause& clause) const {
+  const Word& head = words_[phrases_.all[noun].head];
+  const Agent* agent = lexicon_.agent(head.noun());
+  const bool any_state = agent != nullptr && !agent->person && (agent->sector.empty() || agent->sector == "GOV");
+  const bool naming =
+      clause.verb.copula || clause.verb.lemma == lexicon_.id("become") || clause.verb.lemma == lexicon_.id("remain");
+  if (!any_state || head.mention != none || !naming || clause.subject == none || clause.subject == noun) return false;
+  return std::ranges::any_of(clause.objects, [&](std::size_t object) {
+    const auto& modifiers = phrases_.all[object].modifiers;
+    const bool one_of = words_[phrases_.all[object].head].tag == Tag::number &&
+                        std::ranges::find(modifiers, noun, &Modifier::phrase) != modifiers.end();
+    return object == noun || one_of;
+  });
+}
+
+/// Of a noun that a relative clause tells more of, who is said to be one.
+std::size_t Builder::named_as(std::size_t noun) const {
+  for (const Clause& clause : result_.clauses)
+    if (is_named_as(noun, clause)) return clause.subject;
+  return noun;
+}
+
 /// Who would act in a clause that has no subject of its own.
 std::size_t Builder::controller(const Clause& clause) const {
   const Clause* governor = clause.governor == none ? nullptr : &result_.clauses[clause.governor];
@@ -323,6 +355,8 @@ std::size_t Builder::controller(const Clause& clause) const {
   if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
     return clause.link == Link::infinitive ? phrases_.all[clause.noun].possessor : none;
   if (governor == nullptr) return none;
+  if (clause.noun != none && clause.link == Link::infinitive && is_named_as(clause.noun, *governor))
+    return governor->subject;                                  // "became the first country to leave"
   if (clause.link == Link::participle && clause.verb.reduced)  // "bring home the soldiers stationed in Germany"
     for (const std::size_t object : governor->objects)
       if (phrases_.all[object].end == clause.verb.main) return object;
@@ -358,6 +392,14 @@ std::size_t Builder::content_without_object(std::size_t c) const {
   return none;
 }
 
+/// The phrases that stand behind a word.
+std::vector<std::size_t> Builder::behind(const std::vector<std::size_t>& phrases, std::size_t word) const {
+  std::vector<std::size_t> result;
+  std::ranges::copy_if(phrases, std::back_inserter(result),
+                       [&](std::size_t phrase) { return phrases_.all[phrase].begin > word; });
+  return result;
+}
+
 /// Fills in what the tree leaves unsaid; governors first.
 void Builder::complete(std::size_t c) {
   if (state_[c] != State::open) return;
@@ -383,6 +425,8 @@ void Builder::complete(std::size_t c) {
     const bool adjacent = clause.joined < c && clause.verb.main == first.verb.main + 2;
     if (adjacent && first.objects.empty() && first.obliques.empty())  // "rammed and boarded a boat"
       result_.clauses[clause.joined].objects = clause.objects;
+    else if (adjacent && clause.objects.empty() && clause.obliques.empty() && !first.verb.passive)
+      clause.objects = behind(first.objects, clause.verb.main);
     const bool bare = !has(predicates_[c], Relation::aux) && !has(predicates_[c], Relation::cop) && !own;
     if (bare && first.verb.passive && main.participle && clause.objects.empty()) {  // "arrested and deported"
       clause.verb.passive = true;
@@ -401,8 +445,8 @@ void Builder::complete(std::size_t c) {
       result_.clauses[content].objects = std::move(clause.objects);
       clause.objects.clear();
     }
-    if (clause.subject == none)
-      clause.subject = noun;
+    if (clause.subject == none || clause.subject == noun)
+      clause.subject = named_as(noun);
     else if (!used && !owner && clause.objects.empty())
       (content == none ? clause : result_.clauses[content]).objects.push_back(noun);
   } else if (clause.subject == none && clause.link != Link::main && clause.link != Link::that &&

@@ -170,9 +170,18 @@ bool has_figure(const text::language::Sentence& sentence) {
                              [](const auto& token) { return token.form.front() >= '0' && token.form.front() <= '9'; });
 }
 
+/// `Austria is not in NATO`: a state and an arrangement say something of each other by the plainest of verbs.
+bool names_both(std::span<const Mention> named) {
+  const auto any = [&](ActorKind kind) {
+    return std::ranges::any_of(
+        named, [&](const Mention& one) { return !one.meanings.empty() && one.meanings.front().actor->kind == kind; });
+  };
+  return named.size() > 1 && any(ActorKind::state) && any(ActorKind::arrangement);
+}
+
 /// Sentences that can hold no statement are passed over before they are parsed.
-bool may_tell(const text::language::Sentence& sentence, bool named, const Lexicon& lexicon) {
-  bool act = false, actor = named;
+bool may_tell(const text::language::Sentence& sentence, std::span<const Mention> named, const Lexicon& lexicon) {
+  bool act = names_both(named), actor = !named.empty();
   std::string lower;
   for (const text::language::Token& token : sentence.tokens) {
     to_lower(token.form, lower);
@@ -322,6 +331,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
   const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words, explainer};
   const std::vector<Mention> mentions = all_mentions(atlas, lexicon, document.text, published);
   Memory memory;
+  memory.published = setting.published;
   Reader reader(setting, memory);
   auto first = mentions.begin();
   for (Cut& one : sentences) {
@@ -341,7 +351,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
                                std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)});
     }
     drop_entry(sentence, one.number, document.text, lexicon, reader);
-    if (!may_tell(sentence, !named.empty(), lexicon)) {
+    if (!may_tell(sentence, named, lexicon)) {
       if (!named.empty()) remember_opening(named.front(), sentence, document.text, lexicon, memory);
       if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));
       continue;

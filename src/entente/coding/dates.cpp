@@ -370,6 +370,7 @@ std::optional<DateSpan> Finder::with_direction(std::size_t at) const {
     if (value > 0) span.when = span.future;
     if (value == 0) span.when = unit_date(make_day(now.year, word(next)->value, 1), Precision::month);
     span.anchor = Anchor::fixed;
+    span.yearless = false;
     return span;
   }
   if (auto span = with_weekday(next)) {

@@ -13,7 +13,8 @@ std::optional<Date> Reader::resolved(const Now& now, const DateSpan& span, bool 
   return resolve(span, to_come, context_of(now, span), text);
 }
 
-/// The date from which `two days later` counts: the one before it in its sentence, else the text's.
+/// The date from which `two days later` counts: the one before it in its sentence, else the text's; of `two days after
+/// it fell, Seoul on Monday …` the one behind what it tells.
 std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) const {
   if (span.anchor != DateSpan::Anchor::context) return std::nullopt;
   const DateSpan* before = nullptr;
@@ -21,7 +22,17 @@ std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) con
     if (other.begin < span.begin) before = &other;
   if (before != nullptr)
     if (auto date = resolved(now, *before, false)) return date;
+  if (const std::size_t inner = span.before_clause && before == nullptr ? clause_after(now, span) : none; inner != none)
+    for (const DateSpan& other : now.dates)
+      if (other.begin > span.begin && other.anchor != DateSpan::Anchor::context &&
+          now.parse.clause_of[other.begin] == now.parse.clauses[inner].governor)
+        return resolved(now, other, false);
   return memory_.dated ? std::optional(memory_.date) : std::nullopt;
+}
+
+/// `by November they were asking`
+bool Reader::is_by(const Now& now, const DateSpan& span) const {
+  return now.sentence.words[span.begin].id() == setting_.lexicon.id("by");
 }
 
 /// The date nearest to a word among those of its clause; one that says since when counts after all others. What has
@@ -36,11 +47,13 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
     const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
     const bool told = clause_at(now, span) == clause;
     if (span.since && !told && told_as_past(now, clause)) continue;  // "a partner since 1994, Finland signed"
-    if (span.since && to_come && span.when.when.start < setting_.published) continue;  // "the first since 1980"
-    if ((own != clause && !told) || (span.until && !told) || (nearest != nullptr && rank(*nearest) <= rank(span)))
+    if ((own != clause && !told) || (span.until && !told && !is_by(now, span)) ||
+        (nearest != nullptr && rank(*nearest) <= rank(span)))
       continue;
-    if (const auto date = resolved(now, span, to_come); to_come || (date && date->when.start <= setting_.published))
-      nearest = &span;
+    const auto date = resolved(now, span, to_come);
+    const bool past = date && date->when.start <= setting_.published;
+    if (span.since && to_come && past) continue;  // "the first since 1980", and not "from Tuesday"
+    if (to_come || past) nearest = &span;
   }
   return nearest == nullptr ? std::nullopt : resolved(now, *nearest, to_come);
 }
@@ -141,6 +154,16 @@ bool Reader::comes_from_outside(const Now& now, const Match& match) const {
   });
 }
 
+/// `has accused it`: at no other day that the text has told than that of its clause or of the report of it.
+Date Reader::date_of_perfect(Now& now, const Match& match) {
+  const VerbGroup& verb = now.parse.clauses[match.clause].verb;
+  if (auto date = date_in(now, match.clause, match.word, false)) return *date;
+  const bool since = std::ranges::find(verb.adverbs, setting_.lexicon.id("since")) != verb.adverbs.end();
+  const std::size_t report = since ? none : report_of(now, match.clause);
+  if (report == none) return undated();
+  return date_among_joined(now, report, now.parse.clauses[report].verb.main).value_or(undated());
+}
+
 /// A planned or possible act has its own date, else that on which it was announced.
 Date Reader::date_to_come(Now& now, const Match& match) {
   if (match.clause == none) return undated();
@@ -167,6 +190,8 @@ Date Reader::date_to_come(Now& now, const Match& match) {
 Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   if (factuality == Factuality::planned || factuality == Factuality::possible) return date_to_come(now, match);
   const auto& clauses = now.parse.clauses;
+  const bool verbal = match.clause != none && !match.row->noun;
+  if (verbal && clauses[match.clause].verb.present_perfect) return date_of_perfect(now, match);
   for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
     if (auto date = date_in(now, c, match.word, false)) return *date;
     const Link link = clauses[c].link;

@@ -125,6 +125,18 @@ bool Standing::has_condition(const Clause& clause) const {
   });
 }
 
+/// `was the first country to ratify the pact`, `the only one to vote against`: what somebody is told apart by.
+bool Standing::is_ranked(const Clause& clause) const {
+  if (clause.noun == none || clause.governor == none) return false;
+  const Phrase& noun = parse_.phrases[clause.noun];
+  for (std::size_t w = noun.begin; w < noun.end; ++w) {
+    const Cue* rank = find_cue(CueKind::adjective, sentence_.words[w].id());
+    if ((rank != nullptr && rank->effect == Effect::actual) || sentence_.words[w].id() == lexicon_.id("only"))
+      return true;
+  }
+  return false;
+}
+
 std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality standing, int depth) {
   if (depth > 8) return standing;
   if (clause.link == Link::that || clause.link == Link::main)  // "doubts whether"
@@ -167,6 +179,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
     case Link::infinitive:
       break;
   }
+  if (clause.link == Link::infinitive && is_ranked(clause)) return of_clause(clause.governor, depth + 1);
   const Cue* cue = governing_cue(clause);
   if (clause.governor == none) {
     if (clause.link != Link::infinitive) return standing;
@@ -200,6 +213,12 @@ std::optional<Factuality> Standing::of_name(std::size_t index) const {
     standing = std::max(standing, factuality_of(cue->effect));
   }
   return standing;
+}
+
+std::optional<Factuality> Standing::of_verb(std::size_t clause) {
+  const auto told = of_clause(clause, 0);
+  const Cue* cue = find_cue(CueKind::verb, parse_.clauses[clause].verb.lemma);
+  return told && cue != nullptr && cue->nominal ? combine(*told, cue->effect, Factuality::actual) : told;
 }
 
 std::optional<Factuality> Standing::of_phrase(std::size_t index) {

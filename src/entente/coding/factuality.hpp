@@ -17,6 +17,8 @@ class Standing {
   /// Of what a clause tells; nothing when it is only the content of another act or a purpose nobody committed to.
   std::optional<Factuality> of_clause(std::size_t clause);
   /// Of the act that a noun names.
+  /// Of what a noun tells with the verb of a clause: `lacks a treaty`.
+  std::optional<Factuality> of_verb(std::size_t clause);
   std::optional<Factuality> of_phrase(std::size_t phrase);
   /// The same, by its own words alone: of `a future member` what the sentence says of it does not count.
   std::optional<Factuality> of_name(std::size_t phrase) const;
@@ -33,6 +35,7 @@ class Standing {
  private:
   std::optional<Factuality> by_noun(const Clause& clause, Factuality standing);
   bool has_condition(const Clause& clause) const;
+  bool is_ranked(const Clause& clause) const;
   std::optional<Factuality> by_governor(const Clause& clause, Factuality own, int depth);
   std::optional<Factuality> of_clause(std::size_t clause, int depth);
   Factuality own(const Clause& clause) const;

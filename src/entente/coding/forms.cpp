@@ -37,7 +37,7 @@ std::string with_ing(std::string_view word) {
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 26> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
@@ -57,6 +57,7 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 25> grammars{{{"deter
                                                                          {"treaty", Grammar::treaty},
                                                                          {"opposite", Grammar::opposite},
                                                                          {"aside", Grammar::aside},
+                                                                         {"body", Grammar::body},
                                                                          {"transparent", Grammar::transparent},
                                                                          {"definite", Grammar::definite},
                                                                          {"small", Grammar{}},

@@ -1,6 +1,7 @@
 #include "entente/coding/frames.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace entente::coding {
 namespace {
@@ -26,7 +27,8 @@ Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& pa
       homes_(homes),
       lists_(sentence, parse, actors),
       by_(lexicon.id("by")),
-      treaty_(lexicon.id("treaty")) {}
+      treaty_(lexicon.id("treaty")),
+      money_(lexicon.id("money")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -50,10 +52,17 @@ const Word& Frames::noun_of(std::size_t index) const {
   return sentence_.words[phrase->head];
 }
 
+/// `$400 million`, `billions of dollars`: money, whatever it is called.
+bool Frames::is_sum(std::size_t phrase) const {
+  const Unit* unit = lexicon_.unit(noun_of(phrase).id());
+  return unit != nullptr && (unit->kind == Unit::Kind::currency || unit->kind == Unit::Kind::currency_symbol);
+}
+
 bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     if (parse_.phrases[p].excluded && p != phrase) continue;  // "a partner but not a member"
     const Word& noun = noun_of(p);
+    if (listed(condition.words, money_) && is_sum(p)) return true;
     if (const WordId counted = actors_.noun_left_out(p); counted != 0 && listed(condition.words, counted)) return true;
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
     const std::size_t head = parse_.phrases[p].head;
@@ -192,13 +201,13 @@ bool Frames::words_fit(const Row& row, std::size_t clause, std::size_t phrase) c
 
 bool Frames::fits(const Row& row, std::size_t index, std::size_t phrase) const {
   if (!words_fit(row, index, phrase)) return false;
+  if (row.present && (index == none || !parse_.clauses[index].verb.present)) return false;
   if (!row.noun) {
     const bool passive = parse_.clauses[index].verb.passive;
     if (row.obliges && !obliges(index)) return false;
     if (row.demands && !demands(index)) return false;
     if (row.single && objects(index).size() > 1) return false;
     if (row.future && parse_.clauses[index].verb.modal == 0) return false;
-    if (row.present && !sentence_.words[parse_.clauses[index].verb.main].present) return false;
     if ((row.needs_passive && !passive) || (row.needs_active && passive)) return false;
   }
   return std::ranges::all_of(row.frame, [&](const Condition& one) { return holds(one, index, phrase); });
@@ -286,6 +295,7 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
   if (atom.where == Where::beside) return phrase == none ? std::vector<Party>{} : lists_.beside(phrase);
   if (atom.where == Where::nobody) return maker_of_subject(index);
   if (atom.where == Where::recent) return recent(index, phrase);
+  if (atom.where == Where::around) return around(index);
   if (atom.where == Where::modifier && phrase != none) return by_modifier(atom, phrase, 0);
   if (index == none) return {};
   const Clause& clause = parse_.clauses[index];
@@ -321,6 +331,27 @@ std::vector<Party> Frames::find(const Atom& atom, std::size_t index, std::size_t
     default:
       return parties;
   }
+}
+
+/// The two states of which a clause speaks, whoever acts in it; nobody where they are more or fewer.
+std::vector<Party> Frames::around(std::size_t index) {
+  std::vector<Party> parties;
+  if (index == none) return parties;
+  const Clause& clause = parse_.clauses[index];
+  std::vector<std::size_t> phrases = clause.objects;
+  if (clause.subject != none) phrases.push_back(clause.subject);
+  for (const Oblique& oblique : clause.obliques) phrases.push_back(oblique.phrase);
+  for (const std::size_t phrase : phrases) {
+    merge(parties, denoted(phrase));
+    merge(parties, actors_.inner(phrase, 0));
+  }
+  std::set<std::string> states;
+  for (const Party& one : parties)
+    if (!one.actor.empty() && !actors_.is_arrangement(one.actor)) states.insert(one.actor);
+  parties.clear();
+  if (states.size() == 2)
+    for (const std::string& state : states) parties.push_back({state, {}, state});
+  return parties;
 }
 
 /// `a bomb planted by rebels tore through an office`: who made what acts, or somebody whom the text does not name.
@@ -389,6 +420,8 @@ void Frames::find_parties(const Row& row, Match& match) {
   match.target = find(row.target, match.clause, match.phrase, match.source);
   arrangements_only_ = lands_ = false;
   if (row.kind != Row::Kind::event) return;
+  if (row.event_class != EventClass::cooperate)  // "denounced Foal Eagle", and not "took part in Foal Eagle"
+    std::erase_if(match.target, [&](const Party& one) { return actors_.is_exercise(one.actor); });
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;

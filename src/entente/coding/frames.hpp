@@ -43,6 +43,7 @@ class Frames {
  private:
   bool holds(const Condition& condition, std::size_t clause, std::size_t phrase) const;
   bool modified(const Condition& condition, std::size_t phrase, int depth) const;
+  bool is_sum(std::size_t phrase) const;
   bool has_word(const Condition& condition, std::size_t phrase) const;
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;
@@ -74,6 +75,7 @@ class Frames {
   std::vector<Party> recent(std::size_t clause, std::size_t phrase);
   std::vector<Party> maker_of_subject(std::size_t clause);
   std::vector<Party> topic_of(std::size_t clause);
+  std::vector<Party> around(std::size_t clause);
   std::vector<Party> by_modifier(const Atom& atom, std::size_t phrase, int depth);
   std::vector<Party> take(std::size_t phrase, const Atom& atom);
   std::vector<Party> denoted(std::size_t phrase);
@@ -88,7 +90,7 @@ class Frames {
   Actors& actors_;
   const Homes& homes_;
   Lists lists_;
-  WordId by_, treaty_;
+  WordId by_, treaty_, money_;
   Who who_ = Who::known;
   bool agentless_ = false;          ///< whether acts are looked for that nobody is said to have done
   bool lands_ = false;              ///< whether a place tells the state in which something is

@@ -50,6 +50,7 @@ enum class Grammar : std::uint32_t {
   man = 1U << 19U,           ///< before or as a name, of whom `he` is said: `Mr`
   woman = 1U << 20U,
   treaty = 1U << 21U,    ///< a noun that means an arrangement by treaty: `left the agreement`
+  body = 1U << 24U,      ///< may follow the name of an arrangement: `the Quad grouping`
   aside = 1U << 23U,     ///< what is beside a meeting: `on the sidelines of`
   opposite = 1U << 22U,  ///< whom one meets: `his counterpart`
   issuing = 1U << 18U,   ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
@@ -80,6 +81,7 @@ struct Atom {
     topic,
     beside,
     recent,
+    around,
     nobody,
     none
   };
@@ -133,9 +135,11 @@ struct Row {
   bool of_firm = false;         ///< it is a company's act
   bool future = false;          ///< told with a modal (`would pay for it`), and done by saying so
   bool shares_verb = false;     ///< of a noun: tells with the verb of its clause, and stands as that does
+  bool around = false;          ///< of a noun: between the two states of its clause, whatever its verb says of them
   bool names = false;           ///< tells what those named beside its noun are, whatever becomes of them
   bool planned = false;         ///< its act is still to come when the verb is actual
   bool possible = false;        ///< its act is only possible when the verb is actual: `is considering membership`
+  bool denied = false;          ///< its words say that it does not hold: `stays outside NATO`
   std::string lemma, example;
   std::string text;  ///< the whole row, for ties between rows; empty once they are in order
   std::size_t line = 0;

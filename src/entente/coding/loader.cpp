@@ -36,7 +36,7 @@ constexpr std::array<std::pair<std::string_view, Reference::Kind>, 8> reference_
      {"plural", Reference::Kind::pronoun_plural},
      {"speaker", Reference::Kind::speaker},
      {"alias", Reference::Kind::alias}}};
-constexpr std::array<std::pair<std::string_view, bool Row::*>, 17> row_conditions{
+constexpr std::array<std::pair<std::string_view, bool Row::*>, 18> row_conditions{
     {{"target", &Row::needs_target},
      {"pair", &Row::needs_pair},
      {"passive", &Row::needs_passive},
@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, bool Row::*>, 17> row_condition
      {"future", &Row::future},
      {"firm", &Row::of_firm},
      {"possible", &Row::possible},
+     {"denied", &Row::denied},
      {"obliges", &Row::obliges},
      {"demands", &Row::demands},
      {"keeps", &Row::keeps_complement},
@@ -306,10 +307,13 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
     throw error.at(place.place());
   }
   if (row.source->empty()) throw place.error("a reading without a source");
-  row.shares_verb = noun && std::ranges::find(row.frame, Condition::Kind::verb, &Condition::kind) != row.frame.end();
   for (const Selector* selector : {&row.source, &row.target})
-    for (const std::vector<Atom>& atoms : **selector)
+    for (const std::vector<Atom>& atoms : **selector) {
       row.names = row.names || std::ranges::find(atoms, Atom::Where::beside, &Atom::where) != atoms.end();
+      row.around = row.around || std::ranges::find(atoms, Atom::Where::around, &Atom::where) != atoms.end();
+    }
+  const bool with_verb = std::ranges::find(row.frame, Condition::Kind::verb, &Condition::kind) != row.frame.end();
+  row.shares_verb = noun && (with_verb || row.around);
   for (const std::string_view word : place.list("when")) set_conditions(row, word, place);
   row.weight = weight_of(row.frame) + 25 * static_cast<int>(row.others.size()) + (row.needs_target ? 5 : 0) +
                (row.needs_pair ? 5 : 0) + (row.of_firm || row.future ? 5 : 0) +

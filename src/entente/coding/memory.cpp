@@ -100,6 +100,14 @@ std::string_view Memory::last_state(std::size_t at, const std::vector<Party>& ex
   return {};
 }
 
+bool Memory::tells(std::size_t count, std::size_t sentence, std::size_t back) const {
+  return std::ranges::any_of(together, [&](const Together& one) {
+    std::vector<std::string_view> codes;
+    for (const Seen& member : one.members) add(codes, member.code);
+    return one.sentence + back >= sentence && codes.size() == count;
+  });
+}
+
 bool Memory::knows(std::string_view code) const {
   return std::ranges::any_of(seen, [&](const Seen& one) { return one.code == code; });
 }

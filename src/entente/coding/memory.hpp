@@ -38,6 +38,7 @@ struct Together {
 };
 
 struct Memory {
+  Day published{};                                    ///< of the document
   std::vector<Act> acts;                              ///< in the order of the text
   std::vector<Together> together;                     ///< in the order of the text; in a sentence, the closest last
   std::vector<Seen> seen;                             ///< in the order of the text
@@ -77,6 +78,8 @@ struct Memory {
   std::string_view last_state(std::size_t at, const std::vector<Party>& except = {},
                               std::span<const std::string_view> among = {}) const;
   bool knows(std::string_view code) const;
+  /// Whether a sentence, at most `back` before `sentence`, told just so many together.
+  bool tells(std::size_t count, std::size_t sentence, std::size_t back) const;
 
  private:
   std::vector<std::string_view> told_together(std::size_t count, std::size_t sentence, const std::vector<Party>& except,

@@ -1,5 +1,6 @@
 /// Mends one tree. Private to `mending.hpp`; its parts are in `mending.cpp` (arguments), `raising.cpp` (verbs read as
-/// something else) and `joining.cpp` (names, lists, dates: what is joined to what, and what is parted).
+/// something else), `lowering.cpp` (what was read as a verb) and `joining.cpp` (names, lists, dates: what is joined to
+/// what, and what is parted).
 #pragma once
 #include "entente/coding/subjects.hpp"
 
@@ -60,6 +61,10 @@ class Mender {
     while (end + 1 < words_.size() && words_[w].mention != none && words_[end].mention == words_[w].mention) ++end;
     return end;
   }
+  std::size_t name_begin(std::size_t w) const {
+    while (w > 0 && words_[w].mention != none && words_[w - 1].mention == words_[w].mention) --w;
+    return w;
+  }
   /// The head of the noun phrase whose last word is `w`.
   std::size_t head_of_name(std::size_t w) const {
     for (std::size_t steps = 0; steps < words_.size() && words_[w].head != none; ++steps) {
@@ -119,6 +124,12 @@ class Mender {
   void raise_present(std::size_t w, std::size_t before);
   void raise_base(std::size_t w, std::size_t content);
   void raise_gerund(std::size_t w);
+  void lower(std::size_t w);
+  void make_noun(std::size_t w);
+  void lower_named(std::size_t w);
+  void lower_last(std::size_t w);
+  void lower_gerund(std::size_t w);
+  void part_time(std::size_t w);
   void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
   void return_object(std::size_t to);
   void name_subject(std::size_t w);

@@ -19,6 +19,11 @@ void Mender::run() {
   for (std::size_t w = 1; w < words_.size(); ++w) join_compound(w);
   sentence_.index_children();
   for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
+  for (std::size_t w = 1; w < words_.size(); ++w) {
+    lower(w);
+    part_time(w);
+  }
+  sentence_.index_children();
   for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
   for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
   settle_subjects(sentence_, lexicon_);

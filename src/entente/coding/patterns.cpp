@@ -101,6 +101,8 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::nobody;
   else if (text == "recent")
     atom.where = Atom::Where::recent;
+  else if (text == "around")
+    atom.where = Atom::Where::around;
   else if (text == "topic")
     atom.where = Atom::Where::topic;
   else if (take_prefix(text, "obl:")) {
@@ -110,10 +112,10 @@ Atom parse_atom(std::string_view text, const Intern& intern) {
     atom.where = Atom::Where::modifier;
     atom.preposition = intern(text);
   } else
-    throw InputError(
-        fmt::format("'{}' names no party; there are nsubj, obj, iobj, poss, topic, beside, recent, nobody, obl:P, "
-                    "nmod:P, each with .nmod after it and xcomp. or ccomp. before it",
-                    whole));
+    throw InputError(fmt::format(
+        "'{}' names no party; there are nsubj, obj, iobj, poss, topic, beside, recent, around, nobody, obl:P, "
+        "nmod:P, each with .nmod after it and xcomp. or ccomp. before it",
+        whole));
   return atom;
 }
 

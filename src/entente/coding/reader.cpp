@@ -1,6 +1,7 @@
 #include "entente/coding/reader.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "entente/coding/explainer.hpp"
 #include "entente/coding/indicators.hpp"
@@ -126,7 +127,7 @@ void Reader::read_nouns(Now& now) {
       if (match.row->kind == Row::Kind::event && (inside_matched(now, p) || now.actors.met_before(p))) continue;
       const bool by_verb = match.row->shares_verb && match.clause != none;
       take(now, match,
-           by_verb            ? now.standing.of_clause(match.clause)
+           by_verb            ? now.standing.of_verb(match.clause)
            : match.row->names ? now.standing.of_name(p)
                               : now.standing.of_phrase(p));
     }
@@ -139,6 +140,7 @@ void Reader::take(Now& now, Match& match, std::optional<Factuality> standing) {
   const bool uttered = *standing == Factuality::planned || *standing == Factuality::possible;
   if (match.row->future && uttered) standing = Factuality::actual;
   if (*standing == Factuality::actual && match.row->possible) standing = Factuality::possible;
+  if (*standing == Factuality::actual && match.row->denied) standing = Factuality::negated;
   const std::size_t first = now.records.size();
   take_as(now, match, *standing);
   if (setting_.explainer == nullptr) return;
@@ -169,13 +171,16 @@ bool Reader::is_to_come(Now& now, const Match& match) {
 }
 
 /// Whether an act of the sentence says the same. Two joined verbs tell two acts: `froze the assets of Russian banks and
-/// banned exports to Russia`.
+/// banned exports to Russia`, and so do two clauses with amounts: `will send 180 tanks, and will supply it with 212
+/// guns`.
 bool Reader::told_already(const Now& now, const Match& match, const Event& event) const {
   std::set<std::string> mine = codes(event.source);
   mine.merge(codes(event.target));
   const Link link = match.clause == none || match.row->noun ? Link::main : now.parse.clauses[match.clause].link;
   const bool below = link == Link::participle || link == Link::infinitive;  // "fired rockets, killing 11 people"
   const bool at_nobody = std::ranges::all_of(event.target, &std::string::empty, &Party::actor);
+  const bool by_itself = !match.row->noun && (link == Link::main || link == Link::coordinated);
+  const std::optional<Amount> amount = by_itself ? amount_of(now, match) : std::nullopt;
   for (std::size_t i = now.first_record; i < now.records.size(); ++i) {
     const Event* other = std::get_if<Event>(&now.records[i]);
     if (other == nullptr || other->event_class != event.event_class) continue;
@@ -185,6 +190,8 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
         below && teller != now.tellers.end() && teller->second == now.parse.clauses[match.clause].governor;
     if (at_nobody && of_governor && codes(other->source) == codes(event.source)) return true;
     if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
+    const bool of_clause = teller != now.tellers.end() && teller->second != match.clause;
+    if (amount && other->amount && of_clause && !(*amount == *other->amount)) continue;
     std::set<std::string> theirs = codes(other->source);
     theirs.merge(codes(other->target));
     if (std::ranges::includes(theirs, mine) &&
@@ -192,6 +199,18 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
       return true;
   }
   return false;
+}
+
+/// `a former minister denounced the government`: at home, and aimed at those whom the text names as its object.
+bool Reader::quarrels(const Now& now, const Match& match, const Event& event) const {
+  const bool verbal = event.event_class == EventClass::accuse || event.event_class == EventClass::request ||
+                      event.event_class == EventClass::reject;
+  if (!verbal || match.row->noun || match.thing == none) return false;
+  const Phrase& thing = now.parse.phrases[match.thing];
+  const auto named = [&](std::size_t w) { return now.sentence.words[w].mention != none; };
+  if (std::ranges::none_of(std::views::iota(thing.begin, thing.end), named)) return false;
+  return event.target.front().text == now.actors.text_of(match.thing) &&
+         event.target.front().text != event.source.front().text;
 }
 
 void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
@@ -210,9 +229,13 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
                       (event.target.front().sector == event.source.front().sector ||
                        now.actors.is_arrangement(event.source.front().actor) ||
                        (event.target.front().sector.empty() && !is_civil(event.source.front().sector)));
+  const bool at_home = event.mode == "curfew" || event.mode == "martial-law";
+  if (at_home && event.target.empty() && event.source.size() == 1 && !event.source.front().actor.empty() &&
+      !now.actors.is_arrangement(event.source.front().actor))
+    event.target = {{event.source.front().actor, "CVL", event.source.front().text}};
   if (itself && event.event_class == EventClass::coerce)  // "imposed a curfew in its capital"
     event.target.front().sector = "CVL";
-  else if (itself)
+  else if (itself && !quarrels(now, match, event))
     event.target.clear();
   give_gathering(now, match, event);
   give_met(now, match, event);

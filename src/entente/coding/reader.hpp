@@ -56,6 +56,7 @@ class Reader {
   void part_refusal(Now& now, const Match& match, Event& event) const;
   void give_gathering(Now& now, const Match& match, Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
+  bool quarrels(const Now& now, const Match& match, const Event& event) const;
   bool told_already(const Now& now, const Match& match, const Event& event) const;
   bool inside_matched(const Now& now, std::size_t phrase) const;
   Date date_of(Now& now, const Match& match, Factuality factuality);
@@ -68,6 +69,8 @@ class Reader {
   void read_dates(Sentence& sentence, std::vector<DateSpan> dates);
   Date undated() const;
   std::optional<Date> day_of_story(const Now& now) const;
+  bool is_by(const Now& now, const DateSpan& span) const;
+  Date date_of_perfect(Now& now, const Match& match);
   std::size_t clause_after(const Now& now, const DateSpan& span) const;
   std::size_t clause_at(const Now& now, const DateSpan& span) const;
   bool is_when(const Word& word) const;
@@ -75,6 +78,7 @@ class Reader {
   bool tells_when(const Now& now, std::size_t clause) const;
   std::size_t report_of(const Now& now, std::size_t clause) const;
   bool told_as_past(const Now& now, std::size_t clause) const;
+  bool is_intended(const Now& now, const Match& match) const;
   bool is_agreed(const Now& now, const Match& match) const;
   bool dates_relation(const Now& now, const DateSpan& date, const Match& match) const;
   Span span_of(Now& now, const Match& match, Factuality factuality);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "entente/coding/actors.hpp"
 #include "entente/coding/amounts.hpp"
@@ -300,6 +301,23 @@ std::vector<Party> Actors::own_subject(std::size_t index) {
   return denoted(parse_.clauses[clause].subject);
 }
 
+/// `the three partners` of a text about AUKUS: the members of an arrangement that has so many, and was named twice.
+std::vector<std::string> Actors::members_told_of(std::size_t count) const {
+  std::map<std::string_view, int> times;
+  for (const Seen& one : memory_.seen)
+    if (one.at < sentence_.begin && one.kind == ActorKind::arrangement) ++times[one.code];
+  std::vector<std::string> found;
+  int most = 1;
+  for (const auto& [code, named] : times) {
+    if (named <= most) continue;
+    auto members = atlas_.members(code, memory_.published);
+    if (members.size() != count) continue;
+    most = named;
+    found = std::move(members);
+  }
+  return found;
+}
+
 /// The states that `the two countries` are: a list told before in this sentence, else what the document remembers.
 std::vector<Party> Actors::several(const Reference& reference, std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
@@ -321,6 +339,12 @@ std::vector<Party> Actors::several(const Reference& reference, std::size_t index
     return parties;
   }
   const std::size_t at = is_argument(index) ? sentence_.begin : sentence_.words[phrase.begin].begin;
+  if (count > 2 && !memory_.tells(count, sentence_.number, 1))
+    if (const auto members = members_told_of(count); !members.empty()) {
+      for (const std::string& code : members)
+        if (std::ranges::find(except, code, &Party::actor) == except.end()) parties.push_back(party(code, "", phrase));
+      return parties;
+    }
   for (const std::string_view code : memory_.last_states(count, at, except, bodies))
     parties.push_back(party(code, "", phrase));
   return parties;

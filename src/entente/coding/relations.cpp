@@ -36,6 +36,7 @@ Date last_unit(const Date& range) {
 
 void Reader::take_tie(Now& now, const Match& match, Factuality factuality) {
   if (match.row->noun && !match.row->names && is_agreed(now, match)) return;
+  if (match.row->around && (match.clause == none || now.matched[match.clause] || is_intended(now, match))) return;
   std::vector<std::pair<std::string, std::string>> pairs;
   const auto& a = match.source;
   if (match.target.empty()) {
@@ -71,6 +72,11 @@ bool Reader::is_agreed(const Now& now, const Match& match) const {
   return std::ranges::find(objects, match.phrase) != objects.end() &&
          (told == EventClass::agree || told == EventClass::consult || told == EventClass::request ||
           told == EventClass::reject || told == EventClass::sanction);
+}
+
+/// Whether the verb beside a noun asks for, plans or doubts what the noun names: `wants a treaty`.
+bool Reader::is_intended(const Now& now, const Match& match) const {
+  return setting_.lexicon.cue(CueKind::verb, now.parse.clauses[match.clause].verb.lemma) != nullptr;
 }
 
 void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {

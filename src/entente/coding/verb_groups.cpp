@@ -11,8 +11,10 @@ void VerbGroups::read_auxiliary(std::size_t child, VerbGroup& group) const {
     group.present_perfect = !word.is(Grammar::past_auxiliary);
   } else if (word.is(Grammar::be) || word.relation == Relation::aux_pass) {
     group.past = group.past || word.past;
+    group.present = group.present || word.present;
   } else if (word.is(Grammar::auxiliary_do)) {
     group.past = group.past || word.past;  // "did not send"
+    group.present = group.present || word.present;
   } else if (lexicon_.cue(CueKind::modal, word.id()) != nullptr) {
     group.modal = word.id();
   } else if (lexicon_.cue(CueKind::modal, word.lemma) != nullptr) {
@@ -79,6 +81,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   group.reduced = !auxiliary && !to && !subject && main.participle && depends;
   group.passive = (group.passive && (auxiliary || group.reduced)) || group.reduced;
   group.past = group.past || main.past || main.participle || group.perfect;
+  group.present = main.present || (group.present && !group.perfect && group.modal == 0 && !main.gerund);
   group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
   if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
   if (!main.is_verbal() && !group.copula) group.predicate = main.id();

@@ -103,7 +103,21 @@ WordId lemma_of(const Word& word, const text::language::Token& token, const Lexi
   to_lower(token.lemma, lower);
   const WordId lemma = lexicon.id(lower);
   if (!verb || word.form == nullptr || word.form->verb == 0) return lemma;
+  if (word.infinitive && !lexicon.verb_rows(word.own).empty()) return word.own;  // "to found a union"
   return lemma != 0 && lemma == word.form->past_of ? lemma : word.form->verb;
+}
+
+/// `held a sit-in outside the ministry`: a noun whose last part was read as a preposition.
+void take_noun(std::vector<Word>& words, std::size_t w) {
+  words[w].tag = Tag::noun;
+  const std::size_t thing = words[w].head;
+  if (words[w].relation != Relation::case_ || thing == none || thing < w) return;
+  words[w].head = words[thing].head;
+  words[w].relation = words[thing].relation;
+  words[thing].head = w;
+  words[thing].relation = Relation::nmod;
+  for (std::size_t child = 0; child < w; ++child)
+    if (words[child].head == thing) words[child].head = w;
 }
 
 /// `test-fired` is one verb when a table names it: the words before its last one belong to it.
@@ -125,6 +139,7 @@ void join_hyphened(std::vector<Word>& words, const Lexicon& lexicon) {
     words[w].form = joined;
     words[w].own = joined->word;
     if (joined->verb != 0 && words[w].tag == Tag::verb) words[w].lemma = joined->verb;
+    if (joined->noun != 0 && words[w].tag == Tag::preposition) take_noun(words, w);
     for (const std::size_t part : {w - 2, w - 1}) {
       words[part].head = w;
       words[part].relation = Relation::fixed;

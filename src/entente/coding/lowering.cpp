@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "entente/coding/mender.hpp"
+
+namespace entente::coding {
+
+/// Nouns and adjectives that were read as verbs.
+void Mender::lower(std::size_t w) {
+  if (words_[w].form == nullptr || is_name(w)) return;
+  if (words_[w].tag == Tag::noun) return lower_last(w);
+  if (!is_verbal(w)) return;
+  if (has_child(w, {Relation::obj, Relation::aux, Relation::aux_pass})) return lower_gerund(w);
+  lower_named(w);
+  lower_last(w);
+}
+
+/// A noun takes the place of the verb that it was read for, and what stood before it in its phrase goes with it.
+void Mender::make_noun(std::size_t w) {
+  words_[w].tag = Tag::noun;
+  words_[w].present = words_[w].past = words_[w].gerund = words_[w].participle = words_[w].infinitive = false;
+  for (const std::size_t child : sentence_.children(w))
+    if (words_[child].head == w && words_[child].relation == Relation::xcomp) words_[child].relation = Relation::acl;
+}
+
+/// `opposes the EU plan`, `joined the BRICS grouping`: a plural behind a name with an article, or the noun of a body,
+/// is no verb of its own.
+void Mender::lower_named(std::size_t w) {
+  const std::size_t verb = words_[w].head, name = name_begin(w - 1);
+  if (verb == none || verb >= name || !is_verbal(verb) || !is_name(w - 1) || !is_name(name)) return;
+  const bool beside = words_[name].head == verb && words_[name].relation == Relation::obj;
+  const bool subject = words_[name].head == w &&
+                       (words_[name].relation == Relation::nsubj || words_[name].relation == Relation::compound);
+  const Relation relation = words_[w].relation;
+  const bool content = relation == Relation::ccomp || relation == Relation::xcomp || relation == Relation::obj;
+  const Cue* cue = lexicon_.cue(CueKind::verb, words_[verb].lemma);  // "helped the EU plan"
+  const bool bare = words_[w].present || (words_[w].infinitive && (cue == nullptr || !cue->object_control));
+  const bool plural = bare && may_be(w, VerbForm::base) && !words_[w - 1].text.ends_with("s");
+  if (!(plural || words_[w].is(Grammar::body)) || !(beside || subject) || !content) return;
+  if (words_[name - 1].tag != Tag::determiner || has_child(w, {Relation::mark})) return;
+  make_noun(w);
+  hang(w, verb, Relation::obj);
+  hang(name, w, Relation::compound);
+  hang(name - 1, w, Relation::det);
+}
+
+/// `an American treaty ally`: a bare verb behind a noun is the noun's own head.
+void Mender::lower_last(std::size_t w) {
+  const std::size_t before = words_[w].head;
+  const Relation relation = words_[w].relation;
+  const bool hangs = relation == Relation::acl || relation == Relation::acl_relcl || relation == Relation::advmod;
+  if (w == 0 || before != w - 1 || !is_nominal(before) || is_name(before) || !hangs) return;
+  const bool bare =
+      words_[w].tag == Tag::noun || words_[w].infinitive || (words_[w].present && may_be(w, VerbForm::base));
+  if (!bare || lexicon_.agent(words_[w].noun()) == nullptr || has_child(w, {Relation::mark})) return;
+  make_noun(w);
+  hang(w, words_[before].head, words_[before].relation);
+  for (Word& word : words_)
+    if (word.head == before) word.head = w;
+  hang(before, w, Relation::compound);
+}
+
+/// `subject to sweeping sanctions`: a gerund that the tables know as an adjective is none before its noun.
+void Mender::lower_gerund(std::size_t w) {
+  const std::size_t thing = sentence_.child(w, Relation::obj);
+  if (!words_[w].gerund || !words_[w].is(Grammar::adjective) || thing == none || thing < w) return;
+  const bool own = std::any_of(
+      words_.begin() + static_cast<std::ptrdiff_t>(w + 1), words_.begin() + static_cast<std::ptrdiff_t>(thing),
+      [](const Word& word) { return word.tag == Tag::determiner || word.tag == Tag::possessive; });
+  if (own) return;  // "sweeping the streets"
+  const bool clause = words_[w].relation == Relation::advcl || words_[w].relation == Relation::acl ||
+                      words_[w].relation == Relation::xcomp;
+  hang(thing, words_[w].head, clause ? Relation::obl : words_[w].relation);
+  for (const std::size_t child : sentence_.children(w)) {
+    if (words_[child].head != w) continue;
+    words_[child].head = thing;
+    if (words_[child].relation == Relation::mark) hang(child, thing, Relation::case_);
+  }
+  hang(w, thing, Relation::amod);
+  words_[w].tag = Tag::adjective;
+  words_[w].gerund = false;
+}
+
+/// `tested a missile hours after the talks`: what is counted in time is no part of the thing before it.
+void Mender::part_time(std::size_t w) {
+  const DateWord* unit = lexicon_.date_word(words_[w].id());
+  const bool time = unit != nullptr && (unit->kind == DateWord::Kind::unit || unit->kind == DateWord::Kind::hour);
+  if (!time || w < 2 || w + 1 >= words_.size() || words_[w - 1].head != w || !is_nominal(w - 1)) return;
+  const DateWord* next = lexicon_.date_word(words_[w + 1].id());
+  if (next == nullptr || words_[w - 1].relation != Relation::compound || words_[w].head == none) return;
+  if (next->kind != DateWord::Kind::after && next->kind != DateWord::Kind::later && next->kind != DateWord::Kind::ago)
+    return;
+  const std::size_t governor = words_[w].head;
+  hang(w - 1, governor, words_[w].relation);
+  for (std::size_t child = 0; child + 1 < w; ++child)
+    if (words_[child].head == w) words_[child].head = w - 1;
+  if (is_verbal(governor)) hang(w, governor, Relation::obl);
+}
+
+}  // namespace entente::coding
