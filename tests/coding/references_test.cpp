@@ -44,6 +44,39 @@ TEST(References, NumbersMeanTheMembersOfAnArrangementThatHasSoMany) {
       << "three who were just told together";
 }
 
+TEST(References, SanctionsWithoutAWordOnWhomHitThoseOfTheLast) {
+  EXPECT_EQ(told(events("France froze Russian assets. Italy may tighten its sanctions next week.")),
+            "SANCTION actual FRA > RUS\nSANCTION possible ITA > RUS\n");
+}
+
+TEST(References, WhoIsStruckFirstIsStruckAgain) {
+  EXPECT_EQ(told(events("Chinese guards rammed Philippine boats and seized rifles.")),
+            "ASSAULT actual CHN > PHL\nCOERCE actual CHN > PHL\n");
+}
+
+TEST(References, AnAnswerInKindIsAnotherAct) {
+  EXPECT_EQ(told(events("Canada expelled six Indian diplomats, and New Delhi expelled six Canadians.")),
+            "SANCTION actual CAN > IND\nSANCTION actual IND > CAN\n");
+}
+
+TEST(References, WhatWasSoldIsNoGift) {
+  EXPECT_EQ(told(events("South Korea sold Poland tanks in 2022. It delivered ten tanks to Poland on Monday.")),
+            "COOPERATE actual KOR > POL\nCOOPERATE actual KOR > POL\n");
+}
+
+TEST(Actors, TheJuntaIsNotOfWhomItAccuses) {
+  EXPECT_EQ(
+      told(events("Niger condemned Benin. France has troops there. The junta accused French forces of an attack."))
+          .find("ACCUSE actual FRA"),
+      std::string::npos);
+}
+
+TEST(Actors, ANameOfAnotherTimeIsReadWhole) {
+  EXPECT_EQ(told(events("Petro Poroshenko condemned Russia.")), "ACCUSE actual UKR > RUS\n") << "and not Petro";
+  EXPECT_EQ(told(events("Petro Kovalenko condemned Russia.")), "ACCUSE actual  > RUS\n");
+  EXPECT_EQ(told(events("Kishida Fumio condemned Russia.")), "ACCUSE actual JPN > RUS\n");
+}
+
 TEST(References, PartiesToATreatyAreTheTreaty) {
   EXPECT_EQ(told(events("Indonesia urged the parties to the Non-Proliferation Treaty to act.")),
             "REQUEST actual IDN > NPT\n");

@@ -40,6 +40,25 @@ TEST(Story, KeepsThisMonthInTheYearOfTheText) {
             (Dates{"2022-03", "2024-04"}));
 }
 
+TEST(Story, GivesEachPartOfAGapItsDate) {
+  EXPECT_EQ(dates("Japan condemned Russia in March and Belarus in April."), (Dates{"2024-03", "2024-04"}));
+  EXPECT_EQ(told(events("Canada imposed sanctions on Russia in March and on Belarus in April.")),
+            "SANCTION actual CAN > RUS\nSANCTION actual CAN > BLR\n");
+  EXPECT_EQ(told(events("Norway condemned Russia and other Slavic states in March.")), "ACCUSE actual NOR > RUS\n");
+}
+
+TEST(Story, LeavesTheDateOfAMembershipToIt) {
+  EXPECT_EQ(dates("Hungary, a member of the European Union since 2004, has condemned Russia."), (Dates{"2024-05-15"}));
+}
+
+TEST(Story, KnowsTheSameDayFromAMonth) {
+  EXPECT_EQ(
+      dates("Japan condemned Russia on Tuesday. It had condemned Belarus in July 2021. China criticised Japan the "
+            "same day.")
+          .back(),
+      "2024-05-14");
+}
+
 TEST(Story, CountsFromThat) {
   EXPECT_EQ(dates("On 23 February 2020 Japan condemned Russia, and three days after that the Norwegian parliament "
                   "condemned Belarus."),

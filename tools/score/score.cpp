@@ -194,7 +194,8 @@ void print_scenes_and_contexts(const vector<Labelled>& gold, const vector<Labell
     f_places += ours.empty() ? 0 : 1;
     places += !ours.empty() && ours == theirs ? 1 : 0;
     std::size_t same = 0;
-    for (const string& context : other.contexts) same += std::ranges::count(one->contexts, context);
+    for (const string& context : other.contexts)
+      same += static_cast<std::size_t>(std::ranges::count(one->contexts, context));
     g_contexts += one->contexts.size();
     f_contexts += other.contexts.size();
     contexts += same;

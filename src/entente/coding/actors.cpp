@@ -349,6 +349,10 @@ std::string_view Actors::state_at_hand(std::size_t index) {
     else if (with_office.empty() || std::ranges::binary_search(with_office, found->actor->code))
       state = found->actor->code;
   }
+  for (const Clause& clause : parse_.clauses)  // "the junta accused French forces"
+    if (clause.subject == index && !clause.verb.passive)
+      for (const std::size_t object : clause.objects)
+        merge(acting, mentions_before(object, parse_.phrases[object].end, nullptr));
   constexpr std::size_t back = 4;
   const auto may_hold = [&](std::string_view code) {
     return (with_office.empty() || std::ranges::binary_search(with_office, code)) &&

@@ -58,6 +58,7 @@ class Builder {
     state_.assign(predicates_.size(), State::open);
     for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
     for (std::size_t c = 0; c < predicates_.size(); ++c) part_denied(c);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) fill_gap(c);
     attach_followers();
     result_.phrases = std::move(phrases_.all);
     return std::move(result_);
@@ -113,6 +114,8 @@ class Builder {
   std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
   std::size_t content_without_object(std::size_t c) const;
   void complete(std::size_t c);
+  void fill_gap(std::size_t c);
+  void join_object(std::size_t c, std::size_t phrase);
   bool is_named_as(std::size_t noun, const Clause& clause) const;
   std::size_t named_as(std::size_t noun) const;
   std::vector<std::size_t> behind(const std::vector<std::size_t>& phrases, std::size_t word) const;
@@ -470,6 +473,50 @@ void Builder::part_denied(std::size_t c) {
     denied.obliques.clear();
     result_.clauses.push_back(std::move(denied));
   }
+}
+
+/// `banned TikTok and other apps`: what is joined to a verb without a date is one more of its objects.
+void Builder::join_object(std::size_t c, std::size_t phrase) {
+  const Clause& clause = result_.clauses[c];
+  if (clause.objects.empty() || preposition_of(sentence_, phrases_.all[phrase].head) != 0) return;
+  std::size_t last = clause.objects.back();
+  while (phrases_.all[last].next != none) last = phrases_.all[last].next;
+  if (last >= phrase || phrases_.all[phrase].first != phrase) return;
+  phrases_.all[last].next = phrase;
+  for (std::size_t p = phrase; p != none; p = phrases_.all[p].next)
+    phrases_.all[p].first = phrases_.all[clause.objects.back()].first;
+}
+
+/// `visited Tokyo on Monday and Seoul on Wednesday`: what is joined to a verb, and has a date of its own, makes a
+/// clause of its own with that verb.
+void Builder::fill_gap(std::size_t c) {
+  const std::size_t verb = predicates_[c];
+  const auto dated = [&](std::size_t begin, std::size_t end) {
+    return std::ranges::any_of(std::views::iota(begin, end),
+                               [&](std::size_t w) { return words_[w].tag == Tag::date && result_.clause_of[w] == c; });
+  };
+  std::size_t rest = none;
+  for (const std::size_t child : sentence_.children(verb))
+    if (child > verb && words_[child].relation == Relation::conj && heads_[child] == none) rest = child;
+  const std::size_t joint = rest == none ? none : sentence_.child(rest, Relation::cc);
+  if (joint == none || phrases_.of(rest) == none) return;
+  if (!dated(verb, joint) || !dated(rest, words_.size())) return join_object(c, phrases_.of(rest));
+  Clause second = result_.clauses[c];
+  const auto behind = [&](const Oblique& one) { return phrases_.all[one.phrase].begin > joint; };
+  const WordId preposition = preposition_of(sentence_, rest);
+  if (preposition == 0)
+    second.objects = {phrases_.of(rest)};
+  else
+    std::erase_if(second.obliques, [&](const Oblique& one) { return one.preposition == preposition && !behind(one); });
+  if (preposition != 0) second.obliques.push_back({preposition, phrases_.of(rest)});
+  std::erase_if(result_.clauses[c].obliques, behind);
+  second.joined = c;
+  const std::size_t index = result_.clauses.size();
+  for (std::size_t w = joint; w < words_.size(); ++w)
+    if (result_.clause_of[w] == c) result_.clause_of[w] = index;
+  for (Phrase& phrase : phrases_.all)
+    if (phrase.begin > joint && phrase.clause == c) phrase.clause = index;
+  result_.clauses.push_back(std::move(second));
 }
 
 void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const {

@@ -80,6 +80,33 @@ bool is_told(const Mention& mention, std::string_view text, const Lexicon& lexic
                                      [&](const Meaning& one) { return one.actor == mention.meanings.front().actor; });
 }
 
+/// `Petro Poroshenko` of another time, and not `Petro`.
+bool is_longer_name(const Mention& one, const Mention& held) {
+  const auto is_person = [](const Mention& name) {
+    return !name.meanings.empty() && name.meanings.front().name->kind == NameKind::person;
+  };
+  return is_person(one) && is_person(held) && one.begin <= held.begin && one.end >= held.end &&
+         one.end - one.begin > held.end - held.begin;
+}
+
+/// `Petro Kovalenko`: the name of one person is how another's begins.
+bool begins_other_name(const Mention& name, std::string_view text, const Lexicon& lexicon) {
+  if (name.meanings.empty() || name.meanings.front().name->kind != NameKind::person) return false;
+  const std::string_view word = text.substr(name.begin, name.end - name.begin);
+  if (word.find(' ') != std::string_view::npos) return false;
+  const auto is_family = [&](const Name& one) {  // "Yoon Soon-gu" may well be of the same state
+    return one.kind == NameKind::person && one.text.size() > word.size() && one.text.starts_with(word) &&
+           one.text[word.size()] == ' ';
+  };
+  if (std::ranges::any_of(name.meanings.front().actor->names, is_family)) return false;
+  if (name.end >= text.size() || text[name.end] != ' ') return false;
+  const std::string_view next = word_after(text, name.end);
+  std::string lower;
+  to_lower(next, lower);
+  const bool capital = next.size() > 1 && next[0] >= 'A' && next[0] <= 'Z' && next[1] >= 'a' && next[1] <= 'z';
+  return capital && lexicon.form(lower) == nullptr;
+}
+
 /// The names that hold on the day, and, where none does, those of persons who held an office at another time.
 std::vector<Mention> all_mentions(const Atlas& atlas, const Lexicon& lexicon, std::string_view text, Day published) {
   std::vector<Mention> mentions = atlas.mentions(text, published);
@@ -88,12 +115,14 @@ std::vector<Mention> all_mentions(const Atlas& atlas, const Lexicon& lexicon, st
   for (Mention& one : atlas.mentions(text)) {
     while (held != mentions.end() && held->end <= one.begin) ++held;
     const bool taken = held != mentions.end() && held->begin < one.end;
+    if (taken && is_longer_name(one, *held)) *held = one;
     if (taken || one.meanings.empty() || one.meanings.front().name->kind != NameKind::person) continue;
     if (is_told(one, text, lexicon)) more.push_back(std::move(one));
   }
   const auto middle = static_cast<std::ptrdiff_t>(mentions.size());
   std::ranges::move(more, std::back_inserter(mentions));
   std::ranges::inplace_merge(mentions, mentions.begin() + middle, {}, &Mention::begin);
+  std::erase_if(mentions, [&](const Mention& one) { return begins_other_name(one, text, lexicon); });
   return mentions;
 }
 

@@ -27,12 +27,22 @@ std::optional<Date> Reader::context_of(const Now& now, const DateSpan& span) con
       if (other.begin > span.begin && other.anchor != DateSpan::Anchor::context &&
           now.parse.clause_of[other.begin] == now.parse.clauses[inner].governor)
         return resolved(now, other, false);
+  const bool same_day = span.unit == Precision::day && span.shift == 0;
+  if (same_day && memory_.fresh && memory_.date.precision != Precision::day) return memory_.fresh;
   return memory_.dated ? std::optional(memory_.date) : std::nullopt;
 }
 
 /// `by November they were asking`
 bool Reader::is_by(const Now& now, const DateSpan& span) const {
   return now.sentence.words[span.begin].id() == setting_.lexicon.id("by");
+}
+
+/// Whether a date stands between the subject of a clause and its verb: it tells more of the subject.
+bool Reader::stands_beside(const Now& now, const DateSpan& span, std::size_t clause) const {
+  if (clause == none || now.parse.clauses[clause].subject == none) return false;
+  const Clause& told = now.parse.clauses[clause];
+  return span.begin >= now.parse.phrases[told.subject].end && span.end <= told.verb.main &&
+         now.sentence.words[told.verb.main].tag == Tag::verb;
 }
 
 /// The date nearest to a word among those of its clause; one that says since when counts after all others. What has
@@ -46,7 +56,8 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
   for (const DateSpan& span : now.dates) {
     const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
     const bool told = clause_at(now, span) == clause;
-    if (span.since && !told && told_as_past(now, clause)) continue;  // "a partner since 1994, Finland signed"
+    if (span.since && !told && (told_as_past(now, clause) || stands_beside(now, span, clause)))
+      continue;  // "a partner since 1994, Finland signed", "Finland, a partner since 1994, has signed"
     if ((own != clause && !told) || (span.until && !told && !is_by(now, span)) ||
         (nearest != nullptr && rank(*nearest) <= rank(span)))
       continue;

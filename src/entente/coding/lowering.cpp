@@ -9,6 +9,7 @@ void Mender::lower(std::size_t w) {
   if (words_[w].form == nullptr || is_name(w)) return;
   if (words_[w].tag == Tag::noun) return lower_last(w);
   if (!is_verbal(w)) return;
+  if (lower_behind_verb(w)) return;
   if (has_child(w, {Relation::obj, Relation::aux, Relation::aux_pass})) return lower_gerund(w);
   lower_named(w);
   lower_last(w);
@@ -57,6 +58,22 @@ void Mender::lower_last(std::size_t w) {
   for (Word& word : words_)
     if (word.head == before) word.head = w;
   hang(before, w, Relation::compound);
+}
+
+/// `promised continued help`: of two verbs side by side, of which the first has the subject and the second the object,
+/// the second is an adjective of the object.
+bool Mender::lower_behind_verb(std::size_t w) {
+  const std::size_t verb = w - 1, thing = sentence_.child(w, Relation::obj);
+  if (!is_verbal(verb) || words_[verb].head != w || !words_[verb].past || words_[w].gerund) return false;
+  if (thing == none || thing < w || has_child(w, {Relation::nsubj, Relation::aux, Relation::mark})) return false;
+  if (!has_child(verb, {Relation::nsubj}) || has_child(verb, {Relation::obj})) return false;
+  hang(verb, words_[w].head, words_[w].relation);
+  for (Word& word : words_)
+    if (word.head == w) word.head = verb;
+  hang(thing, verb, Relation::obj);
+  hang(w, thing, Relation::amod);
+  words_[w].tag = Tag::adjective;
+  return true;
 }
 
 /// `subject to sweeping sanctions`: a gerund that the tables know as an adjective is none before its noun.

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,8 +39,9 @@ struct Together {
 };
 
 struct Memory {
-  Day published{};                                    ///< of the document
-  std::vector<Act> acts;                              ///< in the order of the text
+  Day published{};                                                         ///< of the document
+  std::vector<Act> acts;                                                   ///< in the order of the text
+  std::set<std::pair<std::set<std::string>, std::set<std::string>>> sold;  ///< who sold something to whom, or the like
   std::vector<Together> together;                     ///< in the order of the text; in a sentence, the closest last
   std::vector<Seen> seen;                             ///< in the order of the text
   std::map<std::string, Party, std::less<>> people;   ///< by surname, when the text tells whose they are

@@ -101,6 +101,7 @@ class Mender {
     }
   }
   void hang(std::size_t w, std::size_t head, Relation relation) {
+    hung_ = true;
     words_[w].head = head;
     words_[w].relation = relation;
   }
@@ -129,11 +130,14 @@ class Mender {
   void lower_named(std::size_t w);
   void lower_last(std::size_t w);
   void lower_gerund(std::size_t w);
+  bool lower_behind_verb(std::size_t w);
   void part_time(std::size_t w);
   void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
   void return_object(std::size_t to);
   void name_subject(std::size_t w);
   void raise_joined(std::size_t w);
+  bool is_told_by_speaking(std::size_t w) const;
+  void raise_second(std::size_t w);
   void join_names(std::size_t w);
   void join_to_list(std::size_t w);
   void part_relative(std::size_t w);
@@ -170,6 +174,7 @@ class Mender {
   Sentence& sentence_;
   std::vector<Word>& words_;
   const Lexicon& lexicon_;
+  bool hung_ = false;  ///< whether a word hangs elsewhere than the index of children knows
 };
 
 }  // namespace entente::coding

@@ -1,6 +1,7 @@
 #include "entente/coding/mending.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "entente/coding/mender.hpp"
 
@@ -56,10 +57,11 @@ void Mender::run() {
     take_before(w);
   }
   sentence_.index_children();
+  hung_ = false;
   for (std::size_t w = 1; w < words_.size(); ++w) {
     part_subordinate(w);  // once more: `take_before` gave clauses their marks
     put_in_apposition(w);
-    sentence_.index_children();
+    if (std::exchange(hung_, false)) sentence_.index_children();
   }
 }
 

@@ -1,6 +1,7 @@
 /// What is at hand while a sentence is read. Private to the reader.
 #pragma once
 #include <map>
+#include <set>
 
 #include "entente/coding/reader.hpp"
 
@@ -37,5 +38,8 @@ struct Reader::Now {
         matched(parse.clauses.size()),
         met(parse.clauses.size()) {}
 };
+
+/// Who parties are: their codes, and the words for those who have none.
+std::set<std::string> codes(const std::vector<Party>& parties);
 
 }  // namespace entente::coding

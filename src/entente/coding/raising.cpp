@@ -21,6 +21,8 @@ void Mender::raise(std::size_t w) {
   if (word.relation == Relation::amod && w > 1 && words_[w - 1].tag == Tag::coordinator &&
       may_be(w - 2, VerbForm::past) && is_verbal(w - 2))
     return raise_joined(w);
+  if (word.relation == Relation::amod && words_[w - 1].tag == Tag::coordinator && is_told_by_speaking(w))
+    return raise_second(w);
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
   const bool follows =
       word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
@@ -67,6 +69,29 @@ void Mender::raise_joined(std::size_t w) {
   if (thing == none || thing < w) return;
   make_verb(w, true);
   hang(w, w - 2, Relation::conj);
+  hang(w - 1, w, Relation::cc);
+  hang(thing, w, Relation::obj);
+}
+
+/// Whether a verb alone, with any object, is an act of words: `threatened`, `demanded`.
+bool Mender::is_told_by_speaking(std::size_t w) const {
+  return std::ranges::any_of(lexicon_.verb_rows(words_[w].form->verb), [](const Row* row) {
+    const bool spoken = row->event_class == EventClass::threaten || row->event_class == EventClass::request ||
+                        row->event_class == EventClass::accuse;
+    return row->kind == Row::Kind::event && spoken && row->frame.size() == 1 &&
+           row->frame.front().kind == Condition::Kind::object && row->frame.front().words.empty();
+  });
+}
+
+/// `denounced the plan and threatened countermeasures`: the second verb was read as an adjective of its object.
+void Mender::raise_second(std::size_t w) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w || words_[thing].relation != Relation::conj) return;
+  std::size_t verb = words_[thing].head;
+  while (verb != none && !is_verbal(verb)) verb = words_[verb].head;
+  if (verb == none || verb > w || !words_[verb].past || !has_subject(sentence_, verb)) return;
+  make_verb(w, true);
+  hang(w, verb, Relation::conj);
   hang(w - 1, w, Relation::cc);
   hang(thing, w, Relation::obj);
 }

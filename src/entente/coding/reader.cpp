@@ -31,12 +31,6 @@ bool is_speech(EventClass event_class) {
   }
 }
 
-std::set<std::string> codes(const std::vector<Party>& parties) {
-  std::set<std::string> all;
-  for (const Party& one : parties) all.insert(one.actor.empty() ? one.text : one.actor);
-  return all;
-}
-
 }  // namespace
 
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
@@ -189,11 +183,17 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
     const bool of_governor =
         below && teller != now.tellers.end() && teller->second == now.parse.clauses[match.clause].governor;
     if (at_nobody && of_governor && codes(other->source) == codes(event.source)) return true;
-    if (first != none && teller != now.tellers.end() && teller->second == first && !event.target.empty()) continue;
+    if (first != none && teller != now.tellers.end() && teller->second == first &&
+        (!event.target.empty() || now.parse.clauses[first].verb.main == now.parse.clauses[match.clause].verb.main))
+      continue;
+    const bool answers = !event.target.empty() && codes(other->target) == codes(event.source) &&
+                         codes(other->source) == codes(event.target) && codes(event.source) != codes(event.target);
+    if (answers && by_itself) continue;  // "expelled six Indians, and New Delhi expelled six Canadians"
     const bool of_clause = teller != now.tellers.end() && teller->second != match.clause;
     if (amount && other->amount && of_clause && !(*amount == *other->amount)) continue;
     std::set<std::string> theirs = codes(other->source);
     theirs.merge(codes(other->target));
+    if (other->factuality == Factuality::negated && event.factuality == Factuality::actual && by_itself) continue;
     if (std::ranges::includes(theirs, mine) &&
         (of_governor || other->factuality == event.factuality || event.factuality == Factuality::actual))
       return true;
@@ -237,7 +237,10 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     event.target.front().sector = "CVL";
   else if (itself && !quarrels(now, match, event))
     event.target.clear();
+  give_sold(event);
   give_gathering(now, match, event);
+  give_punished(now, match, event);
+  give_struck(now, match, event);
   give_met(now, match, event);
   if (told_already(now, match, event)) return;
   event.date = date_of(now, match, factuality);
@@ -285,46 +288,6 @@ void Reader::part_refusal(Now& now, const Match& match, Event& event) const {
   for (const Party& one : event.source)
     if (!refuses(one)) event.target.push_back(one);
   std::erase_if(event.source, [&](const Party& one) { return !refuses(one); });
-}
-
-/// `sat down for a summit of the Quad`: those who meet, attend or host are aimed at the arrangement that gathers.
-void Reader::give_gathering(Now& now, const Match& match, Event& event) const {
-  if (event.event_class != EventClass::consult || match.clause == none || match.row->noun || !event.target.empty())
-    return;
-  const Clause& clause = now.parse.clauses[match.clause];
-  std::vector<std::size_t> around = clause.objects;
-  for (const Oblique& oblique : clause.obliques) around.push_back(oblique.phrase);
-  for (const std::size_t phrase : around) {
-    const bool beside = std::ranges::any_of(around, [&](std::size_t other) {  // "on the sidelines of a NATO summit"
-      const Phrase& place = now.parse.phrases[other];
-      return now.sentence.words[place.head].is(Grammar::aside) &&
-             std::ranges::find(place.modifiers, phrase, &Modifier::phrase) != place.modifiers.end();
-    });
-    if (beside) continue;
-    const std::string code = now.actors.gathering(phrase);
-    if (code.empty() || std::ranges::find(event.source, code, &Party::actor) != event.source.end()) continue;
-    event.target = {{code, {}, now.actors.text_of(phrase)}};
-    return;
-  }
-}
-
-/// `visited Kyiv and promised tanks`: what is promised, asked or given at a meeting without a word to whom is so to
-/// whom one met.
-void Reader::give_met(Now& now, const Match& match, Event& event) const {
-  if (match.clause == none || match.row->noun) return;
-  if (event.event_class == EventClass::consult) {
-    now.met[match.clause] = event.source;
-    merge(now.met[match.clause], event.target);
-    return;
-  }
-  const bool turns = event.event_class == EventClass::agree || event.event_class == EventClass::request ||
-                     event.event_class == EventClass::aid;
-  const std::size_t first = now.parse.clauses[match.clause].joined;
-  if (!turns || first == none || !event.target.empty() || event.source.size() != 1 || match.row->target->empty())
-    return;
-  if (std::ranges::find(now.met[first], event.source.front().actor, &Party::actor) == now.met[first].end()) return;
-  for (const Party& one : now.met[first])
-    if (one.actor != event.source.front().actor) event.target.push_back(one);
 }
 
 void Reader::read_indicators(Now& now) {

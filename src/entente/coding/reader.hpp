@@ -54,6 +54,9 @@ class Reader {
   bool is_to_come(Now& now, const Match& match);
   bool refuses(const Now& now, const Match& match, const Event& event) const;
   void part_refusal(Now& now, const Match& match, Event& event) const;
+  void give_struck(const Now& now, const Match& match, Event& event) const;
+  void give_sold(Event& event);
+  void give_punished(const Now& now, const Match& match, Event& event) const;
   void give_gathering(Now& now, const Match& match, Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
   bool quarrels(const Now& now, const Match& match, const Event& event) const;
@@ -69,6 +72,7 @@ class Reader {
   void read_dates(Sentence& sentence, std::vector<DateSpan> dates);
   Date undated() const;
   std::optional<Date> day_of_story(const Now& now) const;
+  bool stands_beside(const Now& now, const DateSpan& span, std::size_t clause) const;
   bool is_by(const Now& now, const DateSpan& span) const;
   Date date_of_perfect(Now& now, const Match& match);
   std::size_t clause_after(const Now& now, const DateSpan& span) const;

@@ -83,6 +83,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   group.past = group.past || main.past || main.participle || group.perfect;
   group.present = main.present || (group.present && !group.perfect && group.modal == 0 && !main.gerund);
   group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
+  if (to && !auxiliary && main.is_verbal() && !lexicon_.verb_rows(main.own).empty()) group.lemma = main.own;
   if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
   if (!main.is_verbal() && !group.copula) group.predicate = main.id();
   if (const WordId verb = group.predicate == 0 ? 0 : participle_of(main); verb != 0) {

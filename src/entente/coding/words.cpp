@@ -99,11 +99,12 @@ void set_verb_form(Word& word, const text::language::Token& token) {
 
 /// The lemma that a table names: of a form that is one of a known verb, that verb.
 WordId lemma_of(const Word& word, const text::language::Token& token, const Lexicon& lexicon, std::string& lower) {
-  const bool verb = word.is_verbal();
+  const bool verb = word.is_verbal() && word.form != nullptr && word.form->verb != 0;
+  if (verb && word.infinitive && !lexicon.verb_rows(word.own).empty()) return word.own;  // "to found a union"
+  if (verb && word.form->past_of == 0) return word.form->verb;
   to_lower(token.lemma, lower);
   const WordId lemma = lexicon.id(lower);
-  if (!verb || word.form == nullptr || word.form->verb == 0) return lemma;
-  if (word.infinitive && !lexicon.verb_rows(word.own).empty()) return word.own;  // "to found a union"
+  if (!verb) return lemma;
   return lemma != 0 && lemma == word.form->past_of ? lemma : word.form->verb;
 }
 
@@ -197,7 +198,7 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     if (mention < mentions.size() && mentions[mention].begin < word.end && token.xpos != "POS") word.mention = mention;
     to_lower(token.form, lower);
     word.form = lexicon.form(lower);
-    word.own = lexicon.id(lower);
+    word.own = word.form != nullptr ? word.form->word : lexicon.id(lower);
     word.tag = tag_of(token);
     word.relation = relation_of(token.deprel);
     word.head = token.head == 0 ? none : static_cast<std::size_t>(token.head - 1);
