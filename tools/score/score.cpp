@@ -1,12 +1,14 @@
 // How well the coder reads: against the sample corpus's gold, or as input for the scorer of the PLOVER gold records.
 //   score corpus [FOLDER] [--errors]   precision, recall and F1 of the records of data/corpus
 //   score gsr FILE                     the coder's events for the PLOVER gold records, in the form their scorer takes
+//   score phrases FILE [--errors]      the same of short sentences, see phrases.hpp
 //   score show FILE...                 the records of documents, one a line, for reading
 #include <algorithm>
 #include <iostream>
 #include <map>
 #include <set>
 
+#include "phrases.hpp"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -369,6 +371,7 @@ int main(int count, char** values) {
       return write_gsr(coder, atlas, coding::Ontology::load(root / "data/ontology"), words[1]);
     if (task == "show") return show(coder, {words.begin() + 1, words.end()});
     const bool errors = !words.empty() && words.back() == "--errors";
+    if (task == "phrases" && words.size() > 1) return score_phrases(coder, words[1], errors);
     const fs::path folder = words.size() > 1 && words[1] != "--errors" ? fs::path(words[1]) : root / "data/corpus";
     return score_corpus(coder, folder, errors);
   } catch (const std::exception& error) {
