@@ -38,6 +38,16 @@ INSTANTIATE_TEST_SUITE_P(
         Mended{"The Hungarian minister opposes the EU plan to spend more.", "ACCUSE actual HUN > EU\n"},
         Mended{"Chile fired a missile hours after the talks with Peru.", "MOBILIZE actual CHL >\n"},
         Mended{"Kenyan workers held a sit-in outside the ministry.", "PROTEST actual KEN > KEN\n"},
+        Mended{"Britain imposed asset freezes on Russian officials.", "SANCTION actual GBR > RUS\n"},
+        Mended{"Moscow blocked access to several Ukrainian sites.", "COERCE actual RUS > UKR\n"},
+        Mended{"Detained American sailors were freed by Chile.", "RETREAT actual CHL > USA\n"},
+        Mended{"The Chilean spokesman denounced the plan as an encroachment on Peru's security and threatened "
+               "countermeasures.",
+               "THREATEN actual CHL >\n"},
+        Mended{
+            "On Wednesday President Joe Biden, Prime Minister Rishi Sunak and Prime Minister Anthony Albanese signed a "
+            "treaty.",
+            "AGREE actual AUS GBR USA >\n"},
         Mended{"Chile joined the BRICS grouping.", "COOPERATE actual CHL > BRICS\n"},
         Mended{"France became the first country to leave the BRICS.", "SANCTION actual FRA > BRICS\n"},
         Mended{"Washington gave Chile another $400 million in military aid.", "AID actual USA > CHL\n"},

@@ -54,6 +54,14 @@ TEST(References, WhoIsStruckFirstIsStruckAgain) {
             "ASSAULT actual CHN > PHL\nCOERCE actual CHN > PHL\n");
 }
 
+TEST(References, ARefusalIsOfThoseWhoHaveJustAsked) {
+  EXPECT_EQ(told(events("Peru asked Chile for help, and Chile refused.")),
+            "REQUEST actual PER > CHL\nREJECT actual CHL > PER\n");
+  EXPECT_EQ(told(events("Peru asked Chile for help. Bolivia refused.")),
+            "REQUEST actual PER > CHL\nREJECT actual BOL >\n")
+      << "nobody asked Bolivia";
+}
+
 TEST(References, AnAnswerInKindIsAnotherAct) {
   EXPECT_EQ(told(events("Canada expelled six Indian diplomats, and New Delhi expelled six Canadians.")),
             "SANCTION actual CAN > IND\nSANCTION actual IND > CAN\n");

@@ -162,6 +162,15 @@ TEST(Ties, AreThoseOfWhoIsSaidToBeOneOfMany) {
               UnorderedElementsAre("PRY diplomatic-relations TWN"));
 }
 
+TEST(Memberships, AreToldWithAVerbLeftOut) {
+  EXPECT_THAT(relations("Poland joined NATO in 1999, Romania in 2004 and Albania and Croatia in 2009."),
+              UnorderedElementsAre("POL member of NATO from 1999", "ROU member of NATO from 2004",
+                                   "ALB member of NATO from 2009", "HRV member of NATO from 2009"));
+  EXPECT_THAT(relations("The SCO has nine members: China and Russia have belonged since 2001, India since 2017."),
+              UnorderedElementsAre("CHN member of SCO from 2001", "RUS member of SCO from 2001",
+                                   "IND member of SCO from 2017"));
+}
+
 TEST(Memberships, AreReadInThePlainestSentences) {
   EXPECT_THAT(relations("Austria is not in NATO."), UnorderedElementsAre("negated: AUT member of NATO"));
   EXPECT_THAT(relations("Norway stays outside the European Union."), UnorderedElementsAre("negated: NOR member of EU"));

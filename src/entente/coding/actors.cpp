@@ -119,7 +119,10 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
         if (const auto& treaty = denoted(modifier.phrase); treaty.size() == 1 && is_arrangement(treaty.front().actor))
           return treaty;
   if (head.tag == Tag::number && !phrase.modifiers.empty())  // "four of the invited, Egypt, …"
-    return by_names_behind(phrase.modifiers.front().phrase);
+    if (const Phrase& of = parse_.phrases[phrase.modifiers.front().phrase];
+        of.next != none && of.apposition == none && sentence_.words[of.head].mention == none)
+      return denoted(of.next);
+  if (head.tag == Tag::number && !phrase.modifiers.empty()) return by_names_behind(phrase.modifiers.front().phrase);
   if (auto arrangement = named_before_body(phrase); !arrangement.empty()) return arrangement;
   if (const auto agent = agent_word(phrase)) {
     if (auto body = by_word_of_name(phrase); body.size() == 1 && is_arrangement(body.front().actor)) return body;

@@ -3,144 +3,12 @@
 #include <algorithm>
 #include <ranges>
 
-#include "entente/coding/verb_groups.hpp"
+#include "entente/coding/clause_builder.hpp"
 
 namespace entente::coding {
-namespace {
-
-using Link = Clause::Link;
-
-bool is_clausal(Relation relation) {
-  switch (relation) {
-    case Relation::root:
-    case Relation::csubj:
-    case Relation::ccomp:
-    case Relation::xcomp:
-    case Relation::advcl:
-    case Relation::acl:
-    case Relation::acl_relcl:
-    case Relation::parataxis:
-    case Relation::conj:
-    case Relation::list:
-    case Relation::other:
-      return true;
-    default:
-      return false;
-  }
-}
-
-class Builder {
- public:
-  Builder(const Sentence& sentence, const Lexicon& lexicon)
-      : sentence_(sentence),
-        words_(sentence.words),
-        lexicon_(lexicon),
-        phrases_(find_phrases(sentence)),
-        verbs_(sentence, lexicon, phrases_) {}
-
-  Parse run() {
-    heads_.assign(words_.size(), none);
-    absorbed_.assign(words_.size(), none);
-    for (std::size_t w = 0; w < words_.size(); ++w)
-      if (absorbed_[w] == none && is_predicate(w)) {
-        heads_[w] = result_.clauses.size();
-        predicates_.push_back(w);
-        result_.clauses.push_back(Clause{.verb = verbs_.read(w)});
-        const VerbGroup& verb = result_.clauses.back().verb;
-        for (std::size_t i = 0; i < verb.particles.size(); ++i) absorbed_[verb.particles_at + i] = heads_[w];
-      }
-    result_.clause_of.assign(words_.size(), none);
-    for (std::size_t w = 0; w < words_.size(); ++w) result_.clause_of[w] = clause_above(w);
-    for (Phrase& phrase : phrases_.all) phrase.clause = result_.clause_of[phrase.head];
-    for (std::size_t c = 0; c < predicates_.size(); ++c) link(c);
-    for (std::size_t c = 0; c < predicates_.size(); ++c) give_content(c);
-    for (std::size_t c = 0; c < predicates_.size(); ++c) gather(c);
-    state_.assign(predicates_.size(), State::open);
-    for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
-    for (std::size_t c = 0; c < predicates_.size(); ++c) part_denied(c);
-    for (std::size_t c = 0; c < predicates_.size(); ++c) fill_gap(c);
-    attach_followers();
-    result_.phrases = std::move(phrases_.all);
-    return std::move(result_);
-  }
-
- private:
-  enum class State : std::uint8_t { open, busy, done };
-
-  bool has(std::size_t w, Relation relation) const { return sentence_.child(w, relation) != none; }
-  bool is_predicate(std::size_t w) const {
-    const Word& word = words_[w];
-    if (has(w, Relation::cop)) return true;
-    if (!is_clausal(word.relation) || word.tag == Tag::date)
-      return word.tag == Tag::verb && (has_arguments(w) || is_infinitive(w));
-    if (word.is_verbal()) return true;
-    return word.tag == Tag::adjective && word.relation != Relation::xcomp && word.relation != Relation::conj;
-  }
-  /// A verb that the parser hung where no clause can be still has its subject and object: `talks held by`.
-  bool has_arguments(std::size_t w) const {
-    const Relation relation = words_[w].relation;
-    if (relation == Relation::amod || relation == Relation::compound || relation == Relation::case_ ||
-        relation == Relation::mark || relation == Relation::fixed || relation == Relation::flat)
-      return false;
-    return has(w, Relation::nsubj) || has(w, Relation::nsubj_pass) || has(w, Relation::obj) || has(w, Relation::aux);
-  }
-  bool has_relative(std::size_t w) const {
-    return std::ranges::any_of(sentence_.children(w), [&](std::size_t child) { return words_[child].relative; });
-  }
-  bool has_mark(std::size_t w) const { return sentence_.child(w, Relation::mark) != none; }
-  bool is_infinitive(std::size_t w) const {
-    const std::size_t mark = sentence_.child(w, Relation::mark);
-    return mark != none && words_[mark].tag == Tag::to;
-  }
-  std::size_t clause_above(std::size_t w) const {
-    for (std::size_t steps = 0; w != none && steps <= words_.size(); ++steps, w = words_[w].head)
-      if (heads_[w] != none) return heads_[w];
-    return none;
-  }
-
-  void link(std::size_t c);
-  void link_by_relation(std::size_t c, Relation relation);
-  /// `ruled out sending troops`: what follows a verb directly is its content.
-  bool stands_behind_verb(std::size_t c) const {
-    const std::size_t before = predicates_[c] == 0 ? 0 : predicates_[c] - 1;
-    const std::size_t governor = result_.clauses[c].governor;
-    return governor != none && (predicates_[governor] == before || absorbed_[before] == governor);
-  }
-  void give_content(std::size_t c);
-  std::size_t first_of_joined(std::size_t c) const;
-  bool same_form(std::size_t a, std::size_t b) const;
-  void gather(std::size_t c);
-  void gather_child(std::size_t c, std::size_t child);
-  std::size_t antecedent(std::size_t c, std::size_t pronoun) const;
-  std::size_t content_without_object(std::size_t c) const;
-  void complete(std::size_t c);
-  void fill_gap(std::size_t c);
-  void join_object(std::size_t c, std::size_t phrase);
-  bool is_named_as(std::size_t noun, const Clause& clause) const;
-  std::size_t named_as(std::size_t noun) const;
-  std::vector<std::size_t> behind(const std::vector<std::size_t>& phrases, std::size_t word) const;
-  void part_denied(std::size_t c);
-  bool is_relative(const Clause& clause) const;
-  std::size_t issuer(const Clause& clause) const;
-  std::size_t controller(const Clause& clause) const;
-  void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
-  bool leads_to(std::size_t from, std::size_t to, int depth) const;
-  void attach_followers();
-
-  const Sentence& sentence_;
-  const std::vector<Word>& words_;
-  const Lexicon& lexicon_;
-  Phrases phrases_;
-  VerbGroups verbs_;
-  Parse result_;
-  std::vector<std::size_t> absorbed_;    ///< the clause whose verb a word is a particle of
-  std::vector<std::size_t> heads_;       ///< the clause of which a word is the predicate
-  std::vector<std::size_t> predicates_;  ///< of each clause
-  std::vector<State> state_;
-};
 
 /// Joined verbs have one form: `accused … of ramming boats and called` joins `called` to `accused`.
-bool Builder::same_form(std::size_t a, std::size_t b) const {
+bool ClauseBuilder::same_form(std::size_t a, std::size_t b) const {
   const VerbGroup& first = result_.clauses[heads_[a]].verb;
   const Word& second = words_[b];
   const bool finite = (second.past || second.participle) && !second.gerund && !second.infinitive;
@@ -152,13 +20,13 @@ bool Builder::same_form(std::size_t a, std::size_t b) const {
   return !(finite && (first.gerund || (first.infinitive && second.past)) && !has(b, Relation::aux_pass));
 }
 
-std::size_t Builder::first_of_joined(std::size_t c) const {
+std::size_t ClauseBuilder::first_of_joined(std::size_t c) const {
   std::size_t head = words_[predicates_[c]].head;
   while (head != none && (heads_[head] == none || !same_form(head, predicates_[c]))) head = words_[head].head;
   return head == none ? none : heads_[head];
 }
 
-void Builder::link(std::size_t c) {
+void ClauseBuilder::link(std::size_t c) {
   Clause& clause = result_.clauses[c];
   const Word& word = words_[predicates_[c]];
   for (const std::size_t child : sentence_.children(predicates_[c]))
@@ -173,7 +41,7 @@ void Builder::link(std::size_t c) {
   clause.link = clause.joined == none ? Link::main : Link::coordinated;
 }
 
-void Builder::link_by_relation(std::size_t c, Relation relation) {
+void ClauseBuilder::link_by_relation(std::size_t c, Relation relation) {
   Clause& clause = result_.clauses[c];
   const VerbGroup& verb = clause.verb;
   const std::size_t head = words_[predicates_[c]].head;
@@ -228,7 +96,7 @@ void Builder::link_by_relation(std::size_t c, Relation relation) {
 }
 
 /// `a declaration demanding that Ankara yield`: what follows the verb is its content, and not the noun's.
-void Builder::give_content(std::size_t c) {
+void ClauseBuilder::give_content(std::size_t c) {
   Clause& content = result_.clauses[c];
   if (content.link != Link::that || content.noun == none) return;
   std::size_t mark = none;
@@ -240,7 +108,7 @@ void Builder::give_content(std::size_t c) {
 }
 
 /// The noun that a relative clause tells more of.
-std::size_t Builder::antecedent(std::size_t c, std::size_t pronoun) const {
+std::size_t ClauseBuilder::antecedent(std::size_t c, std::size_t pronoun) const {
   const Clause& clause = result_.clauses[c];
   if (clause.noun != none) return phrases_.all[clause.noun].first;
   for (std::size_t p = phrases_.all.size(); p-- > 0;)
@@ -248,7 +116,7 @@ std::size_t Builder::antecedent(std::size_t c, std::size_t pronoun) const {
   return none;
 }
 
-void Builder::gather_child(std::size_t c, std::size_t child) {
+void ClauseBuilder::gather_child(std::size_t c, std::size_t child) {
   Clause& clause = result_.clauses[c];
   const Word& word = words_[child];
   if (absorbed_[child] != none) return;
@@ -283,7 +151,7 @@ void Builder::gather_child(std::size_t c, std::size_t child) {
   }
 }
 
-void Builder::gather(std::size_t c) {
+void ClauseBuilder::gather(std::size_t c) {
   Clause& clause = result_.clauses[c];
   const std::size_t predicate = predicates_[c];
   if (clause.verb.copula)
@@ -306,7 +174,7 @@ void Builder::gather(std::size_t c) {
 
 /// `issued a statement condemning the test`, `a motion urging Ankara was passed by parliament`: a text that nobody else
 /// is said to have made speaks for whoever issues it.
-std::size_t Builder::issuer(const Clause& clause) const {
+std::size_t ClauseBuilder::issuer(const Clause& clause) const {
   if (clause.governor == none || clause.marker != 0 || !clause.verb.gerund) return none;
   const Clause& issuing = result_.clauses[clause.governor];
   const Form* verb = lexicon_.form(lexicon_.word(issuing.verb.lemma));
@@ -329,7 +197,7 @@ std::size_t Builder::issuer(const Clause& clause) const {
 }
 
 /// Whether a noun says what a clause's subject is or becomes: `is one of the states`, `became the first country`.
-bool Builder::is_named_as(std::size_t noun, const Clause& clause) const {
+bool ClauseBuilder::is_named_as(std::size_t noun, const Clause& clause) const {
   const Word& head = words_[phrases_.all[noun].head];
   const Agent* agent = lexicon_.agent(head.noun());
   const bool any_state = agent != nullptr && !agent->person && (agent->sector.empty() || agent->sector == "GOV");
@@ -345,14 +213,14 @@ bool Builder::is_named_as(std::size_t noun, const Clause& clause) const {
 }
 
 /// Of a noun that a relative clause tells more of, who is said to be one.
-std::size_t Builder::named_as(std::size_t noun) const {
+std::size_t ClauseBuilder::named_as(std::size_t noun) const {
   for (const Clause& clause : result_.clauses)
     if (is_named_as(noun, clause)) return clause.subject;
   return noun;
 }
 
 /// Who would act in a clause that has no subject of its own.
-std::size_t Builder::controller(const Clause& clause) const {
+std::size_t ClauseBuilder::controller(const Clause& clause) const {
   const Clause* governor = clause.governor == none ? nullptr : &result_.clauses[clause.governor];
   if (clause.noun != none && clause.link == Link::participle) return phrases_.all[clause.noun].first;
   if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
@@ -371,7 +239,7 @@ std::size_t Builder::controller(const Clause& clause) const {
 }
 
 /// `an accord that the two signed`: also what reads like content, when its verb lacks just such an object.
-bool Builder::is_relative(const Clause& clause) const {
+bool ClauseBuilder::is_relative(const Clause& clause) const {
   if (clause.noun == none) return false;
   if (clause.link != Link::that) return clause.link == Link::relative;
   if (clause.subject == none || !clause.objects.empty() || clause.verb.passive) return false;
@@ -385,7 +253,7 @@ bool Builder::is_relative(const Clause& clause) const {
 }
 
 /// `a treaty that they intend to sign`: the infinitive that lacks just the object that the noun is.
-std::size_t Builder::content_without_object(std::size_t c) const {
+std::size_t ClauseBuilder::content_without_object(std::size_t c) const {
   for (std::size_t inner = 0; inner < result_.clauses.size(); ++inner) {
     const Clause& content = result_.clauses[inner];
     if (content.governor == c && content.link == Link::infinitive && content.direct && content.objects.empty() &&
@@ -396,7 +264,7 @@ std::size_t Builder::content_without_object(std::size_t c) const {
 }
 
 /// The phrases that stand behind a word.
-std::vector<std::size_t> Builder::behind(const std::vector<std::size_t>& phrases, std::size_t word) const {
+std::vector<std::size_t> ClauseBuilder::behind(const std::vector<std::size_t>& phrases, std::size_t word) const {
   std::vector<std::size_t> result;
   std::ranges::copy_if(phrases, std::back_inserter(result),
                        [&](std::size_t phrase) { return phrases_.all[phrase].begin > word; });
@@ -404,7 +272,7 @@ std::vector<std::size_t> Builder::behind(const std::vector<std::size_t>& phrases
 }
 
 /// Fills in what the tree leaves unsaid; governors first.
-void Builder::complete(std::size_t c) {
+void ClauseBuilder::complete(std::size_t c) {
   if (state_[c] != State::open) return;
   state_[c] = State::busy;
   Clause& clause = result_.clauses[c];
@@ -462,7 +330,7 @@ void Builder::complete(std::size_t c) {
 }
 
 /// `is a partner of NATO but not a member`: what somebody is not makes a clause of its own.
-void Builder::part_denied(std::size_t c) {
+void ClauseBuilder::part_denied(std::size_t c) {
   if (!result_.clauses[c].verb.copula || result_.clauses[c].objects.empty()) return;
   const std::size_t first = result_.clauses[c].objects.front();
   for (std::size_t p = phrases_.all[first].next; p != none; p = phrases_.all[p].next) {
@@ -475,51 +343,7 @@ void Builder::part_denied(std::size_t c) {
   }
 }
 
-/// `banned TikTok and other apps`: what is joined to a verb without a date is one more of its objects.
-void Builder::join_object(std::size_t c, std::size_t phrase) {
-  const Clause& clause = result_.clauses[c];
-  if (clause.objects.empty() || preposition_of(sentence_, phrases_.all[phrase].head) != 0) return;
-  std::size_t last = clause.objects.back();
-  while (phrases_.all[last].next != none) last = phrases_.all[last].next;
-  if (last >= phrase || phrases_.all[phrase].first != phrase) return;
-  phrases_.all[last].next = phrase;
-  for (std::size_t p = phrase; p != none; p = phrases_.all[p].next)
-    phrases_.all[p].first = phrases_.all[clause.objects.back()].first;
-}
-
-/// `visited Tokyo on Monday and Seoul on Wednesday`: what is joined to a verb, and has a date of its own, makes a
-/// clause of its own with that verb.
-void Builder::fill_gap(std::size_t c) {
-  const std::size_t verb = predicates_[c];
-  const auto dated = [&](std::size_t begin, std::size_t end) {
-    return std::ranges::any_of(std::views::iota(begin, end),
-                               [&](std::size_t w) { return words_[w].tag == Tag::date && result_.clause_of[w] == c; });
-  };
-  std::size_t rest = none;
-  for (const std::size_t child : sentence_.children(verb))
-    if (child > verb && words_[child].relation == Relation::conj && heads_[child] == none) rest = child;
-  const std::size_t joint = rest == none ? none : sentence_.child(rest, Relation::cc);
-  if (joint == none || phrases_.of(rest) == none) return;
-  if (!dated(verb, joint) || !dated(rest, words_.size())) return join_object(c, phrases_.of(rest));
-  Clause second = result_.clauses[c];
-  const auto behind = [&](const Oblique& one) { return phrases_.all[one.phrase].begin > joint; };
-  const WordId preposition = preposition_of(sentence_, rest);
-  if (preposition == 0)
-    second.objects = {phrases_.of(rest)};
-  else
-    std::erase_if(second.obliques, [&](const Oblique& one) { return one.preposition == preposition && !behind(one); });
-  if (preposition != 0) second.obliques.push_back({preposition, phrases_.of(rest)});
-  std::erase_if(result_.clauses[c].obliques, behind);
-  second.joined = c;
-  const std::size_t index = result_.clauses.size();
-  for (std::size_t w = joint; w < words_.size(); ++w)
-    if (result_.clause_of[w] == c) result_.clause_of[w] = index;
-  for (Phrase& phrase : phrases_.all)
-    if (phrase.begin > joint && phrase.clause == c) phrase.clause = index;
-  result_.clauses.push_back(std::move(second));
-}
-
-void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const {
+void ClauseBuilder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const {
   for (const Modifier& modifier : phrases_.all[phrase].modifiers) {
     clause.obliques.push_back({modifier.preposition, modifier.phrase});
     if (depth < 4) add_modifiers(clause, modifier.phrase, depth + 1);
@@ -527,7 +351,7 @@ void Builder::add_modifiers(Clause& clause, std::size_t phrase, int depth) const
 }
 
 /// Whether a phrase is another, or is reached from it by modifiers, or by more of them than are looked at.
-bool Builder::leads_to(std::size_t from, std::size_t to, int depth) const {
+bool ClauseBuilder::leads_to(std::size_t from, std::size_t to, int depth) const {
   constexpr int deepest = 8;
   return from == to || depth > deepest || std::ranges::any_of(phrases_.all[from].modifiers, [&](const Modifier& one) {
            return leads_to(one.phrase, to, depth + 1);
@@ -536,7 +360,7 @@ bool Builder::leads_to(std::size_t from, std::size_t to, int depth) const {
 
 /// Where a phrase with a preposition belongs is uncertain: what follows an object directly may belong to it as well,
 /// and what hangs on an object may belong to its verb.
-void Builder::attach_followers() {
+void ClauseBuilder::attach_followers() {
   for (Clause& clause : result_.clauses) {
     const std::size_t own = clause.obliques.size();
     for (const std::size_t object : clause.objects) add_modifiers(clause, object, 0);
@@ -555,8 +379,6 @@ void Builder::attach_followers() {
   }
 }
 
-}  // namespace
-
-Parse parse(const Sentence& sentence, const Lexicon& lexicon) { return Builder(sentence, lexicon).run(); }
+Parse parse(const Sentence& sentence, const Lexicon& lexicon) { return ClauseBuilder(sentence, lexicon).run(); }
 
 }  // namespace entente::coding

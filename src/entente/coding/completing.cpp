@@ -33,12 +33,19 @@ void Reader::give_gathering(Now& now, const Match& match, Event& event) const {
   }
 }
 
-/// `delivered the first tanks`: what the text has told to be sold is no gift.
-void Reader::give_sold(Event& event) {
+/// `delivered the first tanks`: weapons that the text has told to be sold are no gift.
+void Reader::give_sold(const Match& match, Event& event) {
   if (event.target.empty()) return;
+  const WordId tanks = setting_.lexicon.id("tanks");
+  const bool weapons = std::ranges::any_of(match.row->frame, [&](const Condition& one) {
+    return one.kind == Condition::Kind::object && std::ranges::binary_search(one.words, tanks);
+  });
   const std::pair sale(codes(event.source), codes(event.target));
-  if (event.event_class == EventClass::aid && memory_.sold.contains(sale)) event.event_class = EventClass::cooperate;
-  if (event.event_class == EventClass::cooperate) memory_.sold.insert(sale);
+  if (event.event_class == EventClass::aid && weapons && memory_.sold.contains(sale))
+    event.event_class = EventClass::cooperate;
+  const Form* word = setting_.lexicon.form(setting_.lexicon.word(match.row->head));
+  if (event.event_class == EventClass::cooperate && word != nullptr && word->is(Grammar::sale))
+    memory_.sold.insert(sale);
 }
 
 /// `rammed Philippine boats and seized rifles`: who is struck by the first of two joined blows, is so by the second.
@@ -55,6 +62,22 @@ void Reader::give_struck(const Now& now, const Match& match, Event& event) const
       continue;
     event.target = other->target;
   }
+}
+
+/// `Stockholm applied, and Turkey objected`: a refusal without a word of whom is of those who have just asked.
+void Reader::give_refused(const Now& now, const Match& match, Event& event) const {
+  const bool answer = event.event_class == EventClass::reject || event.event_class == EventClass::concede;
+  if (!answer || !event.target.empty() || event.source.empty() || match.row->noun) return;
+  Act asked;
+  if (!memory_.acts.empty() && memory_.acts.back().sentence + 1 >= now.sentence.number) asked = memory_.acts.back();
+  for (std::size_t i = now.first_record; i < now.records.size(); ++i)  // also what is no news
+    if (const Event* told = std::get_if<Event>(&now.records[i]))
+      asked = {told->event_class, told->source, told->target};
+  if (asked.event_class != EventClass::request) return;
+  const std::set<std::string> mine = codes(event.source), theirs = codes(asked.source), them = codes(asked.target);
+  const bool other = std::ranges::none_of(mine, [&](const std::string& code) { return theirs.contains(code); });
+  if (!other || (!them.empty() && them != mine && !std::ranges::includes(them, mine))) return;
+  event.target = asked.source;
 }
 
 /// `may tighten its sanctions`: of sanctions without a word on whom, those whom the last ones hit.

@@ -37,7 +37,7 @@ std::string with_ing(std::string_view word) {
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 26> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 27> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
@@ -58,6 +58,7 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 26> grammars{{{"deter
                                                                          {"opposite", Grammar::opposite},
                                                                          {"aside", Grammar::aside},
                                                                          {"body", Grammar::body},
+                                                                         {"sale", Grammar::sale},
                                                                          {"transparent", Grammar::transparent},
                                                                          {"definite", Grammar::definite},
                                                                          {"small", Grammar{}},

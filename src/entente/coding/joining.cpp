@@ -63,6 +63,19 @@ void Mender::join_compound(std::size_t w) {
   }
 }
 
+/// `On Monday President Biden, Mr Johnson and Mr Morrison announced`: the first of a list, read as when it was.
+void Mender::head_list(std::size_t w, std::size_t verb) {
+  const std::size_t second = sentence_.child(verb, Relation::nsubj), comma = name_end(w);
+  if (second == none || second < w || second > verb || words_[second].head != verb || !names_actor(second)) return;
+  if (comma >= second || words_[comma].tag != Tag::comma || !has_child(second, {Relation::conj})) return;
+  const bool other = std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(comma + 1),
+                                 words_.begin() + static_cast<std::ptrdiff_t>(second),
+                                 [](const Word& word) { return word.tag == Tag::comma; });
+  if (other) return;
+  hang(w, verb, Relation::nsubj);
+  hang(second, w, Relation::conj);
+}
+
 /// A name that hangs on a verb as if it were none is who acts, when it stands before the verb and nobody else does.
 void Mender::name_subject(std::size_t w) {
   std::size_t verb = words_[w].head;
@@ -80,12 +93,15 @@ void Mender::name_subject(std::size_t w) {
     case Relation::flat:
     case Relation::obl:
     case Relation::mark:
+    case Relation::nmod_poss:  // "Moscow blocked access"
     case Relation::other:
       break;
     default:
       return;
   }
-  if (!has_child(w, {Relation::case_}) && !has_subject(sentence_, verb)) hang(w, verb, Relation::nsubj);
+  if (has_child(w, {Relation::case_})) return;
+  if (!has_subject(sentence_, verb)) return hang(w, verb, Relation::nsubj);
+  if (words_[w].relation == Relation::obl) head_list(w, verb);
 }
 
 /// `the navies of India, the United States and Japan`: a state behind another is no apposition of the noun before.

@@ -51,6 +51,7 @@ enum class Grammar : std::uint32_t {
   woman = 1U << 20U,
   treaty = 1U << 21U,    ///< a noun that means an arrangement by treaty: `left the agreement`
   body = 1U << 24U,      ///< may follow the name of an arrangement: `the Quad grouping`
+  sale = 1U << 25U,      ///< tells that something changes hands for money: `buy`
   aside = 1U << 23U,     ///< what is beside a meeting: `on the sidelines of`
   opposite = 1U << 22U,  ///< whom one meets: `his counterpart`
   issuing = 1U << 18U,   ///< a verb by which somebody makes a text his own: `signed a decree imposing …`

@@ -9,9 +9,13 @@ void Mender::lower(std::size_t w) {
   if (words_[w].form == nullptr || is_name(w)) return;
   if (words_[w].tag == Tag::noun) return lower_last(w);
   if (!is_verbal(w)) return;
+  const bool noun = words_[w].relation == Relation::nmod || words_[w].relation == Relation::obl;
+  if (noun && words_[w].participle && has_child(w, {Relation::det}) && has_child(w, {Relation::case_}))
+    return make_noun(w);  // "four of the invited"
   if (lower_behind_verb(w)) return;
   if (has_child(w, {Relation::obj, Relation::aux, Relation::aux_pass})) return lower_gerund(w);
   lower_named(w);
+  lower_plural(w);
   lower_last(w);
 }
 
@@ -42,6 +46,40 @@ void Mender::lower_named(std::size_t w) {
   hang(w, verb, Relation::obj);
   hang(name, w, Relation::compound);
   hang(name - 1, w, Relation::det);
+}
+
+/// `imposed asset freezes`: a finite verb right behind the bare object of another verb is that object's head.
+void Mender::lower_plural(std::size_t w) {
+  const std::size_t verb = words_[w].head, before = w - 1;
+  if (verb == none || verb >= before || !is_verbal(verb) || words_[before].tag != Tag::noun) return;
+  const bool object = words_[before].head == verb && words_[before].relation == Relation::obj;
+  const bool subject = words_[before].head == w && words_[before].relation == Relation::nsubj;
+  const bool content = words_[w].relation == Relation::xcomp || words_[w].relation == Relation::ccomp;
+  const bool third = words_[w].present && !may_be(w, VerbForm::base) && words_[w].text.ends_with("s");
+  if (!(object || subject) || !content || !third || words_[before].is(Grammar::plural)) return;
+  if (has_child(w, {Relation::mark}) || has_child(before, {Relation::det, Relation::nmod_poss})) return;
+  make_noun(w);
+  hang(w, verb, Relation::obj);
+  for (Word& word : words_)
+    if (word.head == before) word.head = w;
+  hang(before, w, Relation::compound);
+  for (const std::size_t child : sentence_.children(w))
+    if (words_[child].head == w && words_[child].relation == Relation::obl) words_[child].relation = Relation::nmod;
+}
+
+/// `detained sailors were freed`: a participle before the noun with which a passive sentence begins is its adjective.
+void Mender::lower_opening(std::size_t w) {
+  const std::size_t verb = words_[w].head, thing = sentence_.child(w, Relation::obj);
+  if (w != 0 || !is_verbal(w) || verb == none || thing == none || thing > verb || words_[w].gerund) return;
+  if (words_[w].relation != Relation::advcl || !has_child(verb, {Relation::aux_pass}) || has_subject(sentence_, verb))
+    return;
+  for (std::size_t between = w + 1; between < verb; ++between)
+    if (words_[between].tag == Tag::comma || words_[between].tag == Tag::determiner) return;
+  hang(thing, verb, Relation::nsubj_pass);
+  for (Word& word : words_)
+    if (word.head == w) word.head = thing;
+  hang(w, thing, Relation::amod);
+  words_[w].tag = Tag::adjective;
 }
 
 /// `an American treaty ally`: a bare verb behind a noun is the noun's own head.

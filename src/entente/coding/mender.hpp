@@ -128,6 +128,8 @@ class Mender {
   void lower(std::size_t w);
   void make_noun(std::size_t w);
   void lower_named(std::size_t w);
+  void lower_plural(std::size_t w);
+  void lower_opening(std::size_t w);
   void lower_last(std::size_t w);
   void lower_gerund(std::size_t w);
   bool lower_behind_verb(std::size_t w);
@@ -135,6 +137,7 @@ class Mender {
   void replace(std::size_t verb, std::size_t place, std::size_t subject, std::size_t object);
   void return_object(std::size_t to);
   void name_subject(std::size_t w);
+  void head_list(std::size_t w, std::size_t verb);
   void raise_joined(std::size_t w);
   bool is_told_by_speaking(std::size_t w) const;
   void raise_second(std::size_t w);

@@ -19,6 +19,7 @@ void Mender::run() {
   sentence_.index_children();
   for (std::size_t w = 1; w < words_.size(); ++w) join_compound(w);
   sentence_.index_children();
+  if (!words_.empty()) lower_opening(0);
   for (std::size_t w = 1; w < words_.size(); ++w) raise(w);
   for (std::size_t w = 1; w < words_.size(); ++w) {
     lower(w);

@@ -237,10 +237,11 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
     event.target.front().sector = "CVL";
   else if (itself && !quarrels(now, match, event))
     event.target.clear();
-  give_sold(event);
+  give_sold(match, event);
   give_gathering(now, match, event);
   give_punished(now, match, event);
   give_struck(now, match, event);
+  give_refused(now, match, event);
   give_met(now, match, event);
   if (told_already(now, match, event)) return;
   event.date = date_of(now, match, factuality);

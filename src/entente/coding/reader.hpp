@@ -54,8 +54,9 @@ class Reader {
   bool is_to_come(Now& now, const Match& match);
   bool refuses(const Now& now, const Match& match, const Event& event) const;
   void part_refusal(Now& now, const Match& match, Event& event) const;
+  void give_refused(const Now& now, const Match& match, Event& event) const;
   void give_struck(const Now& now, const Match& match, Event& event) const;
-  void give_sold(Event& event);
+  void give_sold(const Match& match, Event& event);
   void give_punished(const Now& now, const Match& match, Event& event) const;
   void give_gathering(Now& now, const Match& match, Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
