@@ -47,6 +47,13 @@ TEST(Story, GivesEachPartOfAGapItsDate) {
   EXPECT_EQ(told(events("Norway condemned Russia and other Slavic states in March.")), "ACCUSE actual NOR > RUS\n");
 }
 
+TEST(Story, GivesADateToTheClauseThatItBegins) {
+  EXPECT_EQ(
+      dates("On 23 February Japan visited Norway, where the two governments agreed on a sale, and three days after "
+            "that the Norwegian parliament ratified the accession of Finland."),
+      (Dates{"2024-02-23", "2024-02-23", "2024-02-26"}));
+}
+
 TEST(Story, LeavesTheDateOfAMembershipToIt) {
   EXPECT_EQ(dates("Hungary, a member of the European Union since 2004, has condemned Russia."), (Dates{"2024-05-15"}));
 }

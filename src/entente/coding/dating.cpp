@@ -37,6 +37,20 @@ bool Reader::is_by(const Now& now, const DateSpan& span) const {
   return now.sentence.words[span.begin].id() == setting_.lexicon.id("by");
 }
 
+/// The clause whose subject stands right behind a date: `they agreed, and three days later parliament ratified`.
+std::size_t Reader::fronted(const Now& now, const DateSpan& span) const {
+  const auto& words = now.sentence.words;
+  if (span.begin == 0 || span.end >= words.size() || words[span.begin - 1].tag != Tag::coordinator) return none;
+  const std::size_t begin = words[span.end].tag == Tag::comma ? span.end + 1 : span.end;
+  for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
+    const Clause& clause = now.parse.clauses[c];
+    if (clause.subject == none || clause.verb.main < begin) continue;
+    const std::size_t subject = now.parse.phrases[clause.subject].begin;
+    if (subject == begin) return c;
+  }
+  return none;
+}
+
 /// Whether a date stands between the subject of a clause and its verb: it tells more of the subject.
 bool Reader::stands_beside(const Now& now, const DateSpan& span, std::size_t clause) const {
   if (clause == none || now.parse.clauses[clause].subject == none) return false;
@@ -54,7 +68,10 @@ std::optional<Date> Reader::date_in(Now& now, std::size_t clause, std::size_t wo
     return std::pair(span.since, distance);
   };
   for (const DateSpan& span : now.dates) {
-    const std::size_t own = span.before_clause ? clause_after(now, span) : now.parse.clause_of[span.begin];
+    const std::size_t front = fronted(now, span);
+    const std::size_t own = span.before_clause ? clause_after(now, span)
+                            : front != none    ? front
+                                               : now.parse.clause_of[span.begin];
     const bool told = clause_at(now, span) == clause;
     if (span.since && !told && (told_as_past(now, clause) || stands_beside(now, span, clause)))
       continue;  // "a partner since 1994, Finland signed", "Finland, a partner since 1994, has signed"

@@ -73,6 +73,7 @@ class Reader {
   void read_dates(Sentence& sentence, std::vector<DateSpan> dates);
   Date undated() const;
   std::optional<Date> day_of_story(const Now& now) const;
+  std::size_t fronted(const Now& now, const DateSpan& span) const;
   bool stands_beside(const Now& now, const DateSpan& span, std::size_t clause) const;
   bool is_by(const Now& now, const DateSpan& span) const;
   Date date_of_perfect(Now& now, const Match& match);
