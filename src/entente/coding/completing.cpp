@@ -53,6 +53,11 @@ void Reader::give_struck(const Now& now, const Match& match, Event& event) const
   const auto nameless = [](const Party& one) { return one.actor.empty(); };
   const bool blow = quad_of(event.event_class) == Quad::material_conflict && event.event_class != EventClass::protest;
   if (!blow || match.row->noun || match.clause == none || !std::ranges::all_of(event.target, nameless)) return;
+  const bool place = match.thing != none && now.sentence.words[now.parse.phrases[match.thing].head].capital;
+  if (event.target.empty() && place)  // "annexed Crimea"
+    if (const auto state = now.homes.land(match.thing);
+        !state.empty() && !codes(event.source).contains(std::string(state)))
+      event.target = {{std::string(state), {}, now.actors.text_of(match.thing)}};
   const std::size_t first = now.parse.clauses[match.clause].joined;
   for (std::size_t i = now.first_record; first != none && i < now.records.size(); ++i) {
     const Event* other = std::get_if<Event>(&now.records[i]);
