@@ -344,6 +344,13 @@ TEST(Trees, GiveARelativeClauseItsSubject) {
 }
 
 /// The tree hangs `hills` on `haste`, and their place in the sentence `haste` on `hills`.
+TEST(Trees, MayEndWithAName) {
+  for (const char* words :
+       {"has not the salaries Lebanese Moscow this Uzbekistan", "Japan condemned Russia, Uzbekistan",
+        "Talks with Japan, Norway", "which Japan, Norway", "Norway"})
+    EXPECT_LE(events(words).size(), 2U) << words;
+}
+
 TEST(Trees, InWhichTwoNounsMayHangOnEachOtherAreReadToTheirEnd) {
   const std::string conllu =
       "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"

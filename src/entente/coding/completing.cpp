@@ -48,10 +48,14 @@ void Reader::give_sold(const Match& match, Event& event) {
     memory_.sold.insert(sale);
 }
 
-/// `rammed Philippine boats and seized rifles`: who is struck by the first of two joined blows, is so by the second.
+/// `rammed Philippine boats and seized rifles`, `denounced NATO and threatened countermeasures`: who is struck by the
+/// first of two joined blows, of words or deeds, is so by the second.
 void Reader::give_struck(const Now& now, const Match& match, Event& event) const {
   const auto nameless = [](const Party& one) { return one.actor.empty(); };
-  const bool blow = quad_of(event.event_class) == Quad::material_conflict && event.event_class != EventClass::protest;
+  const auto is_blow = [](EventClass one) {
+    return quad_of(one) == Quad::material_conflict || one == EventClass::accuse || one == EventClass::threaten;
+  };
+  const bool blow = is_blow(event.event_class) && event.event_class != EventClass::protest;
   if (!blow || match.row->noun || match.clause == none || !std::ranges::all_of(event.target, nameless)) return;
   const bool place = match.thing != none && now.sentence.words[now.parse.phrases[match.thing].head].capital;
   if (event.target.empty() && place)  // "annexed Crimea"
@@ -63,8 +67,7 @@ void Reader::give_struck(const Now& now, const Match& match, Event& event) const
     const Event* other = std::get_if<Event>(&now.records[i]);
     const auto teller = now.tellers.find(i);
     if (other == nullptr || teller == now.tellers.end() || teller->second != first) continue;
-    if (quad_of(other->event_class) != Quad::material_conflict || std::ranges::any_of(other->target, nameless))
-      continue;
+    if (!is_blow(other->event_class) || std::ranges::any_of(other->target, nameless)) continue;
     event.target = other->target;
   }
 }

@@ -207,6 +207,11 @@ Date Reader::date_to_come(Now& now, const Match& match) {
     if (!told_as_past(now, c)) break;
     if (auto date = date_in(now, c, clauses[c].verb.main, false)) return *date;
   }
+  for (std::size_t c = 0; c < clauses.size(); ++c)  // "the ministers, who are to meet on Tuesday, may agree"
+    if (clauses[c].link == Link::relative && clauses[c].noun != none && now.matched[c] == EventClass::consult &&
+        clauses[c].noun == clauses[match.clause].subject)
+      if (auto date = date_in(now, c, clauses[c].verb.main, true); date && date->when.start > setting_.published)
+        return *date;
   const std::size_t report = report_of(now, match.clause);
   if (report == none) return undated();
   if (auto date = date_among_joined(now, report, clauses[report].verb.main)) return *date;

@@ -124,7 +124,7 @@ void Mender::join_to_list(std::size_t w) {
 void Mender::join_names(std::size_t w) {
   const std::size_t head = words_[w].head;
   if (words_[w].relation == Relation::appos && head != none && is_name(w) && is_name(head)) {  // "Peru, Chile and Laos"
-    const bool last = has_child(w, {Relation::conj}) || words_[name_end(w)].tag == Tag::coordinator;
+    const bool last = has_child(w, {Relation::conj}) || stands_at(name_end(w), Tag::coordinator);
     if (last || are_two_states(head, w)) words_[w].relation = Relation::conj;
     return;
   }
@@ -178,8 +178,7 @@ void Mender::share_subject(std::size_t w) {
     return hang(second, w, Relation::conj);
   std::size_t before = second;  // "Russia's ambassador to Berlin, Sergei Nechayev, had called"
   while (before > 0 && words_[before - 1].head == second) --before;
-  const bool inserted =
-      before > 1 && words_[before - 1].tag == Tag::comma && words_[name_end(second)].tag == Tag::comma;
+  const bool inserted = before > 1 && words_[before - 1].tag == Tag::comma && stands_at(name_end(second), Tag::comma);
   if (inserted && is_below(before - 2, w) && !is_name(w) && words_[second].capital && is_nominal(second))
     return hang(second, w, Relation::appos);
   if (next == second && is_nominal(second)) hang(w, second, Relation::nmod_desc);  // "leader Yasser Arafat"

@@ -40,6 +40,7 @@ class Mender {
   bool may_be(std::size_t w, VerbForm form) const {
     return words_[w].form != nullptr && words_[w].form->verb != 0 && words_[w].form->may_be(form);
   }
+  bool stands_at(std::size_t w, Tag tag) const { return w < words_.size() && words_[w].tag == tag; }
   bool is_verbal(std::size_t w) const { return words_[w].is_verbal(); }
   bool is_nominal(std::size_t w) const { return words_[w].tag == Tag::noun || words_[w].tag == Tag::name; }
   bool begins_phrase(std::size_t w) const {

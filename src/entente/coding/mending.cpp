@@ -82,7 +82,7 @@ void Mender::return_object(std::size_t to) {
 void Mender::part_relative(std::size_t w) {
   const std::size_t verb = words_[w].head;
   const bool subject = words_[w].relation == Relation::nsubj || words_[w].relation == Relation::nsubj_pass;
-  if (!subject || verb == none || verb < w || words_[name_end(w)].tag != Tag::comma) return;
+  if (!subject || verb == none || verb < w || !stands_at(name_end(w), Tag::comma)) return;
   const bool relative =
       std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(w), words_.begin() + static_cast<std::ptrdiff_t>(verb),
                   [](const Word& word) { return word.relative; });
@@ -186,7 +186,7 @@ void Mender::raise_report(std::size_t verb) {
 void Mender::part_report(std::size_t w) {
   const std::size_t verb = words_[w].head;
   if (words_[w].relation != Relation::nsubj || verb == none || verb < w || !reports(verb)) return;
-  if (words_[name_end(w)].tag != Tag::comma) return;
+  if (!stands_at(name_end(w), Tag::comma)) return;
   std::size_t second = none, content = none;
   for (const std::size_t child : sentence_.children(verb)) {
     if (words_[child].head != verb) continue;
