@@ -102,7 +102,7 @@ void ClauseBuilder::fill_gap(std::size_t c) {
   for (const std::size_t child : sentence_.children(verb))
     if (child > verb && words_[child].relation == Relation::conj && heads_[child] == none) rest = child;
   const std::size_t joint = rest == none ? none : sentence_.child(rest, Relation::cc);
-  if (joint == none || phrases_.of(rest) == none) return;
+  if (joint == none || joint < verb || phrases_.of(rest) == none) return;
   if (!dated(verb, joint) || !dated(rest, words_.size())) return join_object(c, phrases_.of(rest));
   Clause second = result_.clauses[c];
   const auto behind = [&](const Oblique& one) { return phrases_.all[one.phrase].begin > joint; };
