@@ -344,6 +344,15 @@ TEST(Trees, GiveARelativeClauseItsSubject) {
 }
 
 /// The tree hangs `hills` on `haste`, and their place in the sentence `haste` on `hills`.
+TEST(Trees, ThatStandUnderThemselvesAreReadToTheirEnd) {
+  EXPECT_LE(
+      events("Leaders of the West African own ECOWAS activated its standby force on Thursday and demanded that "
+             "Niger's new release President Mohamed Bazoum, whom his bloc guards detained in Niamey on July 's sued "
+             "Azerbaijan at the International Court of Justice")
+          .size(),
+      5U);
+}
+
 TEST(Trees, MayEndWithAName) {
   for (const char* words :
        {"has not the salaries Lebanese Moscow this Uzbekistan", "Japan condemned Russia, Uzbekistan",

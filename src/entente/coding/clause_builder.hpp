@@ -58,6 +58,7 @@ class ClauseBuilder {
     for (std::size_t c = 0; c < predicates_.size(); ++c) gather(c);
     state_.assign(predicates_.size(), State::open);
     for (std::size_t c = 0; c < predicates_.size(); ++c) complete(c);
+    for (std::size_t c = 0; c < predicates_.size(); ++c) part_circle(c);
     for (std::size_t c = 0; c < predicates_.size(); ++c) part_denied(c);
     for (std::size_t c = 0; c < predicates_.size(); ++c)
       if (!give_others(c)) fill_gap(c);
@@ -125,6 +126,7 @@ class ClauseBuilder {
   bool is_named_as(std::size_t noun, const Clause& clause) const;
   std::size_t named_as(std::size_t noun) const;
   std::vector<std::size_t> behind(const std::vector<std::size_t>& phrases, std::size_t word) const;
+  void part_circle(std::size_t c);
   void part_denied(std::size_t c);
   bool is_relative(const Clause& clause) const;
   std::size_t issuer(const Clause& clause) const;

@@ -329,6 +329,16 @@ void ClauseBuilder::complete(std::size_t c) {
   state_[c] = State::done;
 }
 
+/// A clause under itself, as a broken tree may have it, stands by itself.
+void ClauseBuilder::part_circle(std::size_t c) {
+  std::size_t above = result_.clauses[c].governor;
+  for (std::size_t steps = 0; above != none && above != c && steps <= predicates_.size(); ++steps)
+    above = result_.clauses[above].governor;
+  if (above != c) return;
+  result_.clauses[c].governor = none;
+  result_.clauses[c].link = Link::main;
+}
+
 /// `is a partner of NATO but not a member`: what somebody is not makes a clause of its own.
 void ClauseBuilder::part_denied(std::size_t c) {
   if (!result_.clauses[c].verb.copula || result_.clauses[c].objects.empty()) return;
