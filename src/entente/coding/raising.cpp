@@ -88,7 +88,8 @@ void Mender::raise_second(std::size_t w) {
   const std::size_t thing = words_[w].head;
   if (thing == none || thing < w || words_[thing].relation != Relation::conj) return;
   std::size_t verb = words_[thing].head;
-  while (verb != none && !is_verbal(verb)) verb = words_[verb].head;
+  for (std::size_t steps = 0; verb != none && !is_verbal(verb); ++steps)
+    verb = steps < words_.size() ? words_[verb].head : none;
   if (verb == none || verb > w || !words_[verb].past || !has_subject(sentence_, verb)) return;
   make_verb(w, true);
   hang(w, verb, Relation::conj);
