@@ -170,5 +170,15 @@ TEST(Parties, OfADemandedWithdrawalAreThoseWhoShallWithdraw) {
             std::set<std::string>{"SRB"});
 }
 
+TEST(Parties, AreJoinedInAnExerciseAndNotAccusedInIt) {
+  const auto blamed = events("North Korea denounced Foal Eagle.");
+  ASSERT_EQ(blamed.size(), 1U);
+  EXPECT_EQ(codes(blamed.front().source), std::set<std::string>{"PRK"});
+  EXPECT_TRUE(codes(blamed.front().target).empty());
+  const auto joined = events("Australia joined Foal Eagle.");
+  ASSERT_EQ(joined.size(), 1U);
+  EXPECT_EQ(codes(joined.front().target), std::set<std::string>{"FOALEAGLE"});
+}
+
 }  // namespace
 }  // namespace entente::tests

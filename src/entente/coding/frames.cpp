@@ -420,8 +420,11 @@ void Frames::find_parties(const Row& row, Match& match) {
   match.target = find(row.target, match.clause, match.phrase, match.source);
   arrangements_only_ = lands_ = false;
   if (row.kind != Row::Kind::event) return;
-  if (row.event_class != EventClass::cooperate)  // "denounced Foal Eagle", and not "took part in Foal Eagle"
-    std::erase_if(match.target, [&](const Party& one) { return actors_.is_exercise(one.actor); });
+  const auto leave_exercises = [&] {  // "denounced Foal Eagle", and not "took part in Foal Eagle"
+    if (row.event_class != EventClass::cooperate)
+      std::erase_if(match.target, [&](const Party& one) { return actors_.is_exercise(one.actor); });
+  };
+  leave_exercises();
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
@@ -443,6 +446,7 @@ void Frames::find_parties(const Row& row, Match& match) {
   settle_at_last(match.source, match.target);
   settle_at_last(match.target, match.source);
   if (match.target.empty() && !row.target->empty() && !row.noun) match.target = search_around(row, match);
+  leave_exercises();
 }
 
 bool Frames::accept(const Row& row, Match& match) const {
