@@ -362,6 +362,9 @@ void Mender::give_to(std::size_t w) {
   if (owned) words_[w - 2].head = w;
 }
 
-void mend_tree(Sentence& sentence, const Lexicon& lexicon) { Mender(sentence, lexicon).run(); }
+void mend_tree(Sentence& sentence, const Lexicon& lexicon) {
+  Mender(sentence, lexicon).run();
+  sentence.break_circles();
+}
 
 }  // namespace entente::coding

@@ -103,7 +103,8 @@ WordId lemma_of(const Word& word, const text::language::Token& token, const Lexi
   if (verb && word.infinitive && !lexicon.verb_rows(word.own).empty()) return word.own;  // "to found a union"
   if (verb && word.form->past_of == 0) return word.form->verb;
   to_lower(token.lemma, lower);
-  const WordId lemma = lexicon.id(lower);
+  const bool itself = word.own != 0 && lexicon.word(word.own) == lower;  // most are: spares a look-up
+  const WordId lemma = itself ? word.own : lexicon.id(lower);
   if (!verb) return lemma;
   return lemma != 0 && lemma == word.form->past_of ? lemma : word.form->verb;
 }
@@ -177,6 +178,27 @@ void Sentence::index_children() {
     if (words[w].head != none) children_[first_child_[words[w].head + 1]++] = w;
 }
 
+/// Linear: every word is walked up from once, to where an earlier walk has been.
+void Sentence::break_circles() {
+  std::vector<std::size_t> walk(words.size(), none);  // the one that reached a word
+  bool broken = false;
+  for (std::size_t start = 0; start < words.size(); ++start) {
+    std::size_t w = start;
+    while (walk[w] == none) {
+      walk[w] = start;
+      if (words[w].head == none) break;
+      if (walk[words[w].head] == start) {
+        words[w].head = none;
+        words[w].relation = Relation::root;
+        broken = true;
+        break;
+      }
+      w = words[w].head;
+    }
+  }
+  if (broken) index_children();
+}
+
 Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std::string_view document,
                  std::span<const Mention> mentions, const Lexicon& lexicon) {
   Sentence result;
@@ -218,6 +240,7 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     if (word.mention == none && (word.capital || numbered)) word.weapon = lexicon.weapon(word.own);
   }
   result.index_children();
+  result.break_circles();
   return result;
 }
 

@@ -117,6 +117,9 @@ struct Sentence {
   std::size_t child(std::size_t word, Relation relation) const;
   /// Fills what `children` yields, in the order of the words.
   void index_children();
+  /// Makes a root of a word of each circle of heads, as trees from outside and mended ones may have: above every word
+  /// stands a root.
+  void break_circles();
 
  private:
   std::vector<std::size_t> children_, first_child_;
