@@ -428,12 +428,12 @@ std::optional<DateSpan> Finder::season(std::size_t at) const {
 /// `New Year's Day`: a day of every year that has a name.
 std::optional<DateSpan> Finder::feast(std::size_t at) const {
   if (!words_[at].capital) return std::nullopt;
-  std::string name;
+  std::string name, lower;
   for (std::size_t end = at; end < std::min(at + 4, words_.size()); ++end) {
-    std::string lower;
+    if (!words_[end].capital && words_[end].tag != Tag::ending) break;
     to_lower(words_[end].text, lower);
     name += (end > at && words_[end].begin > words_[end - 1].end ? " " : "") + lower;
-    const DateWord* found = lexicon_.date_word(lexicon_.id(name));
+    const DateWord* found = lexicon_.date_word(end == at ? words_[at].own : lexicon_.id(name));
     if (found == nullptr || found->kind != Kind::feast) continue;
     const auto in = year(end + 1);
     return day_span(at, end + 1, found->value / 100, found->value % 100, in ? std::optional(Year{*in}) : std::nullopt);

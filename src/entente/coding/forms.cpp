@@ -68,6 +68,8 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 27> grammars{{{"deter
 }  // namespace
 
 Form& Loader::form(std::string_view word) {
+  const auto known = lexicon_.forms_.find(word);
+  if (known != lexicon_.forms_.end()) return known->second;
   Form& entry = lexicon_.forms_[std::string(word)];
   entry.word = intern(word);
   return entry;
@@ -88,8 +90,9 @@ void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
   entry.verb_forms = static_cast<std::uint8_t>(entry.verb_forms | static_cast<std::uint8_t>(verb_form));
 }
 
-void Loader::add_verb(std::string_view lemma) {
-  const WordId id = intern(lemma);
+void Loader::add_verb(WordId id) {
+  if (!verbs_.insert(id).second) return;
+  const std::string lemma = lexicon_.names_[id];
   add_form(lemma, id, VerbForm::base);
   add_form(with_s(lemma), id, VerbForm::present);
   const auto irregular = irregular_.find(lemma);
@@ -102,8 +105,9 @@ void Loader::add_verb(std::string_view lemma) {
            VerbForm::gerund);
 }
 
-void Loader::add_noun(std::string_view lemma) {
-  const WordId id = intern(lemma);
+void Loader::add_noun(WordId id) {
+  if (!nouns_.insert(id).second) return;
+  const std::string lemma = lexicon_.names_[id];
   Form& singular = form(lemma);
   if (singular.noun == 0) singular.noun = id;
   Form& plural = form(with_s(lemma));
@@ -126,8 +130,8 @@ void Loader::read_words() {
     for (const std::string_view kind : row.list("kinds")) {
       const Grammar flag = named(grammars, kind, row);
       const std::string_view word = row.required("word");
-      if (kind == "verb" || kind == "dative" || kind == "issuing") add_verb(word);
-      if (kind == "noun" || kind == "transparent") add_noun(word);
+      if (kind == "verb" || kind == "dative" || kind == "issuing") add_verb(intern(word));
+      if (kind == "noun" || kind == "transparent") add_noun(intern(word));
       form(word).grammar |= static_cast<std::uint32_t>(flag);
     }
 }
@@ -136,7 +140,7 @@ void Loader::read_words() {
 void Loader::read_weapons() {
   for (const auto row : table("weapons.tsv", {"name", "noun"})) {
     const std::string_view name = row.required("name"), noun = row.required("noun");
-    add_noun(noun);
+    add_noun(intern(noun));
     if (!lexicon_.weapons_.try_emplace(form(name).word, Weapon{intern(noun), intern(with_s(noun))}).second)
       throw row.error(fmt::format("the weapon '{}' is given twice", name));
   }

@@ -267,8 +267,10 @@ struct IndicatorRow {
   std::size_t line = 0;
 };
 
-struct Hash : std::hash<std::string_view> {
+/// May throw, for all the compiler knows: GCC's tables keep the hash of each word only then.
+struct Hash {
   using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
 };
 
 class Lexicon {

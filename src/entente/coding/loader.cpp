@@ -146,9 +146,11 @@ Table Loader::parsed(const std::filesystem::path& path, std::initializer_list<st
 }
 
 WordId Loader::intern(std::string_view word) {
-  const auto [entry, fresh] = lexicon_.ids_.try_emplace(std::string(word), static_cast<WordId>(lexicon_.names_.size()));
-  if (fresh) lexicon_.names_.emplace_back(word);
-  return entry->second;
+  if (const auto known = lexicon_.ids_.find(word); known != lexicon_.ids_.end()) return known->second;
+  const auto id = static_cast<WordId>(lexicon_.names_.size());
+  lexicon_.ids_.try_emplace(std::string(word), id);
+  lexicon_.names_.emplace_back(word);
+  return id;
 }
 
 void Loader::read_sets() {
@@ -175,8 +177,8 @@ void Loader::read_cues() {
             "'{}' is no scope; there are clause, complement, noun, nominal, object-control, content", scope));
     }
     const std::string_view word = row.required("cue");
-    if (cue.kind == CueKind::verb) add_verb(word);
-    if (cue.kind == CueKind::noun) add_noun(word);
+    if (cue.kind == CueKind::verb) add_verb(intern(word));
+    if (cue.kind == CueKind::noun) add_noun(intern(word));
     if (cue.kind == CueKind::adjective || cue.kind == CueKind::attributive)
       form(word).grammar |= static_cast<std::uint32_t>(Grammar::adjective);
     if (!lexicon_.cues_.try_emplace({cue.kind, intern(word)}, cue).second)
@@ -196,7 +198,7 @@ void Loader::read_agent(const Table::Row& row) {
       kind != "people")
     throw row.error(fmt::format("'{}' is none of person, office, body, statement, relation, people", kind));
   const std::string_view noun = row.required("noun");
-  add_noun(noun);
+  add_noun(intern(noun));
   lexicon_.agents_[intern(noun)] = {
       std::string(sector), kind == "person" || kind == "office",
       kind == "office",    kind == "statement",
@@ -223,7 +225,7 @@ void Loader::read_references() {
 void Loader::read_acts() {
   for (const auto row : table("acts.tsv", {"noun", "classes", "by"})) {
     const std::string_view noun = row.required("noun");
-    add_noun(noun);
+    add_noun(intern(noun));
     if (!row["by"].empty() && row["by"] != "body" && row["by"] != "member")
       throw row.error(fmt::format("'{}' is neither body nor member", row["by"]));
     ActNoun& act = lexicon_.act_nouns_[intern(noun)];
@@ -251,7 +253,7 @@ void Loader::read_dates_and_numbers() {
   for (const auto row : table("units.tsv", {"word", "kind", "unit"})) {
     const Unit unit{named(unit_kinds, row.required("kind"), row), std::string(row["unit"])};
     const std::string_view word = row.required("word");
-    if (unit.kind == Unit::Kind::countable) add_noun(word);
+    if (unit.kind == Unit::Kind::countable) add_noun(intern(word));
     form(word);
     lexicon_.units_[intern(word)] = unit;
   }
@@ -319,9 +321,9 @@ Row Loader::common(const Table::Row& place, bool noun, std::string_view source, 
                (row.needs_pair ? 5 : 0) + (row.of_firm || row.future ? 5 : 0) +
                (row.needs_passive || row.needs_active ? 5 : 0) + (row.arrangement_target ? 8 : 0);
   if (noun)
-    add_noun(words[head]);
+    add_noun(intern(words[head]));
   else
-    add_verb(words[head]);
+    add_verb(intern(words[head]));
   return row;
 }
 
@@ -334,9 +336,9 @@ void Loader::register_words(const Row& row) {
   for (const Condition& condition : row.frame)
     for (const WordId word : condition.words) {
       if (condition.kind == Condition::Kind::infinitive || condition.kind == Condition::Kind::verb)
-        add_verb(std::string(lexicon_.names_[word]));
+        add_verb(word);
       else if (condition.kind != Condition::Kind::that)
-        add_noun(std::string(lexicon_.names_[word]));
+        add_noun(word);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "entente/coding/lexicon.hpp"
 #include "entente/coding/patterns.hpp"
@@ -24,9 +25,10 @@ class Loader {
   Table parsed(const std::filesystem::path& path, std::initializer_list<std::string_view> columns);
   WordId intern(std::string_view word);
   Form& form(std::string_view word);
-  void add_verb(std::string_view lemma);
+  /// The forms of a verb, of a noun; once for each.
+  void add_verb(WordId lemma);
   void add_form(std::string_view word, WordId lemma, VerbForm verb_form);
-  void add_noun(std::string_view lemma);
+  void add_noun(WordId lemma);
 
   void read_irregular();
   void read_words();
@@ -59,6 +61,7 @@ class Loader {
   std::vector<std::filesystem::path> added_;
   Lexicon lexicon_;
   Sets sets_;
+  std::unordered_set<WordId> verbs_, nouns_;   ///< whose forms are known
   std::map<std::string, Selector> selectors_;  ///< by their cells
   std::map<std::string, Irregular, std::less<>> irregular_;
   std::set<std::string, std::less<>> texts_;
