@@ -343,6 +343,25 @@ TEST(Trees, GiveARelativeClauseItsSubject) {
   EXPECT_EQ(codes(last("Poland concluded a deal worth $5 billion with South Korea.").source), (Codes{"POL", "KOR"}));
 }
 
+TEST(References, OfThereAreToTheScene) {
+  const std::string visit = "An American delegation flew to Honiara on Friday and spoke of a Chinese base. ";
+  EXPECT_EQ(codes(last(visit + "Washington also promised to hasten the opening of an embassy there.").target),
+            Codes{"SLB"});
+  EXPECT_EQ(codes(last("An American delegation condemned the Chinese base. "
+                       "Washington also promised to hasten the opening of an embassy there.")
+                      .target),
+            Codes{"CHN"});
+}
+
+TEST(References, OfItAreToTheAgreementSpokenOf) {
+  const std::string signing = "The RCEP came into force in January. The ten states of ASEAN signed the agreement. ";
+  EXPECT_EQ(codes(last(signing + "India refused to join it.").target), Codes{"RCEP"});
+  EXPECT_EQ(codes(last("The RCEP came into force in January. The ten states of ASEAN met in Hanoi. "
+                       "India refused to join it.")
+                      .target),
+            Codes{"ASEAN"});
+}
+
 /// The tree hangs `hills` on `haste`, and their place in the sentence `haste` on `hills`.
 TEST(Trees, ThatStandUnderThemselvesAreReadToTheirEnd) {
   EXPECT_LE(

@@ -185,6 +185,22 @@ TEST(Ties, AreNotToldByWhatIsOnlySignedOrWasDoneOnce) {
   EXPECT_THAT(relations("NATO ally Turkey met China."), Not(Contains(testing::HasSubstr("defence-pact"))));
 }
 
+TEST(Memberships, OfThoseWhomMembersInvite) {
+  EXPECT_THAT(relations("The members of the Quad invited Vietnam and South Korea at their summit in 2021."),
+              UnorderedElementsAre("VNM invitee of QUAD from 2021", "KOR invitee of QUAD from 2021"));
+  EXPECT_THAT(relations("The BRICS invited Argentina and Egypt in August 2023."),
+              UnorderedElementsAre("ARG invitee of BRICS from 2023-08", "EGY invitee of BRICS from 2023-08"));
+  EXPECT_THAT(relations("NATO invited Japan to its summit."), IsEmpty());
+  EXPECT_THAT(relations("The members of NATO have not invited Georgia."), IsEmpty());
+  EXPECT_THAT(relations("NATO grew in 2004. Japan invited South Korea in May."), IsEmpty());
+}
+
+TEST(Memberships, InAClubAreNotInACourt) {
+  EXPECT_THAT(relations("The BRICS met in May. The International Criminal Court issued a warrant in March. "
+                        "South Africa joined the club in 2010."),
+              UnorderedElementsAre("ZAF member of BRICS from 2010"));
+}
+
 std::string indicators(std::string_view words) {
   std::string all;
   for (const Record& record : records(words))

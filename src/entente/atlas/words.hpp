@@ -11,9 +11,9 @@ namespace entente::atlas {
 
 using std::string_view;
 
-inline constexpr std::array<string_view, 11> arrangement_kinds{"alliance", "minilateral", "organisation", "forum",
+inline constexpr std::array<string_view, 12> arrangement_kinds{"alliance", "minilateral", "organisation", "forum",
                                                                "treaty",   "trade",       "bank",         "programme",
-                                                               "regime",   "exercise",    "centre"};
+                                                               "regime",   "centre",      "exercise",     "court"};
 inline constexpr std::array<string_view, 7> group_kinds{
     "armed-group", "political-movement", "private-military-company", "de-facto-state", "territory",
     "people",      "non-governmental"};

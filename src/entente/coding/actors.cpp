@@ -494,8 +494,9 @@ std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
   auto code = arrangement_at_hand(at);
   const Actor* actor = atlas_.find(code);
   const bool of_treaty = sentence_.words[phrase.head].is(Grammar::treaty);
-  if (of_treaty && actor != nullptr && (actor->subkind == "organisation" || actor->subkind == "forum"))
-    code = memory_.last_arrangement("alliance|trade|treaty|regime", at);
+  const bool body =
+      actor != nullptr && (actor->subkind == "organisation" || actor->subkind == "forum" || actor->subkind == "court");
+  if (of_treaty && body) code = memory_.last_arrangement("alliance|trade|treaty|regime", at);
   return code.empty() ? std::vector<Party>{} : std::vector<Party>{party(code, {}, phrase)};
 }
 

@@ -48,7 +48,8 @@ class Actors {
   /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
 
-  /// `promised to open an embassy there`: the state named last before the sentence, but for `except`.
+  /// `promised to open an embassy there`: whose capital was the scene just before the sentence, else the state named
+  /// last, but for `except`.
   std::vector<Party> state_there(std::size_t clause, const std::vector<Party>& except) const;
 
   /// Whether a phrase is a meeting or a visit, as `acts.tsv` has it: `the summit`, `their talks`, `a trip`.
@@ -106,6 +107,7 @@ class Actors {
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
   std::vector<Party> by_names_behind(std::size_t phrase);
+  std::string_view place_before(const std::vector<Party>& except) const;
   std::vector<std::string> members_told_of(std::size_t count) const;
   bool is_likened(const Phrase& phrase) const;
   std::vector<Party> by_land_behind(const Phrase& phrase, std::string_view known);

@@ -126,12 +126,17 @@ std::vector<Mention> all_mentions(const Atlas& atlas, const Lexicon& lexicon, st
   return mentions;
 }
 
-/// Whether a capital is only the place of something: "in Madrid".
-bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
-  if (mention.meanings.front().name->kind != NameKind::capital || mention.begin < 2) return false;
+/// The preposition before a capital: `flew to Honiara`.
+const Reference* link_to_capital(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
+  if (mention.meanings.front().name->kind != NameKind::capital || mention.begin < 2) return nullptr;
   std::string word;
   to_lower(word_before(text, mention.begin), word);
-  const Reference* link = lexicon.reference("@" + word);
+  return lexicon.reference("@" + word);
+}
+
+/// Whether a capital is only the place of something: "in Madrid".
+bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
+  const Reference* link = link_to_capital(mention, text, lexicon);
   const bool owns = text.substr(mention.end).starts_with("'s") || text.substr(mention.end).starts_with("\u2019s");
   return link != nullptr && link->binds_agent(true) && !link->binds_agent(false) && !owns;
 }
@@ -374,10 +379,13 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
       const Meaning& meaning = mention.meanings.front();
       const bool alone =
           std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
-      if (alone && !is_place(mention, document.text, lexicon))
-        memory.seen.push_back({meaning.actor->code, meaning.actor->kind, meaning.actor->subkind, one.number,
-                               mention.begin,
-                               std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)});
+      if (!alone) continue;
+      const Seen seen{
+          meaning.actor->code,    meaning.actor->kind,
+          meaning.actor->subkind, one.number,
+          mention.begin,          std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)};
+      if (link_to_capital(mention, document.text, lexicon) != nullptr) memory.places.push_back(seen);
+      if (!is_place(mention, document.text, lexicon)) memory.seen.push_back(seen);
     }
     drop_entry(sentence, one.number, document.text, lexicon, reader);
     if (!may_tell(sentence, named, lexicon)) {

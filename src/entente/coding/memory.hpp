@@ -21,7 +21,7 @@ struct Seen {
   ActorKind kind = ActorKind::state;
   std::string_view subkind;
   std::size_t sentence = 0, at = 0;
-  std::string_view name;
+  std::string_view name;  ///< empty where a noun alone tells it: `the agreement`
 };
 
 /// An act that the text has told as news.
@@ -44,6 +44,7 @@ struct Memory {
   std::set<std::pair<std::set<std::string>, std::set<std::string>>> sold;  ///< who sold something to whom, or the like
   std::vector<Together> together;                     ///< in the order of the text; in a sentence, the closest last
   std::vector<Seen> seen;                             ///< in the order of the text
+  std::vector<Seen> places;                           ///< capitals after a preposition, in the order of the text
   std::map<std::string, Party, std::less<>> people;   ///< by surname, when the text tells whose they are
   std::map<std::string, Party, std::less<>> offices;  ///< by `prime minister`: who was last told to hold it
   std::string_view person_of;                         ///< the state of the last person whom the atlas knows

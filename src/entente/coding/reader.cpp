@@ -397,6 +397,7 @@ void Reader::remember(Now& now) {
   remember_together(now);
   remember_dates(now);
   remember_people(now);
+  remember_treaties(now);
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
     if (const Actor* body = setting_.atlas.find(now.actors.own_gathering(p))) memory_.gathering = body->code;
   for (std::size_t p = 0; p < now.parse.phrases.size(); ++p)
@@ -508,6 +509,21 @@ void Reader::remember_dates(Now& now) {
       memory_.fresh = date;
       memory_.date_sentence = now.sentence.number;
     }
+  }
+}
+
+/// `the agreement` names its arrangement once more.
+void Reader::remember_treaties(const Now& now) {
+  for (std::size_t p = 0; p < now.parse.phrases.size(); ++p) {
+    const Phrase& phrase = now.parse.phrases[p];
+    const Word& first = now.sentence.words[phrase.begin];
+    const bool alone = phrase.head == phrase.begin + 1 && first.is(Grammar::definite) && first.tag != Tag::possessive;
+    if (!alone || !now.sentence.words[phrase.head].is(Grammar::treaty)) continue;
+    for (const Party& one : now.actors.recent_arrangement(p))
+      if (const Actor* treaty = setting_.atlas.find(one.actor)) {
+        const Seen seen{treaty->code, treaty->kind, treaty->subkind, now.sentence.number, first.begin, {}};
+        memory_.seen.insert(std::ranges::upper_bound(memory_.seen, seen.at, {}, &Seen::at), seen);
+      }
   }
 }
 

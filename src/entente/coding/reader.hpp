@@ -105,6 +105,7 @@ class Reader {
   void remember_together(Now& now);
   void remember_dates(Now& now);
   void remember_people(Now& now);
+  void remember_treaties(const Now& now);
 
   const Setting& setting_;
   Memory& memory_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 #include "entente/coding/actors.hpp"
 #include "entente/coding/amounts.hpp"
@@ -305,7 +306,7 @@ std::vector<Party> Actors::own_subject(std::size_t index) {
 std::vector<std::string> Actors::members_told_of(std::size_t count) const {
   std::map<std::string_view, int> times;
   for (const Seen& one : memory_.seen)
-    if (one.at < sentence_.begin && one.kind == ActorKind::arrangement) ++times[one.code];
+    if (one.at < sentence_.begin && one.kind == ActorKind::arrangement && !one.name.empty()) ++times[one.code];
   std::vector<std::string> found;
   int most = 1;
   for (const auto& [code, named] : times) {
@@ -442,11 +443,22 @@ std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const 
   return found;
 }
 
+/// Where the text was last, in one of the two sentences before: `flew to Honiara`.
+std::string_view Actors::place_before(const std::vector<Party>& except) const {
+  constexpr std::size_t back = 2;
+  const auto last = std::ranges::find_if(std::views::reverse(memory_.places),
+                                         [&](const Seen& one) { return one.at < sentence_.begin; });
+  if (last == memory_.places.rend() || last->sentence + back < sentence_.number) return {};
+  const bool own = std::ranges::find(except, last->code, &Party::actor) != except.end();
+  return own ? std::string_view{} : last->code;
+}
+
 std::vector<Party> Actors::state_there(std::size_t clause, const std::vector<Party>& except) const {
   for (std::size_t w = parse_.clauses[clause].verb.main; w < sentence_.words.size(); ++w) {
     const Word& word = sentence_.words[w];
     if (word.id() != lexicon_.id("there") || word.relation != Relation::advmod) continue;
-    const std::string_view state = memory_.last_state(sentence_.begin, except);
+    const std::string_view scene = place_before(except);
+    const std::string_view state = scene.empty() ? memory_.last_state(sentence_.begin, except) : scene;
     if (!state.empty()) return {{std::string(state), {}, std::string(word.text)}};
   }
   return {};

@@ -80,8 +80,8 @@ bool Reader::is_intended(const Now& now, const Match& match) const {
 }
 
 void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
-  const bool stays = match.row->change == Row::Change::ends && factuality == Factuality::negated;
-  if (stays) return;
+  const bool tells_nothing = match.row->change == Row::Change::ends || match.row->role == Role::invitee;
+  if (factuality == Factuality::negated && tells_nothing) return;  // "did not leave", "was not invited"
   for (const Party& arrangement : match.target)
     for (const Party& actor : match.source) {
       Membership membership;
