@@ -274,6 +274,35 @@ void Mender::return_relative(std::size_t w) {
   hang(w, verb, Relation::obj);
 }
 
+/// Who acts of the words between a joint and a verb, when nothing else stands there but what tells more of him.
+std::size_t Mender::actor_between(std::size_t joint, std::size_t verb) const {
+  std::size_t actor = sentence_.child(verb, Relation::nsubj);
+  if (actor == none && words_[verb - 1].tag == Tag::comma)  // "and Fu Cong, the head of arms control, urged"
+    for (std::size_t w = joint + 1; w < std::min(joint + 4, verb) && actor == none; ++w)
+      if (words_[w].tag == Tag::name && words_[w].relation != Relation::nmod_desc) actor = head_of_name(w);
+  if (actor == none || actor <= joint || actor > verb) return none;
+  for (std::size_t w = joint + 1; w < actor; ++w)
+    if (!is_below(w, actor)) return none;
+  return actor;
+}
+
+/// `China sent ships, and Fu Cong, a spokesman, urged Tokyo to …`: what `and` joins to a verb is not what that one
+/// says.
+void Mender::part_joined(std::size_t verb) {
+  const std::size_t first = sentence_.child(verb, Relation::ccomp);
+  if (!is_verbal(verb) || first == none || first > verb || !is_verbal(first) || !has_subject(sentence_, first)) return;
+  for (std::size_t joint = first + 2; joint + 1 < verb; ++joint) {
+    const bool joins = words_[joint].tag == Tag::coordinator || words_[joint].id() == lexicon_.id("while");
+    const std::size_t actor = joins && words_[joint - 1].tag == Tag::comma ? actor_between(joint, verb) : none;
+    if (actor == none) continue;
+    hang(first, words_[verb].head, words_[verb].relation);
+    hang(verb, first, Relation::conj);
+    hang(joint, verb, Relation::cc);
+    hang(actor, verb, Relation::nsubj);
+    return;
+  }
+}
+
 /// `North Korea, it said, had sent shells`: who stands before an inserted report acts behind it.
 void Mender::give_inserted(std::size_t verb) {
   if (verb < 3 || !reports(verb) || verb + 1 >= words_.size() || words_[verb + 1].tag != Tag::comma) return;

@@ -37,6 +37,7 @@ void Mender::run() {
     count_up(w);
     part_subordinate(w);
     leave_limit(w);
+    part_joined(w);
     invert_report(w);
     raise_report(w);
     part_report(w);
@@ -99,13 +100,14 @@ void Mender::part_relative(std::size_t w) {
 }
 
 /// `terms to the United States, whose forces are stationed there`: what `whose` begins tells more of the name before
-/// it.
+/// it; so does what `which` begins: `blamed Russia, which, in its view, broke the accord`.
 void Mender::own_relative(std::size_t w) {
-  if (w < 2 || !words_[w].relative || words_[w].relation != Relation::nmod_poss) return;
-  if (words_[w - 1].tag != Tag::comma || !is_name(w - 2)) return;
-  const std::size_t thing = words_[w].head;
-  const std::size_t verb = thing == none ? none : words_[thing].head;
+  if (w < 2 || !words_[w].relative || words_[w - 1].tag != Tag::comma || !is_name(w - 2)) return;
+  const bool owner = words_[w].relation == Relation::nmod_poss, subject = words_[w].relation == Relation::nsubj;
+  const std::size_t thing = owner ? words_[w].head : w;
+  const std::size_t verb = (!owner && !subject) || thing == none ? none : words_[thing].head;
   if (verb == none || verb < w || words_[verb].relation == Relation::root) return;
+  if (subject && words_[verb].relation != Relation::conj) return;
   const std::size_t name = head_of_name(w - 2);
   if (words_[verb].head == none || words_[verb].head > w || is_below(name, verb)) return;
   hang(verb, name, Relation::acl_relcl);

@@ -112,7 +112,7 @@ void take_list(Sentence& sentence, std::size_t verb) {
     hang(words, first, verb, Relation::nsubj);
 }
 
-/// `criticised what they called the conduct of China`: what is called so is the object.
+/// `criticised what they called the conduct of China`: what is called so is the object, and calling it so no act.
 void take_called(Sentence& sentence, std::size_t w) {
   Words& words = sentence.words;
   const std::size_t called = words[w].head;
@@ -126,7 +126,8 @@ void take_called(Sentence& sentence, std::size_t w) {
   });
   if (thing == behind.end() || !has_subject(sentence, called)) return;
   hang(words, *thing, verb, Relation::obj);
-  hang(words, called, *thing, Relation::acl_relcl);
+  hang(words, called, *thing, Relation::amod);
+  words[called].tag = Tag::adjective;
 }
 
 /// `Austria and Switzerland, partners of NATO but not members, signed`: what follows a list that `and` has closed is no
