@@ -274,6 +274,18 @@ void Mender::return_relative(std::size_t w) {
   hang(w, verb, Relation::obj);
 }
 
+/// `Denounced by Japan, Iran threatened Israel`: who stands behind the comma acts in the clause that follows.
+void Mender::give_back_subject(std::size_t w) {
+  const std::size_t opening = words_[w].head;
+  const bool subject = words_[w].relation == Relation::nsubj || words_[w].relation == Relation::nsubj_pass;
+  if (!subject || opening == none || opening > w || words_[opening].relation != Relation::advcl) return;
+  const std::size_t verb = words_[opening].head;
+  if (verb == none || verb < w || !is_verbal(verb) || has_subject(sentence_, verb)) return;
+  std::size_t left = w;
+  while (left > opening + 1 && is_below(left - 1, w)) --left;
+  if (words_[left - 1].tag == Tag::comma) hang(w, verb, Relation::nsubj);
+}
+
 /// Who acts of the words between a joint and a verb, when nothing else stands there but what tells more of him.
 std::size_t Mender::actor_between(std::size_t joint, std::size_t verb) const {
   std::size_t actor = sentence_.child(verb, Relation::nsubj);

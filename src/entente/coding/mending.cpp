@@ -47,6 +47,7 @@ void Mender::run() {
     give_relative_subject(w);
     leave_money(w);
     share_subject(w);
+    give_back_subject(w);
     part_titles(w);
     join_to_before(w);
     leave_title(w);

@@ -222,8 +222,8 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     word.form = lexicon.form(lower);
     word.own = word.form != nullptr ? word.form->word : lexicon.id(lower);
     word.tag = tag_of(token);
-    word.relation = relation_of(token.deprel);
     word.head = token.head == 0 ? none : static_cast<std::size_t>(token.head - 1);
+    word.relation = word.head == none ? Relation::root : relation_of(token.deprel);
     if (word.tag == Tag::verb || word.tag == Tag::auxiliary) set_verb_form(word, token);
     word.relative = token.xpos == "WDT" || token.xpos == "WP" || token.xpos == "WP$" ||
                     token.feats.find("PronType=Rel") != std::string::npos;
