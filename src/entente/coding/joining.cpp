@@ -286,6 +286,17 @@ void Mender::give_back_subject(std::size_t w) {
   if (words_[left - 1].tag == Tag::comma) hang(w, verb, Relation::nsubj);
 }
 
+/// `Had Germany sent tanks, Russia would have attacked`: the auxiliary that opens the condition is its own.
+void Mender::give_back_auxiliary(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  const bool opens = w == 0 || words_[w - 1].tag == Tag::comma;
+  if (!opens || words_[w].tag != Tag::auxiliary || words_[w].relation != Relation::aux || verb == none) return;
+  const std::size_t clause = sentence_.child(verb, Relation::advcl);
+  if (clause == none || clause < w || clause > verb) return;
+  const std::size_t subject = sentence_.child(clause, Relation::nsubj);
+  if (subject != none && subject > w && subject < clause) hang(w, clause, Relation::aux);
+}
+
 /// Who acts of the words between a joint and a verb, when nothing else stands there but what tells more of him.
 std::size_t Mender::actor_between(std::size_t joint, std::size_t verb) const {
   std::size_t actor = sentence_.child(verb, Relation::nsubj);

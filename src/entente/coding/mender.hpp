@@ -168,6 +168,7 @@ class Mender {
   void give_case(std::size_t w);
   void share_subject(std::size_t w);
   void give_back_subject(std::size_t w);
+  void give_back_auxiliary(std::size_t w);
   void part_joined(std::size_t verb);
   std::size_t actor_between(std::size_t joint, std::size_t verb) const;
   bool opens_clause(std::size_t name) const;

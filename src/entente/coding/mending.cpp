@@ -48,6 +48,7 @@ void Mender::run() {
     leave_money(w);
     share_subject(w);
     give_back_subject(w);
+    give_back_auxiliary(w);
     part_titles(w);
     join_to_before(w);
     leave_title(w);

@@ -72,6 +72,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
     negated = negated != denies;
   }
   group.negated = negated && !asserted;
+  settle_inversion(w, group);
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
   group.be_to = (group.be_to || (to && group.copula)) && main.is_verbal();
   group.copula = group.copula && !main.is_verbal();
@@ -96,6 +97,20 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   else if (group.copula)
     read_place(w, group);
   return group;
+}
+
+/// `Only in May did Turkey sign`, `Never before had China fired`: what stands in front turns a statement round, which
+/// then asks nothing; `not until May` tells that it happened.
+void VerbGroups::settle_inversion(std::size_t w, VerbGroup& group) const {
+  const bool asks = std::ranges::any_of(words_, [](const Word& word) { return word.text == "?"; });
+  if (!group.inverted || asks) return;
+  const std::size_t front = sentence_.children(w).front();
+  const Relation relation = words_[front].relation;
+  if (relation != Relation::advmod && relation != Relation::obl && relation != Relation::advcl) return;
+  group.inverted = false;
+  const WordId next = words_[front + 1].id();
+  if (words_[front].tag == Tag::negation && (next == lexicon_.id("until") || next == lexicon_.id("before")))
+    group.negated = false;
 }
 
 /// `is opposed to the plan`: of an adjective that is a participle, the verb, when the lexicon knows it in the passive.

@@ -19,6 +19,7 @@ class VerbGroups {
   WordId participle_of(const Word& word) const;
   void read_particles(std::size_t w, VerbGroup& group) const;
   void read_place(std::size_t w, VerbGroup& group) const;
+  void settle_inversion(std::size_t w, VerbGroup& group) const;
   std::size_t behind_object(std::size_t w, WordId word) const;
   bool denies_first(std::size_t argument) const;
 
