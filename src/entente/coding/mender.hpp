@@ -165,6 +165,7 @@ class Mender {
   void give_relative_subject(std::size_t w);
   bool is_money(std::size_t w) const;
   void leave_money(std::size_t w);
+  void take_for_sum(std::size_t w);
   void give_case(std::size_t w);
   void share_subject(std::size_t w);
   void give_back_subject(std::size_t w);

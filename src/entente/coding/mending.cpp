@@ -46,6 +46,7 @@ void Mender::run() {
     read_participle(w);
     give_relative_subject(w);
     leave_money(w);
+    take_for_sum(w);
     share_subject(w);
     give_back_subject(w);
     give_back_auxiliary(w);
@@ -251,6 +252,20 @@ void Mender::leave_money(std::size_t w) {
          (is_money(above) || words_[above].relation == Relation::acl || words_[above].relation == Relation::amod))
     above = words_[above].head;
   if (above != none) hang(w, above, is_verbal(above) ? Relation::obl : Relation::nmod);
+}
+
+/// `blocked 500 million euros in aid to Ukraine`: the thing is the object, and the sum tells how much of it.
+void Mender::take_for_sum(std::size_t w) {
+  const ActNoun* thing = lexicon_.act_noun(words_[w].noun());
+  if (w < 3 || thing == nullptr || thing->classes.front() != EventClass::aid || words_[w].head == none) return;
+  const std::size_t link = sentence_.child(w, Relation::case_);
+  if (link == none || link == 0 || words_[link].id() != lexicon_.id("in")) return;
+  const std::size_t sum = is_verbal(words_[w].head) ? sentence_.child(words_[w].head, Relation::obj) : words_[w].head;
+  const std::size_t verb = sum == none ? none : words_[sum].head;
+  if (verb == none || verb > sum || sum > w || words_[sum].relation != Relation::obj || !is_money(sum)) return;
+  if (link - 1 != sum && words_[link - 1].head != sum) return;
+  hang(w, verb, Relation::obj);
+  hang(sum, w, Relation::nummod);
 }
 
 /// `the deal with Poland consisting of tanks`, `supplied Moscow with shells, leading to war`: what stands before a
