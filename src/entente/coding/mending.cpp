@@ -45,6 +45,7 @@ void Mender::run() {
     take_participle(w);
     read_participle(w);
     give_relative_subject(w);
+    act_by_that(w);
     leave_money(w);
     take_for_sum(w);
     share_subject(w);
@@ -237,6 +238,21 @@ void Mender::give_relative_subject(std::size_t w) {
     words_[w].relative = true;
     return;
   }
+}
+
+/// `It was Poland that first sent tanks`: what has no subject but `that` is the noun's act.
+void Mender::act_by_that(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (!words_[w].is(Grammar::complementizer) || words_[w].relation != Relation::mark || verb == none || verb < w)
+    return;
+  const Relation relation = words_[verb].relation;
+  const std::size_t noun = words_[verb].head;
+  const bool tells_more = relation == Relation::acl_relcl || relation == Relation::acl;
+  if (!tells_more || words_[verb].tag != Tag::verb || noun == none || noun > w || !is_nominal(noun)) return;
+  if (has_subject(sentence_, verb) || has_child(verb, {Relation::aux_pass})) return;
+  words_[verb].relation = Relation::acl_relcl;
+  words_[w].relation = Relation::nsubj;
+  words_[w].relative = true;
 }
 
 bool Mender::is_money(std::size_t w) const {
