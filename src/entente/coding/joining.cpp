@@ -174,10 +174,12 @@ void Mender::share_subject(std::size_t w) {
   const std::size_t next = name_end(w);
   const bool titled = words_[next].tag == Tag::comma && has_child(w, {Relation::nmod_desc}) &&
                       has_child(second, {Relation::nmod_desc});  // "President Biden, Prime Minister Kishida and …"
+  std::size_t before = second;  // "Russia's ambassador to Berlin, Sergei Nechayev, had called"
+  while (words_[before - 1].head == second && words_[before - 1].tag != Tag::comma) --before;
+  const bool closed = has_child(w, {Relation::conj}) && words_[before - 1].tag == Tag::comma && !is_name(second);
+  if (closed) return hang(second, w, Relation::appos);  // "Norway and Denmark, both members of NATO, pledged"
   if (words_[next].tag == Tag::coordinator || are_two_states(w, second) || titled)
     return hang(second, w, Relation::conj);
-  std::size_t before = second;  // "Russia's ambassador to Berlin, Sergei Nechayev, had called"
-  while (before > 0 && words_[before - 1].head == second) --before;
   const bool inserted = before > 1 && words_[before - 1].tag == Tag::comma && stands_at(name_end(second), Tag::comma);
   if (inserted && is_below(before - 2, w) && !is_name(w) && words_[second].capital && is_nominal(second))
     return hang(second, w, Relation::appos);
