@@ -58,6 +58,19 @@ bool Frames::is_sum(std::size_t phrase) const {
   return unit != nullptr && (unit->kind == Unit::Kind::currency || unit->kind == Unit::Kind::currency_symbol);
 }
 
+/// `Treaty` of `the Collective Security Treaty`, `Court` of `the International Court of Justice`.
+const Word& Frames::noun_of_name(std::size_t phrase) const {
+  const Phrase& name = parse_.phrases[phrase];
+  const std::size_t mention = sentence_.words[name.head].mention;
+  std::size_t last = name.head;
+  for (std::size_t w = name.begin; w < name.end; ++w) {
+    if (sentence_.words[w].mention != mention) continue;
+    if (w > name.begin && sentence_.words[w].id() == lexicon_.id("of")) break;
+    last = w;
+  }
+  return sentence_.words[last];
+}
+
 bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     if (parse_.phrases[p].excluded && p != phrase) continue;  // "a partner but not a member"
@@ -78,8 +91,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
       return true;
     if (noun.mention == none) continue;  // "the Collective Security Treaty"
     if (listed(condition.words, treaty_) && actors_.names_treaty(noun.mention)) return true;  // "signed GSOMIA"
-    const Word& last = sentence_.words[parse_.phrases[p].end - 1];
-    if (last.mention == noun.mention && listed(condition.words, last.id())) return true;
+    if (listed(condition.words, noun_of_name(p).id())) return true;
   }
   return false;
 }

@@ -12,7 +12,7 @@ void Mender::lower(std::size_t w) {
   const bool noun = words_[w].relation == Relation::nmod || words_[w].relation == Relation::obl;
   if (noun && words_[w].participle && has_child(w, {Relation::det}) && has_child(w, {Relation::case_}))
     return make_noun(w);  // "four of the invited"
-  if (lower_behind_verb(w)) return;
+  if (lower_behind_verb(w) || lower_object(w)) return;
   if (has_child(w, {Relation::obj, Relation::aux, Relation::aux_pass})) return lower_gerund(w);
   lower_named(w);
   lower_plural(w);
@@ -25,6 +25,17 @@ void Mender::make_noun(std::size_t w) {
   words_[w].present = words_[w].past = words_[w].gerund = words_[w].participle = words_[w].infinitive = false;
   for (const std::size_t child : sentence_.children(w))
     if (words_[child].head == w && words_[child].relation == Relation::xcomp) words_[child].relation = Relation::acl;
+}
+
+/// `froze arms exports`: what is an object beside the noun before it is the head of both.
+bool Mender::lower_object(std::size_t w) {
+  const std::size_t before = w - 1;
+  const bool both = words_[w].relation == Relation::obj && words_[before].relation == Relation::obj &&
+                    words_[before].head == words_[w].head;
+  if (!both || words_[before].tag != Tag::noun || words_[w].form == nullptr || words_[w].form->noun == 0) return false;
+  make_noun(w);
+  hang(before, w, Relation::compound);
+  return true;
 }
 
 /// `opposes the EU plan`, `joined the BRICS grouping`: a plural behind a name with an article, or the noun of a body,

@@ -128,6 +128,7 @@ class Mender {
   void raise_gerund(std::size_t w);
   void lower(std::size_t w);
   void make_noun(std::size_t w);
+  bool lower_object(std::size_t w);
   void lower_named(std::size_t w);
   void lower_plural(std::size_t w);
   void lower_opening(std::size_t w);
