@@ -211,7 +211,9 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& p
     if (clause.subject == none || !fits(clause.subject)) continue;
     const bool own = phrase.clause != none && clause.subject == parse_.clauses[phrase.clause].subject;
     if (argument && phrase.pronoun && own) continue;  // "its" may be whose act it is, "it" is another
-    const auto& parties = denoted(clause.subject);
+    std::vector<Party> parties = denoted(clause.subject);
+    if (parties.empty() && argument && kind == Reference::Kind::pronoun_thing)
+      parties = possessors(clause.subject);  // "a Chinese balloon drifted over Montana, and Washington shot it down"
     if (!parties.empty() && (!argument || !phrase.pronoun || parties != own_subject(index))) return parties;
   }
   if (argument && phrase.pronoun)
