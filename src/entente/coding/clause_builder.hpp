@@ -130,6 +130,7 @@ class ClauseBuilder {
   void part_denied(std::size_t c);
   bool is_relative(const Clause& clause) const;
   std::size_t issuer(const Clause& clause) const;
+  std::size_t answered(const Clause& clause, const Clause& governor) const;
   std::size_t controller(const Clause& clause) const;
   void add_modifiers(Clause& clause, std::size_t phrase, int depth) const;
   bool leads_to(std::size_t from, std::size_t to, int depth) const;

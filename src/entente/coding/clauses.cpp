@@ -219,6 +219,22 @@ std::size_t ClauseBuilder::named_as(std::size_t noun) const {
   return noun;
 }
 
+/// `fined the bank for lending to Iran`, `sanctions on Iran for supplying Russia`: who did what the governing act
+/// answers; none when that act is the subject's own.
+std::size_t ClauseBuilder::answered(const Clause& clause, const Clause& governor) const {
+  if (clause.link != Link::gerund || clause.marker != lexicon_.id("for") || governor.verb.passive) return none;
+  const auto acts = [&](std::size_t phrase) {
+    const Word& head = words_[phrases_.all[phrase].head];
+    return head.mention != none || lexicon_.agent(head.noun()) != nullptr;
+  };
+  for (const std::size_t object : governor.objects) {
+    if (acts(object)) return object;
+    for (const Modifier& modifier : phrases_.all[object].modifiers)
+      if (modifier.preposition == lexicon_.id("on") && acts(modifier.phrase)) return modifier.phrase;
+  }
+  return none;
+}
+
 /// Who would act in a clause that has no subject of its own.
 std::size_t ClauseBuilder::controller(const Clause& clause) const {
   const Clause* governor = clause.governor == none ? nullptr : &result_.clauses[clause.governor];
@@ -226,6 +242,7 @@ std::size_t ClauseBuilder::controller(const Clause& clause) const {
   if (clause.noun != none && phrases_.all[clause.noun].possessor != none)
     return clause.link == Link::infinitive ? phrases_.all[clause.noun].possessor : none;
   if (governor == nullptr) return none;
+  if (const std::size_t doer = answered(clause, *governor); doer != none) return doer;
   if (clause.noun != none && clause.link == Link::infinitive && is_named_as(clause.noun, *governor))
     return governor->subject;                                  // "became the first country to leave"
   if (clause.link == Link::participle && clause.verb.reduced)  // "bring home the soldiers stationed in Germany"

@@ -143,6 +143,7 @@ class Mender {
   void raise_joined(std::size_t w);
   bool is_told_by_speaking(std::size_t w) const;
   void raise_second(std::size_t w);
+  bool raise_listed(std::size_t w);
   void join_names(std::size_t w);
   void join_to_list(std::size_t w);
   void part_relative(std::size_t w);

@@ -23,6 +23,7 @@ void Mender::raise(std::size_t w) {
     return raise_joined(w);
   if (word.relation == Relation::amod && words_[w - 1].tag == Tag::coordinator && is_told_by_speaking(w))
     return raise_second(w);
+  if (word.relation == Relation::amod && words_[w - 1].tag == Tag::comma && raise_listed(w)) return;
   if (word.relation == Relation::amod || word.relation == Relation::compound) return raise_adjective(w, before);
   const bool follows =
       word.relation == Relation::acl || word.relation == Relation::xcomp || word.relation == Relation::advcl;
@@ -95,6 +96,25 @@ void Mender::raise_second(std::size_t w) {
   hang(w, verb, Relation::conj);
   hang(w - 1, w, Relation::cc);
   hang(thing, w, Relation::obj);
+}
+
+/// `bought submarines, hosted American carriers and signed a pact`: a form between two verbs was read as an adjective.
+bool Mender::raise_listed(std::size_t w) {
+  const std::size_t thing = words_[w].head;
+  if (thing == none || thing < w || words_[thing].relation != Relation::conj || !may_be(w, VerbForm::past))
+    return false;
+  const std::size_t object = words_[thing].head;
+  const std::size_t verb = object == none || object > w ? none : words_[object].head;
+  if (verb == none || !is_verbal(verb) || words_[object].relation != Relation::obj) return false;
+  const bool goes_on = std::ranges::any_of(sentence_.children(verb), [&](std::size_t last) {
+    return last > thing && words_[last].relation == Relation::conj && is_verbal(last) && may_be(last, VerbForm::past) &&
+           words_[last - 1].tag == Tag::coordinator;
+  });
+  if (!goes_on) return false;
+  make_verb(w, true);
+  hang(w, verb, Relation::conj);
+  hang(thing, w, Relation::obj);
+  return true;
 }
 
 /// `Russian troops retreated from Ukraine`: the verb was read as a participle of its subject. A passive participle has
