@@ -22,6 +22,7 @@ struct VerbGroup {
   bool negated = false, perfect = false, present_perfect = false, past = false, be_to = false, copula = false;
   bool present = false;   ///< told as what is so: `hosts`, `is hosted`, `does not host`
   bool inverted = false;  ///< its auxiliary stands before its subject: `did Seoul sign?`, `had Seoul signed`
+  bool asked = false;     ///< a bare form with a subject: `demanded that NATO withdraw`
   WordId modal = 0;
   WordId predicate = 0;  ///< adjective after a copula: `ready`, `due`
   std::vector<WordId> adverbs;

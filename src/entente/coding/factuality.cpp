@@ -65,6 +65,7 @@ Factuality Standing::own(const Clause& clause) const {
   const VerbGroup& verb = clause.verb;
   Factuality standing = Factuality::actual;
   if (const Cue* cue = find_cue(CueKind::modal, verb.modal)) standing = factuality_of(cue->effect);
+  if (verb.asked) standing = std::max(standing, Factuality::possible);
   if (verb.inverted) standing = std::max(standing, Factuality::possible);
   if (verb.be_to) standing = std::max(standing, Factuality::planned);
   for (const WordId adverb : verb.adverbs)

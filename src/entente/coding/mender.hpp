@@ -166,6 +166,7 @@ class Mender {
   void read_participle(std::size_t w);
   void give_relative_subject(std::size_t w);
   void act_by_that(std::size_t w);
+  void ask_by_that(std::size_t w);
   bool is_money(std::size_t w) const;
   void leave_money(std::size_t w);
   void take_for_sum(std::size_t w);

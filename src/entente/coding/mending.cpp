@@ -46,6 +46,7 @@ void Mender::run() {
     read_participle(w);
     give_relative_subject(w);
     act_by_that(w);
+    ask_by_that(w);
     leave_money(w);
     take_for_sum(w);
     share_subject(w);
@@ -253,6 +254,24 @@ void Mender::act_by_that(std::size_t w) {
   words_[verb].relation = Relation::acl_relcl;
   words_[w].relation = Relation::nsubj;
   words_[w].relative = true;
+}
+
+/// `the demand that NATO withdraw`: of one state a bare form tells what is asked for, and not which demand it is.
+void Mender::ask_by_that(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (!words_[w].is(Grammar::complementizer) || verb == none || verb < w || !words_[verb].present) return;
+  const Word& asked = words_[verb];
+  if ((asked.relation != Relation::acl_relcl && asked.relation != Relation::acl) || asked.form == nullptr ||
+      asked.id() != asked.form->verb || has_child(verb, {Relation::aux}))
+    return;
+  const std::size_t actor = sentence_.child(verb, Relation::nsubj);
+  if (actor == none || actor < w || !is_name(actor) || has_child(actor, {Relation::conj})) return;
+  if (words_[verb - 1].text.ends_with('s')) return;  // "the Houthis attack"
+  words_[w].relation = Relation::mark;
+  words_[w].relative = false;
+  words_[verb].relation = Relation::acl;
+  words_[verb].present = false;
+  words_[verb].infinitive = true;
 }
 
 bool Mender::is_money(std::size_t w) const {

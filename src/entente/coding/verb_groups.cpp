@@ -74,6 +74,7 @@ VerbGroup VerbGroups::read(std::size_t w) const {
   group.negated = negated && !asserted;
   settle_inversion(w, group);
   group.infinitive = to || (main.infinitive && !auxiliary && !subject);
+  group.asked = main.infinitive && subject && !auxiliary && !to && has(w, Relation::mark);
   group.be_to = (group.be_to || (to && group.copula)) && main.is_verbal();
   group.copula = group.copula && !main.is_verbal();
   group.gerund = (main.gerund && !auxiliary) || having;
