@@ -26,6 +26,23 @@ const Trap traps[] = {
     {"Neither Japan nor Korea has imposed sanctions on Israel.", negated},
     {"France did not recall its ambassador from Britain.", negated},
     {"Iran no longer supplies Syria with missiles.", negated},
+    {"Reports that Seoul had sent shells to Ukraine proved false.", negated},
+    {"A request that Seoul send shells to Ukraine was refused.", negated},
+    {"A recommendation that Seoul send shells to Ukraine was put to the vote.", possible},
+    {"The ministers raised the idea of sending shells to Ukraine.", possible},
+    {"Officials spoke of sending shells to Ukraine.", possible},
+    {"Seoul came close to sending shells to Ukraine.", possible},
+    {"Suppose Seoul sent shells to Ukraine.", possible},
+    {"Had Seoul sent shells to Ukraine, Moscow would have protested.", possible},
+    {"Fears of a Russian invasion of Moldova have grown.", possible},
+    {"In the event of a Chinese attack on Taiwan, Tokyo would not stand by.", possible},
+    {"The exercise simulates a Chinese attack on Taiwan.", possible},
+    {"At no time did Seoul send shells to Ukraine.", negated},
+    {"Nowhere has Russia sent troops to Kenya.", negated},
+    {"Has Seoul, as Tokyo demanded, sent shells to Kenya?", possible},
+    {"Only in May did Seoul send shells to Ukraine.", actual},
+    {"Not until May did Seoul send shells to Ukraine.", actual},
+    {"China sent ships to Peru, and Maria Lopez, a spokeswoman in Lima, urged Beijing to withdraw them.", actual},
     {"Seoul will send shells to Ukraine.", planned},
     {"Seoul is to send shells to Ukraine.", planned},
     {"Seoul plans to send shells to Ukraine.", planned},
@@ -75,7 +92,8 @@ const Trap traps[] = {
 
 bool is_act(const Event& event) {
   return event.event_class == EventClass::aid || event.event_class == EventClass::sanction ||
-         event.event_class == EventClass::consult || event.event_class == EventClass::cooperate;
+         event.event_class == EventClass::consult || event.event_class == EventClass::cooperate ||
+         event.event_class == EventClass::assault || event.event_class == EventClass::mobilize;
 }
 
 TEST(Factuality, NothingPlannedPossibleOrNegatedComesOutAsActual) {

@@ -188,8 +188,8 @@ TEST(Ties, AreNotToldByWhatIsOnlySignedOrWasDoneOnce) {
 TEST(Memberships, OfThoseWhomMembersInvite) {
   EXPECT_THAT(relations("The members of the Quad invited Vietnam and South Korea at their summit in 2021."),
               UnorderedElementsAre("VNM invitee of QUAD from 2021", "KOR invitee of QUAD from 2021"));
-  EXPECT_THAT(relations("The BRICS invited Argentina and Egypt in August 2023."),
-              UnorderedElementsAre("ARG invitee of BRICS from 2023-08", "EGY invitee of BRICS from 2023-08"));
+  EXPECT_THAT(relations("The members of NATO invited Georgian pilots."), IsEmpty());
+  EXPECT_THAT(relations("The members of the SCO invited Mongolia as an observer."), IsEmpty());
   EXPECT_THAT(relations("NATO invited Japan to its summit."), IsEmpty());
   EXPECT_THAT(relations("The members of NATO have not invited Georgia."), IsEmpty());
   EXPECT_THAT(relations("NATO grew in 2004. Japan invited South Korea in May."), IsEmpty());

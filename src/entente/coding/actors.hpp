@@ -48,8 +48,8 @@ class Actors {
   /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
 
-  /// `promised to open an embassy there`: whose capital was the scene just before the sentence, else the state named
-  /// last, but for `except`.
+  /// `promised to open an embassy there`: whose capital was the scene before the sentence, where no state was named
+  /// since, else the state named last, but for `except`.
   std::vector<Party> state_there(std::size_t clause, const std::vector<Party>& except) const;
 
   /// Whether a phrase is a meeting or a visit, as `acts.tsv` has it: `the summit`, `their talks`, `a trip`.

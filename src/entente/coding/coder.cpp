@@ -134,6 +134,12 @@ const Reference* link_to_capital(const Mention& mention, std::string_view text, 
   return lexicon.reference("@" + word);
 }
 
+/// Whether a capital is where something is or goes: `in Madrid`, `flew to Honiara`.
+bool is_scene(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
+  const Reference* link = link_to_capital(mention, text, lexicon);
+  return link != nullptr && (link->is_of_place() || text.substr(0, mention.begin).ends_with("to "));
+}
+
 /// Whether a capital is only the place of something: "in Madrid".
 bool is_place(const Mention& mention, std::string_view text, const Lexicon& lexicon) {
   const Reference* link = link_to_capital(mention, text, lexicon);
@@ -384,7 +390,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
           meaning.actor->code,    meaning.actor->kind,
           meaning.actor->subkind, one.number,
           mention.begin,          std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)};
-      if (link_to_capital(mention, document.text, lexicon) != nullptr) memory.places.push_back(seen);
+      if (is_scene(mention, document.text, lexicon)) memory.places.push_back(seen);
       if (!is_place(mention, document.text, lexicon)) memory.seen.push_back(seen);
     }
     drop_entry(sentence, one.number, document.text, lexicon, reader);

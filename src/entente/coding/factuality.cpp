@@ -172,6 +172,9 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       break;
     case Link::gerund: {
       const bool adjective = clause.governor != none && parse_.clauses[clause.governor].verb.predicate != 0;
+      const Cue* noun = clause.noun == none ? nullptr : governing_cue(clause);
+      if (noun != nullptr && noun->effect == Effect::possible)  // "the idea of imposing sanctions"
+        return std::max(standing, Factuality::possible);
       const Cue* cue = clause.marker == 0 || adjective ? nullptr : find_cue(CueKind::preposition, clause.marker);
       if (cue != nullptr && cue->effect == Effect::dropped) return std::nullopt;
       if (cue != nullptr) return combine(Factuality::actual, cue->effect, standing);
@@ -213,7 +216,20 @@ std::optional<Factuality> Standing::of_name(std::size_t index) const {
     if (cue->effect == Effect::dropped) return std::nullopt;
     standing = std::max(standing, factuality_of(cue->effect));
   }
-  return standing;
+  return is_feared(index) ? std::max(standing, Factuality::possible) : standing;
+}
+
+/// `fears of a Russian invasion`, `in the event of an attack`: the noun above says what the act is worth.
+bool Standing::is_feared(std::size_t index) const {
+  const auto& words = sentence_.words;
+  std::size_t w = parse_.phrases[index].head;
+  for (int steps = 0; steps < 3 && words[w].relation == Relation::nmod && words[w].head != none; ++steps) {
+    if (preposition_of(sentence_, w) != lexicon_.id("of")) return false;
+    w = words[w].head;
+    const Cue* cue = find_cue(CueKind::noun, words[w].noun());
+    if (cue != nullptr && cue->effect == Effect::possible) return true;
+  }
+  return false;
 }
 
 std::optional<Factuality> Standing::of_verb(std::size_t clause) {

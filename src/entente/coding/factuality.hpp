@@ -21,6 +21,7 @@ class Standing {
   std::optional<Factuality> of_verb(std::size_t clause);
   std::optional<Factuality> of_phrase(std::size_t phrase);
   /// The same, by its own words alone: of `a future member` what the sentence says of it does not count.
+  bool is_feared(std::size_t phrase) const;
   std::optional<Factuality> of_name(std::size_t phrase) const;
   /// The actor who is quoted for a clause; empty when it is told by the text itself.
   std::string attribution(std::size_t clause);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "entente/coding/mender.hpp"
 
@@ -295,8 +296,23 @@ void Mender::give_back_auxiliary(std::size_t w) {
   if (!opens || words_[w].tag != Tag::auxiliary || words_[w].relation != Relation::aux || verb == none) return;
   const std::size_t clause = sentence_.child(verb, Relation::advcl);
   if (clause == none || clause < w || clause > verb) return;
-  const std::size_t subject = sentence_.child(clause, Relation::nsubj);
+  const std::size_t subject = sentence_.child(clause, Relation::nsubj), other = sentence_.child(verb, Relation::nsubj);
+  if (other != none && other > w && other < clause) return;  // "Has NATO, since Russia attacked, sent troops?"
   if (subject != none && subject > w && subject < clause) hang(w, clause, Relation::aux);
+}
+
+/// `came close to invading`, `proved false`: the adjective tells what becomes of the rest, as behind `was`.
+void Mender::make_copula(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (w == 0 || verb != w - 1 || words_[w].relation != Relation::xcomp || words_[w].tag != Tag::adjective) return;
+  if (words_[verb].tag != Tag::verb || lexicon_.cue(CueKind::adjective, words_[w].id()) == nullptr) return;
+  const bool becomes = std::ranges::any_of(std::array{"come", "prove", "remain", "stand"},
+                                           [&](const char* lemma) { return words_[verb].lemma == lexicon_.id(lemma); });
+  if (!becomes) return;
+  hang(w, words_[verb].head, words_[verb].relation);
+  for (Word& word : words_)
+    if (word.head == verb) word.head = w;
+  hang(verb, w, Relation::cop);
 }
 
 /// Who acts of the words between a joint and a verb, when nothing else stands there but what tells more of him.
@@ -306,6 +322,8 @@ std::size_t Mender::actor_between(std::size_t joint, std::size_t verb) const {
     for (std::size_t w = joint + 1; w < std::min(joint + 4, verb) && actor == none; ++w)
       if (words_[w].tag == Tag::name && words_[w].relation != Relation::nmod_desc) actor = head_of_name(w);
   if (actor == none || actor <= joint || actor > verb) return none;
+  const bool acts = words_[actor].relation == Relation::nsubj || words_[actor].relation == Relation::nsubj_pass;
+  if (acts && words_[actor].head != verb) return none;
   for (std::size_t w = joint + 1; w < actor; ++w)
     if (!is_below(w, actor)) return none;
   return actor;

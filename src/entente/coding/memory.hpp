@@ -42,10 +42,10 @@ struct Memory {
   Day published{};                                                         ///< of the document
   std::vector<Act> acts;                                                   ///< in the order of the text
   std::set<std::pair<std::set<std::string>, std::set<std::string>>> sold;  ///< who sold something to whom, or the like
-  std::vector<Together> together;                     ///< in the order of the text; in a sentence, the closest last
-  std::vector<Seen> seen;                             ///< in the order of the text
-  std::vector<Seen> places;                           ///< capitals after a preposition, in the order of the text
-  std::map<std::string, Party, std::less<>> people;   ///< by surname, when the text tells whose they are
+  std::vector<Together> together;                    ///< in the order of the text; in a sentence, the closest last
+  std::vector<Seen> seen;                            ///< in the order of the text
+  std::vector<Seen> places;                          ///< capitals where something was or went, in the order of the text
+  std::map<std::string, Party, std::less<>> people;  ///< by surname, when the text tells whose they are
   std::map<std::string, Party, std::less<>> offices;  ///< by `prime minister`: who was last told to hold it
   std::string_view person_of;                         ///< the state of the last person whom the atlas knows
   std::size_t person_in = 0;                          ///< the sentence that named him

@@ -173,6 +173,7 @@ class Mender {
   void give_case(std::size_t w);
   void share_subject(std::size_t w);
   void give_back_subject(std::size_t w);
+  void make_copula(std::size_t w);
   void give_back_auxiliary(std::size_t w);
   void part_joined(std::size_t verb);
   std::size_t actor_between(std::size_t joint, std::size_t verb) const;

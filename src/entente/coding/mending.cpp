@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "entente/coding/mender.hpp"
+#include "entente/coding/phrases.hpp"
 
 namespace entente::coding {
 
@@ -52,6 +53,7 @@ void Mender::run() {
     share_subject(w);
     give_back_subject(w);
     give_back_auxiliary(w);
+    make_copula(w);
     part_titles(w);
     join_to_before(w);
     leave_title(w);
@@ -105,7 +107,8 @@ void Mender::part_relative(std::size_t w) {
 }
 
 /// `terms to the United States, whose forces are stationed there`: what `whose` begins tells more of the name before
-/// it; so does what `which` begins: `blamed Russia, which, in its view, broke the accord`.
+/// it; so does what `which` begins and was joined to a verb before: `blamed Russia, which, in its view, broke the
+/// accord`.
 void Mender::own_relative(std::size_t w) {
   if (w < 2 || !words_[w].relative || words_[w - 1].tag != Tag::comma || !is_name(w - 2)) return;
   const bool owner = words_[w].relation == Relation::nmod_poss, subject = words_[w].relation == Relation::nsubj;
@@ -122,6 +125,10 @@ void Mender::own_relative(std::size_t w) {
 /// be.
 void Mender::read_participle(std::size_t w) {
   Word& word = words_[w];
+  const bool on_noun = word.head != none && word.head < w && words_[word.head].tag == Tag::noun &&
+                       !has_child(word.head, {Relation::cop});
+  if (word.gerund && word.relation == Relation::advcl && on_noun && preposition_of(sentence_, w) == lexicon_.id("of"))
+    word.relation = Relation::acl;                                // "the idea of sending tanks"
   const bool told = word.past && word.relation != Relation::acl;  // "soldiers stationed in Japan" tells no past
   if (word.tag != Tag::verb || told || word.gerund || !may_be(w, VerbForm::participle)) return;
   if (word.relation != Relation::advcl && word.relation != Relation::acl) return;

@@ -49,6 +49,7 @@ class Reader {
   void take_as(Now& now, const Match& match, Factuality factuality);
   void take_event(Now& now, const Match& match, Factuality factuality);
   void take_tie(Now& now, const Match& match, Factuality factuality);
+  bool is_guest(const Now& now, const Match& match, const Party& invited) const;
   void take_membership(Now& now, const Match& match, Factuality factuality);
   void add_membership(Now& now, Membership membership);
   bool is_to_come(Now& now, const Match& match);

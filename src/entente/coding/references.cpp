@@ -445,12 +445,18 @@ std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const 
   return found;
 }
 
-/// Where the text was last, in one of the two sentences before: `flew to Honiara`.
+/// The state whose capital the text told last as a scene, in one of the two sentences before: `flew to Honiara`.
 std::string_view Actors::place_before(const std::vector<Party>& except) const {
   constexpr std::size_t back = 2;
   const auto last = std::ranges::find_if(std::views::reverse(memory_.places),
                                          [&](const Seen& one) { return one.at < sentence_.begin; });
   if (last == memory_.places.rend() || last->sentence + back < sentence_.number) return {};
+  const auto named_later = [&](const Seen& one) {  // by its name, and not as `Chinese`
+    const Actor* actor = one.at > last->at && one.at < sentence_.begin ? atlas_.find(one.code) : nullptr;
+    return actor != nullptr && actor->kind == ActorKind::state && one.name.ends_with(actor->name) &&
+           std::ranges::find(except, one.code, &Party::actor) == except.end();
+  };
+  if (std::ranges::any_of(memory_.seen, named_later)) return {};
   const bool own = std::ranges::find(except, last->code, &Party::actor) != except.end();
   return own ? std::string_view{} : last->code;
 }

@@ -79,11 +79,23 @@ bool Reader::is_intended(const Now& now, const Match& match) const {
   return setting_.lexicon.cue(CueKind::verb, now.parse.clauses[match.clause].verb.lemma) != nullptr;
 }
 
+/// `The members invited Ukrainian pilots`: where nothing says that they are to join, a state is invited by its name.
+bool Reader::is_guest(const Now& now, const Match& match, const Party& invited) const {
+  const bool joins = std::ranges::any_of(
+      match.row->frame, [](const Condition& one) { return one.kind == Condition::Kind::infinitive && !one.negated; });
+  const Actor* actor = setting_.atlas.find(invited.actor);
+  const bool by_adjective = std::ranges::any_of(now.sentence.mentions, [&](const Mention& one) {
+    return is_adjectival(one) && invited.text.starts_with(now.sentence.text.substr(one.begin, one.end - one.begin));
+  });
+  return !joins && actor != nullptr && (actor->kind != ActorKind::state || !invited.sector.empty() || by_adjective);
+}
+
 void Reader::take_membership(Now& now, const Match& match, Factuality factuality) {
   const bool tells_nothing = match.row->change == Row::Change::ends || match.row->role == Role::invitee;
   if (factuality == Factuality::negated && tells_nothing) return;  // "did not leave", "was not invited"
   for (const Party& arrangement : match.target)
     for (const Party& actor : match.source) {
+      if (match.row->role == Role::invitee && is_guest(now, match, actor)) continue;
       Membership membership;
       membership.actor = actor.actor;
       membership.arrangement = arrangement.actor;

@@ -164,7 +164,7 @@ bool is_adjectival(const Mention& mention) {
 
 std::size_t Sentence::child(std::size_t word, Relation relation) const {
   for (const std::size_t one : children(word))
-    if (words[one].relation == relation) return one;
+    if (words[one].relation == relation && words[one].head == word) return one;
   return none;
 }
 
