@@ -107,6 +107,7 @@ class Actors {
   std::vector<Party> denoted_one(std::size_t phrase);
   std::size_t earlier_phrase(std::size_t phrase) const;
   std::vector<Party> by_names_behind(std::size_t phrase);
+  WordId thing_before(std::size_t phrase) const;
   std::string_view place_before(const std::vector<Party>& except) const;
   std::vector<std::string> members_told_of(std::size_t count) const;
   bool is_likened(const Phrase& phrase) const;

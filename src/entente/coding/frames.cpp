@@ -45,8 +45,10 @@ const Word& Frames::noun_of(std::size_t index) const {
   const Phrase* phrase = &parse_.phrases[index];
   for (int i = 0; i < 2; ++i) {
     const Word& head = sentence_.words[phrase->head];
-    const bool measures = head.is(Grammar::transparent) || head.tag == Tag::number;  // "100 of the jets"
-    if (!measures || phrase->modifiers.empty()) return head;
+    if (phrase->modifiers.empty()) return head;
+    const bool part = (head.tag == Tag::adjective || head.tag == Tag::determiner) &&
+                      phrase->modifiers.front().preposition == lexicon_.id("of");         // "most of its sanctions"
+    if (!head.is(Grammar::transparent) && head.tag != Tag::number && !part) return head;  // "100 of the jets"
     phrase = &parse_.phrases[phrase->modifiers.front().phrase];
   }
   return sentence_.words[phrase->head];

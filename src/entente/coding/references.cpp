@@ -541,9 +541,21 @@ WordId Actors::noun_before(std::size_t index) const {
   return found;
 }
 
+/// `imposed an embargo in May and lifted it in June`: what a pronoun means that is the object of a joined verb.
+WordId Actors::thing_before(std::size_t index) const {
+  const auto kind = pronoun(index);
+  const std::size_t clause = parse_.phrases[index].clause;
+  const std::size_t first = clause == none ? none : parse_.clauses[clause].joined;
+  if (!kind || first == none || parse_.clauses[first].objects.size() != 1) return 0;
+  const std::size_t thing = parse_.clauses[first].objects.front();
+  const bool fits = is_plural(thing) == (kind == Reference::Kind::pronoun_plural) && !is_person(thing);
+  return fits && thing < index ? sentence_.words[parse_.phrases[thing].head].noun() : 0;
+}
+
 WordId Actors::noun_left_out(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const Word& head = sentence_.words[phrase.head];
+  if (phrase.pronoun) return thing_before(index);
   const bool own = head.text == "own" && sentence_.words[phrase.begin].tag == Tag::possessive;
   if ((head.text == "one" && phrase.head > phrase.begin) || own || head.text == "some")
     return noun_before(index);  // "a similar one", "reopened its own"
