@@ -192,6 +192,16 @@ Date Reader::date_of_perfect(Now& now, const Match& match) {
   return date_among_joined(now, report, now.parse.clauses[report].verb.main).value_or(undated());
 }
 
+/// `has denied that it sent shells`: without a date of its own it holds when it is denied.
+std::optional<Date> Reader::date_of_denial(Now& now, const Match& match) {
+  const Clause& content = now.parse.clauses[match.clause];
+  if (content.link != Link::that || content.governor == none) return std::nullopt;
+  if (!now.parse.clauses[content.governor].verb.present_perfect) return std::nullopt;
+  if (auto date = date_in(now, match.clause, match.word, false)) return date;
+  const std::size_t denied = now.parse.clauses[content.governor].verb.main;
+  return date_in(now, content.governor, denied, false).value_or(undated());
+}
+
 /// A planned or possible act has its own date, else that on which it was announced.
 Date Reader::date_to_come(Now& now, const Match& match) {
   if (match.clause == none) return undated();
@@ -225,6 +235,8 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   const auto& clauses = now.parse.clauses;
   const bool verbal = match.clause != none && !match.row->noun;
   if (verbal && clauses[match.clause].verb.present_perfect) return date_of_perfect(now, match);
+  if (verbal && factuality == Factuality::negated)
+    if (auto date = date_of_denial(now, match)) return *date;
   for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {
     if (auto date = date_in(now, c, match.word, false)) return *date;
     const Link link = clauses[c].link;

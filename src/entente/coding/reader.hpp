@@ -77,6 +77,7 @@ class Reader {
   std::size_t fronted(const Now& now, const DateSpan& span) const;
   bool stands_beside(const Now& now, const DateSpan& span, std::size_t clause) const;
   bool is_by(const Now& now, const DateSpan& span) const;
+  std::optional<Date> date_of_denial(Now& now, const Match& match);
   Date date_of_perfect(Now& now, const Match& match);
   std::size_t clause_after(const Now& now, const DateSpan& span) const;
   std::size_t clause_at(const Now& now, const DateSpan& span) const;
