@@ -580,7 +580,9 @@ bool Actors::is_plural(std::size_t index) const {
   const Word& head = sentence_.words[phrase.head];
   if (head.mention == none) return head.is(Grammar::plural);
   const Meaning* named = meaning(head.mention);
-  return named != nullptr && named->name->kind == NameKind::people;  // "Russians"
+  if (named == nullptr) return false;
+  const bool several = named->actor->kind == ActorKind::group && head.text.ends_with('s');  // "the Houthis"
+  return several || named->name->kind == NameKind::people;                                  // "Russians"
 }
 
 }  // namespace entente::coding

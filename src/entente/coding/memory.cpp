@@ -53,10 +53,10 @@ std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t
 
 std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t at) const {
   const auto kinds = split(subkinds, '|');
-  for (std::size_t i = seen.size(); i-- > 0;)
-    if (seen[i].at < at && seen[i].kind == ActorKind::arrangement &&
-        (subkinds.empty() || std::ranges::find(kinds, seen[i].subkind) != kinds.end()))
-      return seen[i].code;
+  for (std::size_t i = seen.size(); i-- > 0;) {
+    const bool any = subkinds.empty() && seen[i].kind == ActorKind::arrangement;
+    if (seen[i].at < at && (any || std::ranges::find(kinds, seen[i].subkind) != kinds.end())) return seen[i].code;
+  }
   return {};
 }
 

@@ -498,8 +498,13 @@ void Reader::remember_together(Now& now) {
 }
 
 void Reader::remember_dates(Now& now) {
+  const auto aside = [&](const DateSpan& span) {  // "the tanks that it had ordered in 2019"
+    const std::size_t clause = now.parse.clause_of[span.begin];
+    return clause != none && now.parse.clauses[clause].link == Link::relative && now.parse.clauses[clause].verb.perfect;
+  };
+  const bool only_aside = std::ranges::all_of(now.dates, aside);
   for (const DateSpan& span : now.dates) {
-    if (span.since || span.before_clause || tells_of_plan(now, span)) continue;
+    if (span.since || span.before_clause || tells_of_plan(now, span) || (aside(span) && !only_aside)) continue;
     auto date = resolved(now, span, false);
     if (!date || date->when.start > setting_.published) continue;
     memory_.date = *date;
