@@ -50,6 +50,16 @@ TEST(Coder, KeepsItsPromisesOfTreesThatAreNone) {
   EXPECT_GT(coded, 2000U);
 }
 
+/// Given trees tell names that stand behind the date which heads an entry.
+TEST(Coder, ReadsTheDateThatHeadsAGivenTreeWithoutTheNamesBehindIt) {
+  const text::Document made = document("May 2004: Beijing and Vassily Nebenzia met Juan Soto in Lima, and signed.");
+  text::language::Language::Workspace workspace;
+  const auto trees = english().analyse(made.text, workspace);
+  const bool named = std::ranges::any_of(trees, [](const auto& one) { return !one.entities.empty(); });
+  EXPECT_TRUE(named);
+  EXPECT_EQ(broken_promise(made, coder().code(made, trees, workspace).records), "");
+}
+
 /// Every word governed by the next and the last by the first, with every relation in turn.
 TEST(Coder, EndsWhereHeadsRunInACircle) {
   const text::Document made = document("Japan denounced the plan and threatened countermeasures.");

@@ -273,6 +273,7 @@ void drop_entry(text::language::Sentence& sentence, std::size_t number, std::str
     if (tokens[i].form != ":") continue;
     text::language::Sentence head = sentence;
     head.tokens.resize(i);
+    head.entities.clear();  // a given tree may have names behind the colon
     for (text::language::Token& token : head.tokens) {
       token.head = 0;
       token.deprel.clear();
