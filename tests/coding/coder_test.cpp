@@ -2,6 +2,7 @@
 
 #include "../shared.hpp"
 #include "fixture.hpp"
+#include "promises.hpp"
 #include <gmock/gmock.h>
 
 #include "entente/records/json.hpp"
@@ -24,30 +25,14 @@ std::vector<std::string> lines(const std::vector<Record>& records) {
   return all;
 }
 
-TEST(Coder, QuotesTheExactTextAtItsOffsetsThroughoutTheCorpus) {
+TEST(Coder, YieldsValidRecordsWithDistinctIdsAndExactQuotesThroughoutTheCorpus) {
   std::size_t seen = 0;
   for (const text::Document& one : corpus()) {
-    const CodePointIndex index(one.text);
-    for (const Record& record : coder().code(one).records)
-      for (const Evidence& evidence : entente::evidence(record)) {
-        const std::size_t begin = index.byte(evidence.start), end = index.byte(evidence.end);
-        EXPECT_EQ(one.text.substr(begin, end - begin), evidence.quote) << one.path;
-        EXPECT_EQ(evidence.source, one.id);
-        ++seen;
-      }
+    const std::vector<Record> found = coder().code(one).records;
+    EXPECT_EQ(broken_promise(one, found), "") << one.path;
+    seen += found.size();
   }
   EXPECT_GT(seen, 300U);
-}
-
-TEST(Coder, YieldsValidRecordsWithDistinctIds) {
-  for (const text::Document& one : corpus()) {
-    std::set<std::string> ids;
-    for (const Record& record : coder().code(one).records) {
-      EXPECT_NO_THROW(validate(record)) << to_line(record);
-      EXPECT_EQ(id(record), compute_id(record));
-      EXPECT_TRUE(ids.insert(id(record)).second) << to_line(record);
-    }
-  }
 }
 
 TEST(Coder, YieldsTheSameOfTheSameDocumentInEveryThread) {

@@ -198,6 +198,18 @@ TEST(Story, GivesADateBehindAReportToTheReport) {
             (Dates{"2024-05-14", "2024-05-14"}));
 }
 
+TEST(Story, DoesNotGoOnFromWhatARelativeClauseTellsOfBefore) {
+  EXPECT_EQ(dates("In March 2023 Norway sent Togo the tanks that it had bought in 2019. In May of that year Kenya "
+                  "condemned Peru.")
+                .back(),
+            "2023-05");
+}
+
+TEST(Story, OfADenialInThePerfectIsNow) {
+  EXPECT_EQ(dates("On 3 May Japan condemned Russia. Norway has denied that it sent tanks to Togo.").back(),
+            "2024-05-15");
+}
+
 TEST(Story, OfADecisionIsThatOfWhatIsDecided) {
   EXPECT_EQ(dates("Norway decided on 3 May to send tanks to Togo.").back(), "2024-05-03");
 }

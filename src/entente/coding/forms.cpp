@@ -37,7 +37,7 @@ std::string with_ing(std::string_view word) {
 }
 
 /// Of `small`, `verb` and `noun` nothing more is told than that they are known.
-constexpr std::array<std::pair<std::string_view, Grammar>, 27> grammars{{{"determiner", Grammar::determiner},
+constexpr std::array<std::pair<std::string_view, Grammar>, 28> grammars{{{"determiner", Grammar::determiner},
                                                                          {"preposition", Grammar::preposition},
                                                                          {"coordinator", Grammar::coordinator},
                                                                          {"subordinator", Grammar::subordinator},
@@ -51,6 +51,7 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 27> grammars{{{"deter
                                                                          {"that", Grammar::complementizer},
                                                                          {"dative", Grammar::dative},
                                                                          {"issuing", Grammar::issuing},
+                                                                         {"becoming", Grammar::becoming},
                                                                          {"plural", Grammar::plural},
                                                                          {"man", Grammar::man},
                                                                          {"woman", Grammar::woman},
@@ -130,7 +131,7 @@ void Loader::read_words() {
     for (const std::string_view kind : row.list("kinds")) {
       const Grammar flag = named(grammars, kind, row);
       const std::string_view word = row.required("word");
-      if (kind == "verb" || kind == "dative" || kind == "issuing") add_verb(intern(word));
+      if (kind == "verb" || kind == "dative" || kind == "issuing" || kind == "becoming") add_verb(intern(word));
       if (kind == "noun" || kind == "transparent") add_noun(intern(word));
       form(word).grammar |= static_cast<std::uint32_t>(flag);
     }

@@ -55,10 +55,7 @@ const Word& Frames::noun_of(std::size_t index) const {
 }
 
 /// `$400 million`, `billions of dollars`: money, whatever it is called.
-bool Frames::is_sum(std::size_t phrase) const {
-  const Unit* unit = lexicon_.unit(noun_of(phrase).id());
-  return unit != nullptr && (unit->kind == Unit::Kind::currency || unit->kind == Unit::Kind::currency_symbol);
-}
+bool Frames::is_sum(std::size_t phrase) const { return lexicon_.is_currency(noun_of(phrase).id()); }
 
 /// `Treaty` of `the Collective Security Treaty`, `Court` of `the International Court of Justice`.
 const Word& Frames::noun_of_name(std::size_t phrase) const {

@@ -45,6 +45,11 @@ const Cue* Lexicon::cue(CueKind kind, WordId word) const {
 
 const Agent* Lexicon::agent(WordId noun) const { return look(agents_, noun); }
 
+bool Lexicon::is_currency(WordId word) const {
+  const Unit* found = unit(word);
+  return found != nullptr && (found->kind == Unit::Kind::currency || found->kind == Unit::Kind::currency_symbol);
+}
+
 const Reference* Lexicon::reference(std::string_view phrase) const {
   const auto found = references_.find(phrase);
   return found == references_.end() ? nullptr : &found->second;

@@ -54,6 +54,7 @@ enum class Grammar : std::uint32_t {
   sale = 1U << 25U,      ///< tells that something changes hands for money: `buy`
   aside = 1U << 23U,     ///< what is beside a meeting: `on the sidelines of`
   opposite = 1U << 22U,  ///< whom one meets: `his counterpart`
+  becoming = 1U << 26U,  ///< a verb before an adjective that tells what is so, as `be` does: `proved false`
   issuing = 1U << 18U,   ///< a verb by which somebody makes a text his own: `signed a decree imposing …`
 };
 
@@ -298,6 +299,7 @@ class Lexicon {
   const DateWord* date_word(WordId word) const { return look(dates_, word); }
   const double* number(WordId word) const { return look(numbers_, word); }
   const Unit* unit(WordId word) const { return look(units_, word); }
+  bool is_currency(WordId word) const;
   /// What a weapon is whose name is a word; nothing for any other word.
   const Weapon* weapon(WordId name) const { return look(weapons_, name); }
   const Reference* reference(std::string_view phrase) const;

@@ -30,41 +30,7 @@ void Mender::run() {
   for (std::size_t w = 1; w < words_.size(); ++w) join_names(w);
   for (std::size_t w = 0; w + 2 < words_.size(); ++w) give_case(w);
   settle_subjects(sentence_, lexicon_);
-  for (std::size_t w = 0; w < words_.size(); ++w) {
-    part_relative(w);
-    own_relative(w);
-    return_relative(w);
-    part_at_semicolon(w);
-    count_up(w);
-    part_subordinate(w);
-    leave_limit(w);
-    part_joined(w);
-    invert_report(w);
-    raise_report(w);
-    part_report(w);
-    give_inserted(w);
-    take_participle(w);
-    read_participle(w);
-    give_relative_subject(w);
-    act_by_that(w);
-    ask_by_that(w);
-    leave_money(w);
-    take_for_sum(w);
-    share_subject(w);
-    give_back_subject(w);
-    give_back_auxiliary(w);
-    make_copula(w);
-    part_titles(w);
-    join_to_before(w);
-    leave_title(w);
-    return_oblique(w);
-    name_subject(w);
-    give_to(w);
-    if (w == 0) continue;
-    lower_adjective(sentence_, w);
-    return_object(w);
-    take_before(w);
-  }
+  for (std::size_t w = 0; w < words_.size(); ++w) settle(w);
   sentence_.index_children();
   hung_ = false;
   for (std::size_t w = 1; w < words_.size(); ++w) {
@@ -72,6 +38,43 @@ void Mender::run() {
     put_in_apposition(w);
     if (std::exchange(hung_, false)) sentence_.index_children();
   }
+}
+
+/// What one word hangs on, in the order in which one mend stands on another.
+void Mender::settle(std::size_t w) {
+  part_relative(w);
+  own_relative(w);
+  return_relative(w);
+  part_at_semicolon(w);
+  count_up(w);
+  part_subordinate(w);
+  leave_limit(w);
+  part_joined(w);
+  invert_report(w);
+  raise_report(w);
+  part_report(w);
+  give_inserted(w);
+  take_participle(w);
+  read_participle(w);
+  give_relative_subject(w);
+  act_by_that(w);
+  ask_by_that(w);
+  leave_money(w);
+  take_for_sum(w);
+  share_subject(w);
+  give_back_subject(w);
+  give_back_auxiliary(w);
+  make_copula(w);
+  part_titles(w);
+  join_to_before(w);
+  leave_title(w);
+  return_oblique(w);
+  name_subject(w);
+  give_to(w);
+  if (w == 0) return;
+  lower_adjective(sentence_, w);
+  return_object(w);
+  take_before(w);
 }
 
 /// `told Israel to wait`: who stands before `to` is the object of the verb before.
@@ -281,10 +284,7 @@ void Mender::ask_by_that(std::size_t w) {
   words_[verb].infinitive = true;
 }
 
-bool Mender::is_money(std::size_t w) const {
-  const Unit* unit = lexicon_.unit(words_[w].id());
-  return unit != nullptr && (unit->kind == Unit::Kind::currency || unit->kind == Unit::Kind::currency_symbol);
-}
+bool Mender::is_money(std::size_t w) const { return lexicon_.is_currency(words_[w].id()); }
 
 /// `a contract worth $5 billion with Poland`: nobody hangs on a sum of money.
 void Mender::leave_money(std::size_t w) {

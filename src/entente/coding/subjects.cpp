@@ -222,10 +222,8 @@ void give_sum(Sentence& sentence, const Lexicon& lexicon, std::size_t w) {
   const std::size_t verb = words[w].head;
   if (words[w].relation != Relation::obj || words[w].mention == none || verb == none || verb + 1 != w) return;
   for (const std::size_t sum : sentence.children(verb)) {
-    const Unit* unit = lexicon.unit(words[sum].id());
-    const bool money =
-        unit != nullptr && (unit->kind == Unit::Kind::currency || unit->kind == Unit::Kind::currency_symbol);
-    if (sum < w || !money || words[sum].relation != Relation::obl || sentence.child(sum, Relation::case_) != none)
+    if (sum < w || !lexicon.is_currency(words[sum].id()) || words[sum].relation != Relation::obl ||
+        sentence.child(sum, Relation::case_) != none)
       continue;
     words[w].relation = Relation::iobj;
     words[sum].relation = Relation::obj;

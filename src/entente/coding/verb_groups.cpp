@@ -108,8 +108,7 @@ void VerbGroups::settle_inversion(std::size_t w, VerbGroup& group) const {
   const std::size_t front = sentence_.children(w).front();
   const Relation relation = words_[front].relation;
   if (relation != Relation::advmod && relation != Relation::obl && relation != Relation::advcl) return;
-  for (const char* const question : {"when", "where", "why", "how"})  // "how did it happen, they asked"
-    if (words_[front].id() == lexicon_.id(question)) return;
+  if (words_[front].is(Grammar::subordinator)) return;  // "how did it happen, they asked"
   group.inverted = false;
   const bool none_of = std::ranges::any_of(sentence_.children(front), [&](std::size_t child) {
     return words_[child].head == front && words_[child].tag == Tag::negation;  // "at no time did India agree"
