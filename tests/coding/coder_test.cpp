@@ -10,15 +10,6 @@
 namespace entente::tests {
 namespace {
 
-std::vector<text::Document> corpus() {
-  std::vector<text::Document> documents;
-  for (const auto& entry : std::filesystem::directory_iterator(root / "data/corpus"))
-    if (entry.path().extension() == ".md" && entry.path().filename() != "README.md")
-      documents.push_back(text::read_document(read_file(entry.path()), entry.path()));
-  std::ranges::sort(documents, {}, &text::Document::path);
-  return documents;
-}
-
 std::vector<std::string> lines(const std::vector<Record>& records) {
   std::vector<std::string> all;
   for (const Record& record : records) all.push_back(to_line(record));

@@ -43,6 +43,28 @@ inline text::Document document(std::string_view words, std::string_view publishe
   return made;
 }
 
+/// The articles of the sample corpus, by name.
+inline std::vector<text::Document> corpus() {
+  std::vector<text::Document> documents;
+  for (const auto& entry : std::filesystem::directory_iterator(root / "data/corpus"))
+    if (entry.path().extension() == ".md" && entry.path().filename() != "README.md")
+      documents.push_back(text::read_document(read_file(entry.path()), entry.path()));
+  std::ranges::sort(documents, {}, &text::Document::path);
+  return documents;
+}
+
+/// The sentences by which the rows of the lexicon show what they mean.
+inline std::vector<std::string> example_sentences() {
+  std::vector<std::string> all;
+  for (const char* const name : {"verbs", "nouns", "ties", "memberships", "indicators", "acts", "sets"}) {
+    const Table table = Table::read(root / "data/lexicon" / (std::string(name) + ".tsv"));
+    if (std::ranges::find(table.columns(), "example") == table.columns().end()) continue;
+    for (const Table::Row row : table) all.emplace_back(row["example"]);
+  }
+  std::ranges::sort(all);
+  return all;
+}
+
 inline std::vector<Record> records(std::string_view words, std::string_view published = "2024-05-15") {
   return coder().code(document(words, published)).records;
 }

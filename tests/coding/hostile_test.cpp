@@ -7,20 +7,8 @@
 namespace entente::tests {
 namespace {
 
-/// The sentences by which the rows of the lexicon show what they mean.
-std::vector<std::string> sentences() {
-  std::vector<std::string> all;
-  for (const char* const name : {"verbs", "nouns", "ties", "memberships", "indicators", "acts", "sets"}) {
-    const Table table = Table::read(root / "data/lexicon" / (std::string(name) + ".tsv"));
-    if (std::ranges::find(table.columns(), "example") == table.columns().end()) continue;
-    for (const Table::Row row : table) all.emplace_back(row["example"]);
-  }
-  std::ranges::sort(all);
-  return all;
-}
-
 TEST(Coder, KeepsItsPromisesOfWordsOutOfOrder) {
-  const auto all = sentences();
+  const auto all = example_sentences();
   ASSERT_GT(all.size(), 5000U);
   Mutation mutation(1946);
   std::size_t coded = 0;
@@ -35,7 +23,7 @@ TEST(Coder, KeepsItsPromisesOfWordsOutOfOrder) {
 }
 
 TEST(Coder, KeepsItsPromisesOfTreesThatAreNone) {
-  const auto all = sentences();
+  const auto all = example_sentences();
   text::language::Language::Workspace workspace;
   Mutation mutation(1949);
   std::size_t coded = 0;

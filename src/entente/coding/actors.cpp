@@ -461,7 +461,7 @@ std::vector<Party> Actors::nameless(std::size_t index) {
     const auto word = agent_word(phrase);
     const Agent* agent = word ? lexicon_.agent(sentence_.words[*word].noun()) : nullptr;
     if (agent != nullptr && (agent->relation || agent->metonymic)) continue;
-    if (agent == nullptr && !head.somebody) continue;
+    if (agent == nullptr && !sentence_.is_somebody(phrase.head)) continue;
     parties.push_back(party("", agent == nullptr ? std::string_view{} : sector_of(phrase, *word), phrase));
   }
   return parties;

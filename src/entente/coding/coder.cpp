@@ -6,6 +6,7 @@
 #include "entente/coding/explainer.hpp"
 #include "entente/coding/plain_names.hpp"
 #include "entente/coding/reader.hpp"
+#include "entente/coding/sieve.hpp"
 
 namespace entente::coding {
 namespace {
@@ -210,32 +211,16 @@ bool has_figure(const text::language::Sentence& sentence) {
                              [](const auto& token) { return token.form.front() >= '0' && token.form.front() <= '9'; });
 }
 
-/// `Austria is not in NATO`: a state and an arrangement say something of each other by the plainest of verbs.
-bool names_both(std::span<const Mention> named) {
-  const auto any = [&](ActorKind kind) {
-    return std::ranges::any_of(
-        named, [&](const Mention& one) { return !one.meanings.empty() && one.meanings.front().actor->kind == kind; });
-  };
-  return named.size() > 1 && any(ActorKind::state) && any(ActorKind::arrangement);
-}
-
-/// Sentences that can hold no statement are passed over before they are parsed.
-bool may_tell(const text::language::Sentence& sentence, std::span<const Mention> named, const Lexicon& lexicon) {
-  bool act = names_both(named), actor = !named.empty();
-  std::string lower;
-  for (const text::language::Token& token : sentence.tokens) {
-    to_lower(token.form, lower);
-    const Form* form = lexicon.form(lower);
-    if (form == nullptr) continue;
-    act = act || form->is(Grammar::event_word);
-    actor = actor || (form->is(Grammar::reference) && !form->is(Grammar::determiner)) ||
-            lexicon.agent(form->noun) != nullptr;
-  }
-  return actor && (act || has_figure(sentence));
-}
-
 bool has_tree(const text::language::Sentence& sentence) {
   return std::ranges::any_of(sentence.tokens, [](const auto& token) { return !token.deprel.empty(); });
+}
+
+/// Whether a word is part of a name that stands in a tree from outside.
+bool names_somebody(const text::language::Sentence& sentence, std::size_t word) {
+  return std::ranges::any_of(sentence.entities, [&](const text::language::EntitySpan& span) {
+    const bool inside = static_cast<std::size_t>(span.first) <= word && word <= static_cast<std::size_t>(span.last);
+    return inside && span.type != text::language::EntityType::location;
+  });
 }
 
 void shift(text::language::Sentence& sentence, std::size_t by) {
@@ -374,6 +359,7 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
   Memory memory;
   memory.published = setting.published;
   Reader reader(setting, memory);
+  Sieve sieve(lexicon);
   auto first = mentions.begin();
   for (Cut& one : sentences) {
     text::language::Sentence& sentence = one.sentence;
@@ -395,13 +381,18 @@ Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sente
       if (!is_place(mention, document.text, lexicon)) memory.seen.push_back(seen);
     }
     drop_entry(sentence, one.number, document.text, lexicon, reader);
-    if (!may_tell(sentence, named, lexicon)) {
+    if (!sieve.may_tell(sentence, named, memory.counted_lately(one.number))) {
       if (!named.empty()) remember_opening(named.front(), sentence, document.text, lexicon, memory);
       if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));
       continue;
     }
-    if (!has_tree(sentence)) parse_with_plain_names(sentence, named, language, workspace);
+    PlainSentence plain(sentence, named, language, workspace);
+    const bool given = has_tree(sentence);
+    if (!given) plain.parse();
     Sentence ready = look_up(sentence, one.number, document.text, named, lexicon);
+    ready.finds_name = [&](std::size_t word) {
+      return given ? names_somebody(sentence, word) : plain.is_somebody(word);
+    };
     reader.read(ready, coded.records);
   }
   std::set<std::string> seen;

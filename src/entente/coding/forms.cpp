@@ -102,8 +102,8 @@ void Loader::add_verb(WordId id) {
   const std::string participles = known ? irregular->second.participle : with_ed(lemma);
   for (const std::string_view past : split(pasts, '|')) add_form(past, id, VerbForm::past);
   for (const std::string_view participle : split(participles, '|')) add_form(participle, id, VerbForm::participle);
-  add_form(known && !irregular->second.gerund.empty() ? irregular->second.gerund : with_ing(lemma), id,
-           VerbForm::gerund);
+  const std::string gerunds = known && !irregular->second.gerund.empty() ? irregular->second.gerund : with_ing(lemma);
+  for (const std::string_view gerund : split(gerunds, '|')) add_form(gerund, id, VerbForm::gerund);
 }
 
 void Loader::add_noun(WordId id) {

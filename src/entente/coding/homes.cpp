@@ -66,7 +66,7 @@ std::string_view Homes::land(std::size_t index) const {
   for (std::size_t begin = phrase.begin; begin <= phrase.head; ++begin)
     for (std::size_t end = phrase.end; end > phrase.head; --end)
       if (const auto state = place(begin, end); !state.empty()) return state;
-  if (head.somebody) return {};
+  if (sentence_.is_somebody(phrase.head)) return {};
   if (!lexicon_.scenes().of(Scenes::Role::noun, head.text).empty())  // "East Timor's capital", "the Lebanese coast"
     for (std::size_t w = phrase.begin; w < phrase.head; ++w)
       if (const Meaning* found = meaning_of(w); found != nullptr) return state_of(*found->actor);

@@ -53,8 +53,7 @@ WordId Actors::noun_left_out(std::size_t index) const {
   if (of != phrase.modifiers.end() && named(*of)) return 0;
   for (std::size_t p = index; p-- > 0;)
     if (const WordId noun = noun_counted(p); noun != 0) return noun;
-  constexpr std::size_t back = 3;
-  return memory_.counted_in + back >= sentence_.number ? memory_.counted : 0;
+  return memory_.counted_lately(sentence_.number);
 }
 
 }  // namespace entente::coding

@@ -455,25 +455,10 @@ void Loader::finish() {
     const auto same = std::ranges::unique(phrases);
     phrases.erase(same.begin(), same.end());
   }
-  // "is a member", "has an embassy": of verbs that every second sentence has, their nouns tell that there may be a
-  // reading.
-  const std::set<WordId> common = {intern("be"), intern("have")};
-  std::set<WordId> predicates;
-  for (const Row& row : lexicon_.rows_)
-    if (!row.noun && common.contains(row.head)) {
-      for (const WordId word : row.others)  // "is critical of", and not "is in"
-        if (const Form* known = lexicon_.form(lexicon_.names_[word]);
-            known != nullptr && !known->is(Grammar::preposition))
-          predicates.insert(word);
-      for (const Condition& condition : row.frame) predicates.insert(condition.words.begin(), condition.words.end());
-    }
   for (auto& [text, entry] : lexicon_.forms_) {
-    const bool verb = entry.verb != 0 && !common.contains(entry.verb) && lexicon_.verb_index_.contains(entry.verb);
-    const bool noun =
-        entry.noun != 0 && (lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word));
-    const bool predicate = predicates.contains(entry.word) || (entry.noun != 0 && predicates.contains(entry.noun));
-    if (verb || noun || predicate || entry.past_of != 0)
-      entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
+    const bool verb = lexicon_.verb_index_.contains(entry.verb) || lexicon_.verb_index_.contains(entry.past_of);
+    const bool noun = lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word);
+    if (verb || noun) entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
   }
   lexicon_.digest_ = content_id(digested_);
 }

@@ -108,6 +108,11 @@ bool Memory::tells(std::size_t count, std::size_t sentence, std::size_t back) co
   });
 }
 
+WordId Memory::counted_lately(std::size_t sentence) const {
+  constexpr std::size_t back = 3;
+  return counted_in + back >= sentence ? counted : 0;
+}
+
 bool Memory::knows(std::string_view code) const {
   return std::ranges::any_of(seen, [&](const Seen& one) { return one.code == code; });
 }

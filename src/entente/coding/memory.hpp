@@ -81,6 +81,8 @@ struct Memory {
   std::string_view last_state(std::size_t at, const std::vector<Party>& except = {},
                               std::span<const std::string_view> among = {}) const;
   bool knows(std::string_view code) const;
+  /// The noun that a mere figure in a sentence may mean: what was counted shortly before; 0 when nothing was.
+  WordId counted_lately(std::size_t sentence) const;
   /// Whether a sentence, at most `back` before `sentence`, told just so many together.
   bool tells(std::size_t count, std::size_t sentence, std::size_t back) const;
 

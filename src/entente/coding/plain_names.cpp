@@ -1,12 +1,9 @@
 #include "entente/coding/plain_names.hpp"
 
-#include <algorithm>
-#include <string_view>
-#include <vector>
-
 namespace entente::coding {
 namespace {
 
+using text::language::Language;
 using text::language::Sentence;
 using text::language::Token;
 
@@ -35,63 +32,71 @@ std::string_view plain(const Mention& mention) {
   }
 }
 
-/// Tokens [first, last] of the sentence that are one token to the parser.
-struct Run {
-  std::size_t first, last;
-  std::string_view form;  ///< empty: as written
-};
+}  // namespace
 
-std::vector<Run> runs_of(const Sentence& sentence, std::span<const Mention> mentions) {
-  std::vector<Run> runs;
+PlainSentence::PlainSentence(Sentence& sentence, std::span<const Mention> mentions, const Language& language,
+                             Language::Workspace& workspace)
+    : sentence_(sentence), language_(language), workspace_(workspace) {
+  find_runs(mentions);
+  plain_.begin = sentence.begin;
+  plain_.end = sentence.end;
+  for (const Run& run : runs_) {
+    Token& token = plain_.tokens.emplace_back();
+    token.begin = sentence.tokens[run.first].begin;
+    token.end = sentence.tokens[run.last].end;
+    token.form = run.form.empty() ? std::string_view(sentence.tokens[run.first].form) : run.form;
+  }
+}
+
+void PlainSentence::find_runs(std::span<const Mention> mentions) {
   auto mention = mentions.begin();
-  for (std::size_t t = 0; t < sentence.tokens.size(); ++t) {
-    const Token& token = sentence.tokens[t];
+  for (std::size_t t = 0; t < sentence_.tokens.size(); ++t) {
+    const Token& token = sentence_.tokens[t];
     while (mention != mentions.end() && mention->end <= token.begin) ++mention;
     const bool inside = mention != mentions.end() && mention->begin <= token.begin && token.end <= mention->end;
     const std::string_view form = inside ? plain(*mention) : std::string_view{};
-    const bool goes_on = !form.empty() && token.begin > mention->begin && !runs.empty() && !runs.back().form.empty() &&
-                         sentence.tokens[runs.back().last].end > mention->begin;
+    const bool goes_on = !form.empty() && token.begin > mention->begin && !runs_.empty() &&
+                         !runs_.back().form.empty() && sentence_.tokens[runs_.back().last].end > mention->begin;
     if (goes_on)
-      runs.back().last = t;
+      runs_.back().last = t;
     else
-      runs.push_back({t, t, form});
+      runs_.push_back({t, t, form});
   }
-  return runs;
 }
 
-}  // namespace
-
-void parse_with_plain_names(Sentence& sentence, std::span<const Mention> mentions,
-                            const text::language::Language& language, text::language::Language::Workspace& workspace) {
-  const std::vector<Run> runs = runs_of(sentence, mentions);
-  Sentence plainer;
-  plainer.begin = sentence.begin;
-  plainer.end = sentence.end;
-  for (const Run& run : runs) {
-    Token& token = plainer.tokens.emplace_back(sentence.tokens[run.first]);
-    token.end = sentence.tokens[run.last].end;
-    if (!run.form.empty()) token.form = run.form;
-  }
-  language.parse(plainer, workspace);
-  for (std::size_t r = 0; r < runs.size(); ++r) {
-    const Token& parsed = plainer.tokens[r];
-    for (std::size_t t = runs[r].first; t <= runs[r].last; ++t) {
-      Token& token = sentence.tokens[t];
+void PlainSentence::parse() {
+  language_.parse_tree(plain_, workspace_);
+  for (std::size_t r = 0; r < runs_.size(); ++r) {
+    const Token& parsed = plain_.tokens[r];
+    for (std::size_t t = runs_[r].first; t <= runs_[r].last; ++t) {
+      Token& token = sentence_.tokens[t];
       token.upos = parsed.upos;
       token.xpos = parsed.xpos;
       token.feats = parsed.feats;
-      token.lemma = runs[r].form.empty() ? parsed.lemma : token.form;
-      const bool first = t == runs[r].first;
-      token.head = !first             ? static_cast<int>(runs[r].first) + 1
+      token.lemma = runs_[r].form.empty() ? parsed.lemma : token.form;
+      const bool first = t == runs_[r].first;
+      token.head = !first             ? static_cast<int>(runs_[r].first) + 1
                    : parsed.head == 0 ? 0
-                                      : static_cast<int>(runs[static_cast<std::size_t>(parsed.head - 1)].first) + 1;
+                                      : static_cast<int>(runs_[static_cast<std::size_t>(parsed.head - 1)].first) + 1;
       token.deprel = first ? parsed.deprel : "flat";
     }
   }
-  sentence.entities.clear();
-  for (const text::language::EntitySpan& span : plainer.entities)
-    sentence.entities.push_back({static_cast<int>(runs[static_cast<std::size_t>(span.first)].first),
-                                 static_cast<int>(runs[static_cast<std::size_t>(span.last)].last), span.type});
+}
+
+void PlainSentence::find_names() {
+  somebody_.assign(sentence_.tokens.size(), false);
+  language_.find_names(plain_, workspace_);
+  for (const text::language::EntitySpan& span : plain_.entities) {
+    if (span.type == text::language::EntityType::location) continue;
+    const std::size_t last = runs_[static_cast<std::size_t>(span.last)].last;
+    for (std::size_t word = runs_[static_cast<std::size_t>(span.first)].first; word <= last; ++word)
+      somebody_[word] = true;
+  }
+}
+
+bool PlainSentence::is_somebody(std::size_t word) {
+  if (somebody_.empty()) find_names();
+  return somebody_[word];
 }
 
 }  // namespace entente::coding

@@ -231,9 +231,6 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     word.lemma = lemma_of(word, token, lexicon, lower);
     result.words.push_back(word);
   }
-  for (const text::language::EntitySpan& entity : parsed.entities)
-    if (entity.type != text::language::EntityType::location)
-      for (int w = entity.first; w <= entity.last; ++w) result.words[static_cast<std::size_t>(w)].somebody = true;
   join_hyphened(result.words, lexicon);
   for (Word& word : result.words) {
     const bool numbered = !word.text.empty() && word.text.find_first_of("0123456789") != std::string_view::npos;

@@ -1,6 +1,7 @@
 /// The words of a sentence with their tree: what the language engine says of each, what the lexicon knows of it, and
 /// the name that it belongs to.
 #pragma once
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -95,7 +96,6 @@ struct Word {
   bool capital = false;
   bool infinitive = false, gerund = false, participle = false, past = false, present = false;  ///< form of a verb
   bool relative = false;                                                                       ///< `which`
-  bool somebody = false;  ///< part of a name of a person or an organisation, as the language engine sees it
 
   WordId id() const { return own; }
   WordId noun() const { return weapon != nullptr ? weapon->noun : form == nullptr ? 0 : form->noun; }
@@ -109,7 +109,10 @@ struct Sentence {
   std::size_t begin = 0, end = 0, number = 0;
   std::vector<Word> words;
   std::span<const Mention> mentions;
+  std::function<bool(std::size_t)> finds_name;  ///< what the language engine says; none: it is not asked
 
+  /// Whether a word is part of the name of a person or an organisation. Names begin with a capital.
+  bool is_somebody(std::size_t word) const { return words[word].capital && finds_name && finds_name(word); }
   std::span<const std::size_t> children(std::size_t word) const {
     return std::span(children_).subspan(first_child_[word], first_child_[word + 1] - first_child_[word]);
   }

@@ -182,6 +182,19 @@ TEST(Language, OfNothingIsNothing) {
   EXPECT_TRUE(english().analyse(" \n\t\n \n").empty());
 }
 
+TEST(Language, ParsesInTwoHalvesAsInOne) {
+  Language::Workspace workspace;
+  for (Sentence& s : english().split(article)) {
+    Sentence whole = s;
+    english().parse(whole, workspace);
+    english().find_names(s, workspace);
+    EXPECT_TRUE(s.tokens.front().deprel.empty());
+    english().parse_tree(s, workspace);
+    EXPECT_EQ(s.entities, whole.entities);
+    EXPECT_EQ(written(article, {s}), written(article, {whole}));
+  }
+}
+
 TEST(Language, RefusesBytesThatAreNotUtf8) { EXPECT_THROW(english().analyse("Seoul \xFF said"), InputError); }
 
 TEST(Language, GivesTheSameBitsForTheSameTextInAnyCompanyAndOnAnyThread) {

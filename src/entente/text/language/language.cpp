@@ -61,6 +61,17 @@ std::vector<Part> parts_of(std::span<Sentence> sentences) {
   return parts;
 }
 
+void fill(const Part& part, NetworkInput& input) {
+  input.forms.clear();
+  input.space_before.clear();
+  const std::vector<Token>& tokens = part.sentence->tokens;
+  for (std::size_t i = part.first; i < part.first + part.count; ++i) {
+    input.forms.emplace_back(tokens[i].form);
+    input.space_before.push_back(i > 0 && tokens[i].begin > tokens[i - 1].end);
+  }
+  input.rows.assign(input.forms.size(), {});
+}
+
 // The root of each later part hangs on the root of the first.
 void join_parts(Sentence& sentence) {
   int root = 0;
@@ -106,9 +117,11 @@ struct Language::Inside {
   std::vector<Sentence> split(std::string_view text) const;
   void add_piece(std::string_view text, const Piece& piece, Sentence& sentence) const;
   void parse(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
-  void parse_group(std::span<const Part> parts, Workspace::Inside& workspace) const;
-  void take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part,
-            LemmaMemory& lemmas) const;
+  void parse_trees(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
+  void find_names(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
+  template <typename Work>
+  void in_groups(std::span<Sentence> sentences, Workspace::Inside& workspace, const Work& work) const;
+  void take(const Analysis& analysis, const Part& part, LemmaMemory& lemmas) const;
   std::string lemma(std::string_view form, std::uint64_t tag, LemmaMemory& lemmas) const;
 
   std::string id;
@@ -186,8 +199,7 @@ std::string Language::Inside::lemma(std::string_view form, std::uint64_t tag, Le
   return result;
 }
 
-void Language::Inside::take(const Analysis& analysis, const std::vector<EntitySpan>& entities, const Part& part,
-                            LemmaMemory& lemmas) const {
+void Language::Inside::take(const Analysis& analysis, const Part& part, LemmaMemory& lemmas) const {
   const NetworkLabels& labels = network.labels();
   const int offset = static_cast<int>(part.first);
   for (std::size_t i = 0; i < part.count; ++i) {
@@ -202,47 +214,56 @@ void Language::Inside::take(const Analysis& analysis, const std::vector<EntitySp
     t.lemma = lemma(t.form, tag_keys[tag], lemmas);
     t.deps.clear();
   }
-  for (const EntitySpan& e : entities) part.sentence->entities.push_back({e.first + offset, e.last + offset, e.type});
 }
 
-void Language::Inside::parse_group(std::span<const Part> parts, Workspace::Inside& w) const {
-  std::array<NetworkInput*, max_group> inputs{};
-  for (std::size_t p = 0; p < parts.size(); ++p) {
-    NetworkInput& input = w.inputs[p];
-    input.forms.clear();
-    input.space_before.clear();
-    const std::vector<Token>& tokens = parts[p].sentence->tokens;
-    for (std::size_t i = parts[p].first; i < parts[p].first + parts[p].count; ++i) {
-      input.forms.emplace_back(tokens[i].form);
-      input.space_before.push_back(i > 0 && tokens[i].begin > tokens[i - 1].end);
-    }
-    input.rows.assign(input.forms.size(), {});
-    inputs[p] = &input;
-  }
-  network.analyse(std::span(inputs).first(parts.size()), characters, w.network,
-                  std::span(w.analyses).first(parts.size()));
-  names.find(std::span(inputs).first(parts.size()), characters, w.names, std::span(w.entities).first(parts.size()));
-  for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], w.entities[p], parts[p], w.lemmas);
-}
-
-void Language::Inside::parse(std::span<Sentence> sentences, Workspace::Inside& w) const {
+// Hands out the words of a few sentences at a time, or of parts of them; those of like length together, so that none
+// waits for a longer one.
+template <typename Work>
+void Language::Inside::in_groups(std::span<Sentence> sentences, Workspace::Inside& w, const Work& work) const {
   if (w.language != id) {
     w.network = {};
     w.names = {};
     w.lemmas = {};
     w.language = id;
   }
-  for (Sentence& s : sentences) s.entities.clear();
   std::vector<Part> parts = parts_of(sentences);
-  // Sentences of like length go together, so that none waits for a longer one.
   std::stable_sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.count > b.count; });
-  for (std::size_t first = 0; first < parts.size(); first += max_group)
-    parse_group(std::span(parts).subspan(first, std::min(max_group, parts.size() - first)), w);
-  for (Sentence& s : sentences)
-    if (s.tokens.size() > max_words) {
-      join_parts(s);
-      std::sort(s.entities.begin(), s.entities.end());
+  for (std::size_t first = 0; first < parts.size(); first += max_group) {
+    const auto group = std::span<const Part>(parts).subspan(first, std::min(max_group, parts.size() - first));
+    std::array<NetworkInput*, max_group> inputs{};
+    for (std::size_t p = 0; p < group.size(); ++p) {
+      fill(group[p], w.inputs[p]);
+      inputs[p] = &w.inputs[p];
     }
+    work(group, std::span<NetworkInput* const>(inputs).first(group.size()));
+  }
+}
+
+void Language::Inside::parse_trees(std::span<Sentence> sentences, Workspace::Inside& w) const {
+  in_groups(sentences, w, [&](std::span<const Part> parts, std::span<NetworkInput* const> inputs) {
+    network.analyse(inputs, characters, w.network, std::span(w.analyses).first(parts.size()));
+    for (std::size_t p = 0; p < parts.size(); ++p) take(w.analyses[p], parts[p], w.lemmas);
+  });
+  for (Sentence& s : sentences)
+    if (s.tokens.size() > max_words) join_parts(s);
+}
+
+void Language::Inside::find_names(std::span<Sentence> sentences, Workspace::Inside& w) const {
+  for (Sentence& s : sentences) s.entities.clear();
+  in_groups(sentences, w, [&](std::span<const Part> parts, std::span<NetworkInput* const> inputs) {
+    names.find(inputs, characters, w.names, std::span(w.entities).first(parts.size()));
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      const int offset = static_cast<int>(parts[p].first);
+      for (const EntitySpan& e : w.entities[p])
+        parts[p].sentence->entities.push_back({e.first + offset, e.last + offset, e.type});
+    }
+  });
+  for (Sentence& s : sentences) std::sort(s.entities.begin(), s.entities.end());
+}
+
+void Language::Inside::parse(std::span<Sentence> sentences, Workspace::Inside& w) const {
+  parse_trees(sentences, w);
+  find_names(sentences, w);
 }
 
 std::vector<Sentence> Language::analyse(std::string_view text) const {
@@ -265,6 +286,14 @@ void Language::parse(Sentence& sentence) const {
 
 void Language::parse(Sentence& sentence, Workspace& workspace) const {
   inside_->parse(std::span(&sentence, 1), *workspace.inside_);
+}
+
+void Language::parse_tree(Sentence& sentence, Workspace& workspace) const {
+  inside_->parse_trees(std::span(&sentence, 1), *workspace.inside_);
+}
+
+void Language::find_names(Sentence& sentence, Workspace& workspace) const {
+  inside_->find_names(std::span(&sentence, 1), *workspace.inside_);
 }
 
 }  // namespace entente::text::language

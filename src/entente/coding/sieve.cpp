@@ -1,0 +1,156 @@
+#include "entente/coding/sieve.hpp"
+
+#include <algorithm>
+
+namespace entente::coding {
+namespace {
+
+bool is_mark_of_joining(std::string_view form) {
+  return form == "-" || form == "\u2010" || form == "\u2011" || form == "/";
+}
+
+bool any_of_kind(std::span<const Mention> named, ActorKind kind) {
+  return std::ranges::any_of(named, [&](const Mention& one) {
+    return std::ranges::any_of(one.meanings, [&](const Meaning& meaning) { return meaning.actor->kind == kind; });
+  });
+}
+
+/// `Austria is not in NATO`: a state and an arrangement say something of each other by the plainest of verbs.
+bool names_both(std::span<const Mention> named) {
+  return named.size() > 1 && any_of_kind(named, ActorKind::state) && any_of_kind(named, ActorKind::arrangement);
+}
+
+bool is_capital(std::string_view form) { return form.size() > 2 && form.front() >= 'A' && form.front() <= 'Z'; }
+
+bool names_person(std::span<const Mention> named) {
+  return std::ranges::any_of(named, [](const Mention& one) {
+    return !one.meanings.empty() && one.meanings.front().name->kind == NameKind::person;
+  });
+}
+
+void add(std::vector<WordId>& words, WordId word) {
+  if (word != 0) words.push_back(word);
+}
+
+}  // namespace
+
+Sieve::Sieve(const Lexicon& lexicon)
+    : lexicon_(lexicon),
+      plain_{{{Grammar::be, lexicon.id("be")},
+              {Grammar::becoming, lexicon.id("be")},  // "remained neutral"
+              {Grammar::have, lexicon.id("have")},
+              {Grammar::auxiliary_do, lexicon.id("do")}}},
+      money_(lexicon.id("money")),
+      treaty_(lexicon.id("treaty")) {}
+
+void Sieve::note_signs(std::string_view lower, WordId own, const Form* form) {
+  signs_.figure = signs_.figure || (lower.front() >= '0' && lower.front() <= '9') || lexicon_.number(own) != nullptr;
+  if (const Cue* modal = lexicon_.cue(CueKind::modal, own)) {
+    signs_.modal = true;
+    signs_.must = signs_.must || modal->effect == Effect::dropped;
+  }
+  if (form == nullptr) return;
+  const bool refers = form->is(Grammar::reference) && !form->is(Grammar::determiner);
+  const Agent* agent = lexicon_.agent(form->noun);
+  signs_.somebody = signs_.somebody || refers || agent != nullptr;
+  signs_.office = signs_.office || (agent != nullptr && agent->office);
+}
+
+/// What a word may be to a reading; the head of one when it stands in no name.
+void Sieve::add_form(std::string_view lower, bool in_name) {
+  const Form* form = lexicon_.form(lower);
+  const WordId own = form != nullptr ? form->word : lexicon_.id(lower);
+  note_signs(lower, own, form);
+  const Weapon* weapon = lexicon_.weapon(own);
+  std::array<WordId, 4> verbs{};
+  std::array<WordId, 3> nouns{own, weapon != nullptr ? weapon->noun : 0, 0};
+  bool tells = weapon != nullptr;
+  if (form != nullptr) {
+    tells = tells || form->is(Grammar::event_word);
+    nouns[2] = form->noun;
+    verbs = {own, form->verb, form->past_of, 0};
+    for (const auto& [grammar, verb] : plain_)
+      if (form->is(grammar)) {
+        verbs[3] = verb;
+        tells = true;
+      }
+  }
+  if (lexicon_.is_currency(own)) add(words_, money_);
+  for (const WordId verb : verbs) {
+    add(words_, verb);
+    if (tells && !in_name) add(verbs_, verb);
+  }
+  for (const WordId noun : nouns) {
+    add(words_, noun);
+    if (tells && !in_name) add(nouns_, noun);
+  }
+}
+
+void Sieve::gather(const text::language::Sentence& sentence, std::span<const Mention> named) {
+  words_.clear();
+  nouns_.clear();
+  verbs_.clear();
+  signs_ = {};
+  const auto& tokens = sentence.tokens;
+  auto name = named.begin();
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    while (name != named.end() && name->end <= tokens[t].begin) ++name;
+    const bool in_name = name != named.end() && name->begin < tokens[t].end && !name->meanings.empty();
+    to_lower(tokens[t].form, lower_);
+    add_form(lower_, in_name);
+    signs_.stranger = signs_.stranger || (!in_name && is_capital(tokens[t].form) && lexicon_.form(lower_) == nullptr);
+    if (t < 2 || !is_mark_of_joining(tokens[t - 1].form)) continue;
+    to_lower(tokens[t - 2].form + tokens[t - 1].form + tokens[t].form, lower_);
+    if (lexicon_.form(lower_) != nullptr) add_form(lower_, false);
+  }
+}
+
+/// What readings may find that no word of the sentence says.
+void Sieve::add_unsaid(std::span<const Mention> named, WordId counted) {
+  if (signs_.figure) add(words_, counted);
+  if (any_of_kind(named, ActorKind::arrangement)) add(words_, treaty_);  // "signed GSOMIA"
+  for (auto* words : {&words_, &nouns_, &verbs_}) {
+    std::ranges::sort(*words);
+    const auto same = std::ranges::unique(*words);
+    words->erase(same.begin(), same.end());
+  }
+}
+
+bool Sieve::has(WordId word) const { return std::ranges::binary_search(words_, word); }
+
+bool Sieve::may_fit(const Row& row) const {
+  if (row.kind == Row::Kind::membership && !arrangement_) return false;
+  if ((row.obliges && !signs_.must) || (row.future && !signs_.modal)) return false;
+  if (!std::ranges::all_of(row.others, [&](WordId word) { return has(word); })) return false;
+  return std::ranges::all_of(row.frame, [&](const Condition& condition) {
+    if (condition.negated) return true;
+    if (condition.preposition != 0 && !has(condition.preposition)) return false;
+    if (condition.words.empty()) return true;
+    return std::ranges::any_of(words_, [&](WordId word) { return std::ranges::binary_search(condition.words, word); });
+  });
+}
+
+bool Sieve::has_topic() const {
+  const auto all_here = [&](const std::vector<WordId>& topic) {
+    return std::ranges::all_of(topic, [&](WordId word) { return has(word); });
+  };
+  return signs_.figure && std::ranges::any_of(lexicon_.indicators(), [&](const IndicatorRow& row) {
+           return std::ranges::any_of(row.topics, all_here);
+         });
+}
+
+bool Sieve::may_tell(const text::language::Sentence& sentence, std::span<const Mention> named, WordId counted) {
+  gather(sentence, named);
+  arrangement_ = arrangement_ || any_of_kind(named, ActorKind::arrangement);
+  if (named.empty() && !signs_.somebody) return false;
+  const bool presents =
+      signs_.office && signs_.stranger && !named.empty();  // "the Thai minister, Somchai Wong, arrived"
+  if (names_both(named) || names_person(named) || presents) return true;
+  add_unsaid(named, counted);
+  const auto fits = [&](const Row* row) { return may_fit(*row); };
+  const auto tells_as_verb = [&](WordId verb) { return std::ranges::any_of(lexicon_.verb_rows(verb), fits); };
+  const auto tells_as_noun = [&](WordId noun) { return std::ranges::any_of(lexicon_.noun_rows(noun), fits); };
+  return std::ranges::any_of(verbs_, tells_as_verb) || std::ranges::any_of(nouns_, tells_as_noun) || has_topic();
+}
+
+}  // namespace entente::coding

@@ -1,0 +1,52 @@
+/// Which sentences may hold a statement: the others are passed over before they are parsed.
+#pragma once
+#include <array>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "entente/atlas/atlas.hpp"
+#include "entente/coding/lexicon.hpp"
+#include "entente/text/language/sentence.hpp"
+
+namespace entente::coding {
+
+/// Judges sentences by their words alone, whatever their order: somebody must be there who may act, and all the words
+/// that one reading of a verb or noun demands, or those of an indicator. A sentence about a person tells something, if
+/// only who is spoken of. For the sentences of one document, in their order, and one thread. O(words · readings of
+/// them).
+class Sieve {
+ public:
+  explicit Sieve(const Lexicon& lexicon);
+
+  /// `named`: the names in the sentence; `counted`: a noun that a figure in it may mean, 0 for none.
+  bool may_tell(const text::language::Sentence& sentence, std::span<const Mention> named, WordId counted);
+
+ private:
+  /// What the sentence at hand has somewhere.
+  struct Signs {
+    bool somebody = false;  ///< an agent, or a word that refers to one
+    bool office = false;    ///< `minister`
+    bool stranger = false;  ///< a capital letter that neither the atlas nor a table knows
+    bool figure = false, modal = false, must = false;
+  };
+  void gather(const text::language::Sentence& sentence, std::span<const Mention> named);
+  void note_signs(std::string_view lower, WordId own, const Form* form);
+  void add_form(std::string_view lower, bool in_name);
+  void add_unsaid(std::span<const Mention> named, WordId counted);
+  bool has(WordId word) const;
+  bool may_fit(const Row& row) const;
+  bool has_topic() const;
+
+  const Lexicon& lexicon_;
+  std::array<std::pair<Grammar, WordId>, 4> plain_;  ///< verbs whose forms are words of grammar
+  WordId money_, treaty_;
+  std::vector<WordId> words_;          ///< all that the sentence's words may be to a reading; sorted once gathered
+  std::vector<WordId> nouns_, verbs_;  ///< those that may have readings
+  Signs signs_;
+  bool arrangement_ = false;  ///< one was named so far
+  std::string lower_;
+};
+
+}  // namespace entente::coding

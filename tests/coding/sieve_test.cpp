@@ -1,0 +1,110 @@
+#include "entente/coding/sieve.hpp"
+
+#include "fixture.hpp"
+#include "promises.hpp"
+#include <gtest/gtest.h>
+
+#include "entente/coding/plain_names.hpp"
+#include "entente/coding/reader.hpp"
+#include "entente/records/json.hpp"
+
+namespace entente::tests {
+namespace {
+
+using coding::Lexicon;
+using coding::Sieve;
+
+const Lexicon& lexicon() {
+  static const Lexicon loaded = Lexicon::load(root / "data/lexicon");
+  return loaded;
+}
+
+/// Whether the last sentence of a text may tell something, after the ones before it.
+bool may_tell(std::string_view words, std::string_view counted = "") {
+  const std::vector<Mention> mentions = atlas().mentions(words, parse_date("2024-05-15").when.start);
+  Sieve sieve(lexicon());
+  bool may = false;
+  for (const text::language::Sentence& sentence : english().split(words)) {
+    std::vector<Mention> named;
+    for (const Mention& one : mentions)
+      if (one.begin >= sentence.begin && one.begin < sentence.end) named.push_back(one);
+    may = sieve.may_tell(sentence, named, lexicon().id(counted));
+  }
+  return may;
+}
+
+TEST(Sieve, HoldsBackASentenceWithoutAWordThatReadingsOfItsVerbsDemand) {
+  EXPECT_TRUE(may_tell("Norway took part in the exercise."));
+  EXPECT_TRUE(may_tell("Norway has an embassy in Peru."));
+  EXPECT_FALSE(may_tell("Norway has an uncle in the kitchen."));
+  EXPECT_FALSE(may_tell("According to a guide Norway was a matter of taste."));
+}
+
+TEST(Sieve, HoldsBackASentenceWithoutAnybody) {
+  EXPECT_TRUE(may_tell("They attacked at dawn."));
+  EXPECT_TRUE(may_tell("Soldiers attacked at dawn."));
+  EXPECT_TRUE(may_tell("Norway attacked at dawn."));
+  EXPECT_FALSE(may_tell("Storms attacked at dawn."));
+}
+
+TEST(Sieve, HoldsBackARequestWithoutItsMust) {
+  EXPECT_TRUE(may_tell("Norway added that the guide must go home."));
+  EXPECT_FALSE(may_tell("Norway added that the guide was at home."));
+}
+
+TEST(Sieve, KeepsAMembershipOnceAnArrangementIsNamed) {
+  EXPECT_FALSE(may_tell("Norway likes rain. It is in the west."));
+  EXPECT_TRUE(may_tell("NATO likes rain. Norway is in it."));
+}
+
+TEST(Sieve, KeepsASentenceThatPresentsAPerson) {
+  EXPECT_TRUE(may_tell("Angela Merkel yawned."));
+  EXPECT_TRUE(may_tell("The Ghanaian foreign minister, Kwesi Bonsu, yawned."));
+  EXPECT_FALSE(may_tell("The Ghanaian foreign minister yawned."));
+}
+
+TEST(Sieve, KnowsJoinedWordsFiguresAndMoney) {
+  EXPECT_TRUE(may_tell("Norway test-fired one at dawn."));
+  EXPECT_TRUE(may_tell("Norway gave 48.", "tank") || may_tell("Norway sent 48.", "tank"));
+  EXPECT_TRUE(may_tell("Norway offered $5 million to Peru."));
+  EXPECT_TRUE(may_tell("Norway's defence spending is 2 percent of GDP."));
+}
+
+/// The twin without a sieve: what a sentence tells by itself when it is parsed and read.
+std::vector<Record> read(const text::Document& made, text::language::Sentence sentence,
+                         const std::vector<Mention>& named, text::language::Language::Workspace& workspace) {
+  coding::PlainSentence(sentence, named, english(), workspace).parse();
+  coding::Memory memory;
+  memory.published = made.published->when.start;
+  const CodePointIndex code_points(made.text);
+  const coding::Setting setting{atlas(), lexicon(), made, code_points, "twin", memory.published, *made.published};
+  coding::Sentence ready = coding::look_up(sentence, 0, made.text, named, lexicon());
+  std::vector<Record> records;
+  coding::Reader(setting, memory).read(ready, records);
+  return records;
+}
+
+TEST(Sieve, HoldsBackNoSentenceThatTellsSomethingByItself) {
+  std::vector<std::string> texts;
+  for (const text::Document& whole : corpus())
+    for (const text::language::Sentence& cut : english().split(whole.text))
+      texts.push_back(whole.text.substr(cut.begin, cut.end - cut.begin));
+  const auto examples = example_sentences();
+  Mutation mutation(1953);
+  for (std::size_t turn = 0; turn < 4000; ++turn)
+    texts.push_back(mutation(examples[mutation.below(examples.size())], examples[mutation.below(examples.size())]));
+  text::language::Language::Workspace workspace;
+  std::size_t held = 0;
+  for (const std::string& text : texts) {
+    const text::Document made = document(text);
+    const std::vector<Mention> named = atlas().mentions(made.text, made.published->when.start);
+    const auto sentences = english().split(made.text);
+    if (sentences.size() != 1 || Sieve(lexicon()).may_tell(sentences.front(), named, 0)) continue;
+    ++held;
+    for (const Record& r : read(made, sentences.front(), named, workspace)) ADD_FAILURE() << made.text << to_line(r);
+  }
+  EXPECT_GT(held, 200U);
+}
+
+}  // namespace
+}  // namespace entente::tests
