@@ -213,7 +213,7 @@ bool Actors::is_ethnic(std::size_t word) const {
 std::vector<Party> Actors::of_another_land(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   for (const Modifier& modifier : phrase.modifiers) {
-    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    const Reference* link = lexicon_.link(modifier.preposition);
     if (link == nullptr || !link->binds_agent(false) || !link->binds_thing() || link->points()) continue;
     const std::vector<Party>& land = denoted(modifier.phrase);
     if (land.size() == 1 && !is_arrangement(land.front().actor)) return {party(land.front().actor, "CVL", phrase)};
@@ -299,8 +299,7 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
   if (parties.empty() && shares) parties = mentions_before(phrase.first, parse_.phrases[phrase.first].head, agent);
   for (const Modifier& modifier : phrase.modifiers) {
     if (!parties.empty()) break;
-    const std::string& preposition = lexicon_.word(modifier.preposition);
-    const Reference* link = lexicon_.reference("@" + preposition);
+    const Reference* link = lexicon_.link(modifier.preposition);
     if (link == nullptr) continue;
     const bool of_office = agent->office && link->binds_office();
     if (!of_office && !link->binds_agent(agent->civil || is_capital(modifier.phrase))) continue;
@@ -475,8 +474,7 @@ std::vector<Party> Actors::nameless_inside(std::size_t index) {
         agent != nullptr && agent->civil && sentence_.words[w].relation == Relation::compound)
       return {party("", agent->sector, phrase)};
   for (const Modifier& modifier : parse_.phrases[index].modifiers)
-    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
-        link != nullptr && link->binds_thing())
+    if (const Reference* link = lexicon_.link(modifier.preposition); link != nullptr && link->binds_thing())
       return nameless(modifier.phrase);
   return {};
 }
@@ -484,7 +482,7 @@ std::vector<Party> Actors::nameless_inside(std::size_t index) {
 std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
   const Phrase& phrase = parse_.phrases[index];
   const auto says = [&](const Modifier& modifier) {
-    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    const Reference* link = lexicon_.link(modifier.preposition);
     return link != nullptr && (link->binds_agent(true) || link->points()) && modifier.phrase > index;
   };
   if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
@@ -519,7 +517,7 @@ std::vector<Party> Actors::inner(std::size_t index, WordId preposition) {
       if (const std::string body = gathering(p); !body.empty()) parties = {party(body, "", phrase)};
     for (const Modifier& modifier : phrase.modifiers) {
       if (preposition != 0 && modifier.preposition != preposition) continue;
-      const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+      const Reference* link = lexicon_.link(modifier.preposition);
       if (preposition == 0 && (link == nullptr || !link->binds_thing())) continue;
       const auto& direct = denoted(modifier.phrase);
       merge(parties, direct.empty() ? inner(modifier.phrase, 0) : direct);

@@ -177,7 +177,7 @@ void ClauseBuilder::gather(std::size_t c) {
 std::size_t ClauseBuilder::issuer(const Clause& clause) const {
   if (clause.governor == none || clause.marker != 0 || !clause.verb.gerund) return none;
   const Clause& issuing = result_.clauses[clause.governor];
-  const Form* verb = lexicon_.form(lexicon_.word(issuing.verb.lemma));
+  const Form* verb = lexicon_.form(issuing.verb.lemma);
   if (verb == nullptr || !verb->is(Grammar::issuing)) return none;
   const auto speaks = [&](std::size_t text) {
     const Phrase& phrase = phrases_.all[text];

@@ -132,7 +132,7 @@ const Reference* link_to_capital(const Mention& mention, std::string_view text, 
   if (mention.meanings.front().name->kind != NameKind::capital || mention.begin < 2) return nullptr;
   std::string word;
   to_lower(word_before(text, mention.begin), word);
-  return lexicon.reference("@" + word);
+  return lexicon.link(lexicon.id(word));
 }
 
 /// Whether a capital is where something is or goes: `in Madrid`, `flew to Honiara`.

@@ -69,10 +69,9 @@ constexpr std::array<std::pair<std::string_view, Grammar>, 28> grammars{{{"deter
 }  // namespace
 
 Form& Loader::form(std::string_view word) {
-  const auto known = lexicon_.forms_.find(word);
-  if (known != lexicon_.forms_.end()) return known->second;
-  Form& entry = lexicon_.forms_[std::string(word)];
-  entry.word = intern(word);
+  const WordId id = intern(word);
+  Form& entry = lexicon_.forms_[id];
+  entry.word = id;
   return entry;
 }
 
@@ -80,8 +79,8 @@ void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
   Form& entry = form(word);
   if (entry.verb != 0 && entry.verb != lemma) {
     // A form of two verbs (found, saw) belongs to the one of which it is the past; the base of the other stays named.
-    const bool keeps = lexicon_.names_[entry.verb] < lexicon_.names_[lemma];
-    const bool next = entry.past_of == 0 || lexicon_.names_[lemma] < lexicon_.names_[entry.past_of];
+    const bool keeps = lexicon_.words_[entry.verb] < lexicon_.words_[lemma];
+    const bool next = entry.past_of == 0 || lexicon_.words_[lemma] < lexicon_.words_[entry.past_of];
     if (!keeps) entry.past_of = entry.verb;
     if (keeps && next) entry.past_of = lemma;
     if (keeps) return;
@@ -93,7 +92,7 @@ void Loader::add_form(std::string_view word, WordId lemma, VerbForm verb_form) {
 
 void Loader::add_verb(WordId id) {
   if (!verbs_.insert(id).second) return;
-  const std::string lemma = lexicon_.names_[id];
+  const std::string lemma = lexicon_.words_[id];
   add_form(lemma, id, VerbForm::base);
   add_form(with_s(lemma), id, VerbForm::present);
   const auto irregular = irregular_.find(lemma);
@@ -108,7 +107,7 @@ void Loader::add_verb(WordId id) {
 
 void Loader::add_noun(WordId id) {
   if (!nouns_.insert(id).second) return;
-  const std::string lemma = lexicon_.names_[id];
+  const std::string lemma = lexicon_.words_[id];
   Form& singular = form(lemma);
   if (singular.noun == 0) singular.noun = id;
   Form& plural = form(with_s(lemma));
@@ -142,8 +141,9 @@ void Loader::read_weapons() {
   for (const auto row : table("weapons.tsv", {"name", "noun"})) {
     const std::string_view name = row.required("name"), noun = row.required("noun");
     add_noun(intern(noun));
-    if (!lexicon_.weapons_.try_emplace(form(name).word, Weapon{intern(noun), intern(with_s(noun))}).second)
-      throw row.error(fmt::format("the weapon '{}' is given twice", name));
+    const WordId weapon = form(name).word;
+    if (lexicon_.weapons_.contains(weapon)) throw row.error(fmt::format("the weapon '{}' is given twice", name));
+    lexicon_.weapons_[weapon] = {intern(noun), intern(with_s(noun))};
   }
 }
 

@@ -37,7 +37,7 @@ Homes::Homes(const Atlas& atlas, const Lexicon& lexicon, const Sentence& sentenc
     : atlas_(atlas), lexicon_(lexicon), sentence_(sentence), parse_(parse), actors_(actors) {}
 
 bool Homes::is_place_preposition(WordId preposition) const {
-  const Reference* link = lexicon_.reference("@" + lexicon_.word(preposition));
+  const Reference* link = lexicon_.link(preposition);
   return link != nullptr && link->is_of_place();
 }
 
@@ -75,7 +75,7 @@ std::string_view Homes::land(std::size_t index) const {
 
 std::string_view Homes::of_modifiers(std::size_t index, bool places) const {
   for (const Modifier& modifier : parse_.phrases[index].modifiers) {
-    const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    const Reference* link = lexicon_.link(modifier.preposition);
     if (link == nullptr || !link->binds_agent(places)) continue;
     if (const auto state = land(modifier.phrase); !state.empty()) return state;
     const Phrase& site = parse_.phrases[modifier.phrase];  // "miners at Chile's Escondida pit"

@@ -305,7 +305,7 @@ void Mender::make_copula(std::size_t w) {
   const std::size_t verb = words_[w].head;
   if (w == 0 || verb != w - 1 || words_[w].relation != Relation::xcomp || words_[w].tag != Tag::adjective) return;
   if (words_[verb].tag != Tag::verb || lexicon_.cue(CueKind::adjective, words_[w].id()) == nullptr) return;
-  const Form* becoming = lexicon_.form(lexicon_.word(words_[verb].lemma));
+  const Form* becoming = lexicon_.form(words_[verb].lemma);
   if (becoming == nullptr || !becoming->is(Grammar::becoming)) return;
   hang(w, words_[verb].head, words_[verb].relation);
   for (Word& word : words_)

@@ -25,25 +25,17 @@ Lexicon Lexicon::load(const std::filesystem::path& folder, const std::vector<std
   return Loader(folder, added).load();
 }
 
-const std::vector<const Row*>& Lexicon::at(const std::unordered_map<WordId, std::vector<const Row*>>& index,
-                                           WordId lemma) {
+const std::vector<const Row*>& Lexicon::rows_of(const Index& index, WordId lemma) {
   static const std::vector<const Row*> none;
-  const auto found = index.find(lemma);
-  return found == index.end() ? none : found->second;
+  const auto* found = index.find(lemma);
+  return found == nullptr ? none : *found;
 }
 
 const std::vector<std::vector<WordId>>& Lexicon::particles(WordId lemma) const {
   static const std::vector<std::vector<WordId>> none;
-  const auto found = particles_.find(lemma);
-  return found == particles_.end() ? none : found->second;
+  const auto* found = particles_.find(lemma);
+  return found == nullptr ? none : *found;
 }
-
-const Cue* Lexicon::cue(CueKind kind, WordId word) const {
-  const auto found = word == 0 ? cues_.end() : cues_.find({kind, word});
-  return found == cues_.end() ? nullptr : &found->second;
-}
-
-const Agent* Lexicon::agent(WordId noun) const { return look(agents_, noun); }
 
 bool Lexicon::is_currency(WordId word) const {
   const Unit* found = unit(word);

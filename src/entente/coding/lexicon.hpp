@@ -5,6 +5,7 @@
 /// what the columns mean. The order of rows never matters: the most demanding frame that fits wins, and among equals
 /// the one whose text comes first in the alphabet.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -20,12 +21,10 @@
 #include "entente/coding/contexts.hpp"
 #include "entente/coding/modes.hpp"
 #include "entente/coding/scenes.hpp"
+#include "entente/coding/word_table.hpp"
 #include "entente/records/records.hpp"
 
 namespace entente::coding {
-
-/// A lower-case word that some table names; 0 is a word that none does.
-using WordId = std::uint32_t;
 
 /// What the tables say of a word's grammar beside what the trees tell. A word may be of several kinds.
 enum class Grammar : std::uint32_t {
@@ -161,6 +160,7 @@ enum class CueKind : std::uint8_t {
   conjunction,
   preposition
 };
+constexpr std::size_t kinds_of_cues = 9;
 struct Cue {
   CueKind kind = CueKind::verb;
   Effect effect = Effect::actual;
@@ -280,31 +280,29 @@ class Lexicon {
   /// (`irregular.tsv`, `agents.tsv`, `verbs.tsv`), which count before those of the lexicon where both are as demanding.
   static Lexicon load(const std::filesystem::path& folder, const std::vector<std::filesystem::path>& added = {});
 
-  const Form* form(std::string_view lower) const {
-    const auto found = forms_.find(lower);
-    return found == forms_.end() ? nullptr : &found->second;
-  }
-  WordId id(std::string_view word) const {
-    const auto found = ids_.find(word);
-    return found == ids_.end() ? 0 : found->second;
-  }
-  const std::string& word(WordId id) const { return names_[id]; }
+  /// The number of a lower-case word; 0 of one that no table names.
+  WordId id(std::string_view lower) const { return words_.find(lower); }
+  const std::string& word(WordId id) const { return words_[id]; }
+  const Form* form(WordId word) const { return forms_.find(word); }
+  const Form* form(std::string_view lower) const { return form(id(lower)); }
 
-  const std::vector<const Row*>& verb_rows(WordId lemma) const { return at(verb_index_, lemma); }
-  const std::vector<const Row*>& noun_rows(WordId lemma) const { return at(noun_index_, lemma); }
+  const std::vector<const Row*>& verb_rows(WordId lemma) const { return rows_of(verb_index_, lemma); }
+  const std::vector<const Row*>& noun_rows(WordId lemma) const { return rows_of(noun_index_, lemma); }
   /// The words that make one verb with the lemma: `call on`, longest first.
   const std::vector<std::vector<WordId>>& particles(WordId lemma) const;
-  const Cue* cue(CueKind kind, WordId word) const;
-  const Agent* agent(WordId noun) const;
-  const DateWord* date_word(WordId word) const { return look(dates_, word); }
-  const double* number(WordId word) const { return look(numbers_, word); }
-  const Unit* unit(WordId word) const { return look(units_, word); }
+  const Cue* cue(CueKind kind, WordId word) const { return cues_[static_cast<std::size_t>(kind)].find(word); }
+  const Agent* agent(WordId noun) const { return agents_.find(noun); }
+  const DateWord* date_word(WordId word) const { return dates_.find(word); }
+  const double* number(WordId word) const { return numbers_.find(word); }
+  const Unit* unit(WordId word) const { return units_.find(word); }
   bool is_currency(WordId word) const;
   /// What a weapon is whose name is a word; nothing for any other word.
-  const Weapon* weapon(WordId name) const { return look(weapons_, name); }
+  const Weapon* weapon(WordId name) const { return weapons_.find(name); }
   const Reference* reference(std::string_view phrase) const;
+  /// What a preposition binds: the row `@of` of `of`.
+  const Reference* link(WordId preposition) const { return links_.find(preposition); }
   /// Which acts a noun may mean when it refers back; nothing of nouns that no table names.
-  const ActNoun* act_noun(WordId noun) const { return look(act_nouns_, noun); }
+  const ActNoun* act_noun(WordId noun) const { return act_nouns_.find(noun); }
   std::size_t longest_reference() const { return longest_reference_; }
 
   const std::deque<Row>& rows() const { return rows_; }
@@ -316,27 +314,22 @@ class Lexicon {
 
  private:
   friend class Loader;
-  template <typename Value>
-  static const Value* look(const std::unordered_map<WordId, Value>& map, WordId word) {
-    const auto found = word == 0 ? map.end() : map.find(word);
-    return found == map.end() ? nullptr : &found->second;
-  }
-  static const std::vector<const Row*>& at(const std::unordered_map<WordId, std::vector<const Row*>>& index,
-                                           WordId lemma);
+  using Index = ByWord<std::vector<const Row*>>;
+  static const std::vector<const Row*>& rows_of(const Index& index, WordId lemma);
 
-  std::unordered_map<std::string, Form, Hash, std::equal_to<>> forms_;
-  std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
-  std::vector<std::string> names_{""};
+  WordTable words_;
+  ByWord<Form> forms_;
   std::deque<Row> rows_;
-  std::unordered_map<WordId, std::vector<const Row*>> verb_index_, noun_index_;
-  std::unordered_map<WordId, std::vector<std::vector<WordId>>> particles_;
-  std::map<std::pair<CueKind, WordId>, Cue> cues_;
-  std::unordered_map<WordId, Agent> agents_;
-  std::unordered_map<WordId, ActNoun> act_nouns_;
-  std::unordered_map<WordId, DateWord> dates_;
-  std::unordered_map<WordId, double> numbers_;
-  std::unordered_map<WordId, Unit> units_;
-  std::unordered_map<WordId, Weapon> weapons_;
+  Index verb_index_, noun_index_;
+  ByWord<std::vector<std::vector<WordId>>> particles_;
+  std::array<ByWord<Cue>, kinds_of_cues> cues_;
+  ByWord<Agent> agents_;
+  ByWord<ActNoun> act_nouns_;
+  ByWord<DateWord> dates_;
+  ByWord<double> numbers_;
+  ByWord<Unit> units_;
+  ByWord<Weapon> weapons_;
+  ByWord<Reference> links_;
   std::unordered_map<std::string, Reference, Hash, std::equal_to<>> references_;
   std::size_t longest_reference_ = 0;
   std::vector<IndicatorRow> indicators_;

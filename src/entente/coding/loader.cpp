@@ -145,13 +145,7 @@ Table Loader::parsed(const std::filesystem::path& path, std::initializer_list<st
   return read;
 }
 
-WordId Loader::intern(std::string_view word) {
-  if (const auto known = lexicon_.ids_.find(word); known != lexicon_.ids_.end()) return known->second;
-  const auto id = static_cast<WordId>(lexicon_.names_.size());
-  lexicon_.ids_.try_emplace(std::string(word), id);
-  lexicon_.names_.emplace_back(word);
-  return id;
-}
+WordId Loader::intern(std::string_view word) { return lexicon_.words_.add(word); }
 
 void Loader::read_sets() {
   for (const auto row : table("sets.tsv", {"set", "words"})) {
@@ -181,8 +175,9 @@ void Loader::read_cues() {
     if (cue.kind == CueKind::noun) add_noun(intern(word));
     if (cue.kind == CueKind::adjective || cue.kind == CueKind::attributive)
       form(word).grammar |= static_cast<std::uint32_t>(Grammar::adjective);
-    if (!lexicon_.cues_.try_emplace({cue.kind, intern(word)}, cue).second)
-      throw row.error(fmt::format("the cue '{}' is given twice for one kind", word));
+    auto& cues = lexicon_.cues_[static_cast<std::size_t>(cue.kind)];
+    if (cues.contains(intern(word))) throw row.error(fmt::format("the cue '{}' is given twice for one kind", word));
+    cues[intern(word)] = cue;
   }
 }
 
@@ -212,7 +207,14 @@ void Loader::read_references() {
     reference.kind = named(reference_kinds, row.required("kind"), row);
     reference.count = row.integer("count").value_or(0);
     reference.subkind = row["subkind"];
-    const auto words = phrase_words(row.required("phrase"));
+    if (row.required("phrase").starts_with("@")) {
+      const WordId preposition = intern(row["phrase"].substr(1));
+      if (lexicon_.links_.contains(preposition))
+        throw row.error(fmt::format("the preposition '{}' is given twice", row["phrase"]));
+      lexicon_.links_[preposition] = reference;
+      continue;
+    }
+    const auto words = phrase_words(row["phrase"]);
     const bool tells = reference.kind != Reference::Kind::speaker;  // "I" alone names nobody
     for (const std::string_view word : words)
       if (tells) form(word).grammar |= static_cast<std::uint32_t>(Grammar::reference);
@@ -243,7 +245,7 @@ void Loader::read_dates_and_numbers() {
   for (const auto row : table("dates.tsv", {"word", "kind", "value"}))
     lexicon_.dates_[intern(row.required("word"))] = {named(date_kinds, row.required("kind"), row),
                                                      row.integer("value").value_or(0)};
-  for (const auto& [id, word] : lexicon_.dates_) form(lexicon_.names_[id]);
+  for (const WordId word : lexicon_.dates_.words()) form(lexicon_.words_[word]);
   for (const auto row : table("numbers.tsv", {"word", "value"})) {
     const auto value = row.number("value");
     if (!value) throw row.error("a number without its value");
@@ -441,21 +443,23 @@ void Loader::finish() {
     return a->weight != b->weight ? a->weight > b->weight : a->text < b->text;
   };
   for (auto* index : {&lexicon_.noun_index_, &lexicon_.verb_index_})
-    for (auto& [head, rows] : *index) std::ranges::sort(rows, demanding_first);
+    for (const WordId head : index->words()) std::ranges::sort((*index)[head], demanding_first);
   for (Row& row : lexicon_.rows_) std::string().swap(row.text);
   const auto spelt = [this](const std::vector<WordId>& words) {
     std::string text;
-    for (const WordId word : words) text += lexicon_.names_[word] + " ";
+    for (const WordId word : words) text += lexicon_.words_[word] + " ";
     return text;
   };
-  for (auto& [head, phrases] : lexicon_.particles_) {
+  for (const WordId head : lexicon_.particles_.words()) {
+    auto& phrases = lexicon_.particles_[head];
     std::ranges::sort(phrases, [&](const auto& a, const auto& b) {
       return a.size() != b.size() ? a.size() > b.size() : spelt(a) < spelt(b);
     });
     const auto same = std::ranges::unique(phrases);
     phrases.erase(same.begin(), same.end());
   }
-  for (auto& [text, entry] : lexicon_.forms_) {
+  for (const WordId word : lexicon_.forms_.words()) {
+    Form& entry = lexicon_.forms_[word];
     const bool verb = lexicon_.verb_index_.contains(entry.verb) || lexicon_.verb_index_.contains(entry.past_of);
     const bool noun = lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word);
     if (verb || noun) entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);

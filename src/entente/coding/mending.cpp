@@ -166,7 +166,7 @@ void Mender::count_up(std::size_t than) {
   const std::size_t verb = words_[thing].head;
   if (verb == none || verb > than || words_[verb].tag != Tag::verb) return;
   if (const std::size_t object = sentence_.child(verb, Relation::obj); object != none) {
-    const Form* giving = lexicon_.form(lexicon_.word(words_[verb].lemma));
+    const Form* giving = lexicon_.form(words_[verb].lemma);
     if (giving == nullptr || !giving->is(Grammar::dative) || object > than) return;
     words_[object].relation = Relation::iobj;
   }
@@ -414,7 +414,7 @@ void Mender::give_to(std::size_t w) {
   if (!is_name(w) && !refers && !owned) return;
   const std::size_t verb = words_[thing].head;
   if (words_[thing].relation != Relation::obj || verb == none || verb > w || !words_[thing].is(Grammar::plural)) return;
-  const Form* giving = lexicon_.form(lexicon_.word(words_[verb].lemma));
+  const Form* giving = lexicon_.form(words_[verb].lemma);
   if (giving == nullptr || !giving->is(Grammar::dative)) return;
   const Agent* agent = lexicon_.agent(words_[thing].noun());
   if (agent != nullptr && agent->sector != "MIL" && agent->sector != "BUS") return;

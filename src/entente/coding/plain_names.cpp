@@ -40,6 +40,7 @@ PlainSentence::PlainSentence(Sentence& sentence, std::span<const Mention> mentio
   find_runs(mentions);
   plain_.begin = sentence.begin;
   plain_.end = sentence.end;
+  plain_.tokens.reserve(runs_.size());
   for (const Run& run : runs_) {
     Token& token = plain_.tokens.emplace_back();
     token.begin = sentence.tokens[run.first].begin;
@@ -66,20 +67,28 @@ void PlainSentence::find_runs(std::span<const Mention> mentions) {
 
 void PlainSentence::parse() {
   language_.parse_tree(plain_, workspace_);
+  const auto first_of = [&](int head) {
+    return head == 0 ? 0 : static_cast<int>(runs_[static_cast<std::size_t>(head - 1)].first) + 1;
+  };
   for (std::size_t r = 0; r < runs_.size(); ++r) {
-    const Token& parsed = plain_.tokens[r];
-    for (std::size_t t = runs_[r].first; t <= runs_[r].last; ++t) {
+    const auto& [first, last, form] = runs_[r];
+    Token& parsed = plain_.tokens[r];
+    for (std::size_t t = first + 1; t <= last; ++t) {
       Token& token = sentence_.tokens[t];
       token.upos = parsed.upos;
       token.xpos = parsed.xpos;
       token.feats = parsed.feats;
-      token.lemma = runs_[r].form.empty() ? parsed.lemma : token.form;
-      const bool first = t == runs_[r].first;
-      token.head = !first             ? static_cast<int>(runs_[r].first) + 1
-                   : parsed.head == 0 ? 0
-                                      : static_cast<int>(runs_[static_cast<std::size_t>(parsed.head - 1)].first) + 1;
-      token.deprel = first ? parsed.deprel : "flat";
+      token.lemma = token.form;
+      token.head = static_cast<int>(first) + 1;
+      token.deprel = "flat";
     }
+    Token& token = sentence_.tokens[first];
+    token.upos = std::move(parsed.upos);
+    token.xpos = std::move(parsed.xpos);
+    token.feats = std::move(parsed.feats);
+    token.lemma = form.empty() ? std::move(parsed.lemma) : token.form;
+    token.head = first_of(parsed.head);
+    token.deprel = std::move(parsed.deprel);
   }
 }
 

@@ -133,7 +133,7 @@ std::optional<std::vector<Party>> Actors::by_reference(std::size_t index) {
   const auto reference = reference_of(phrase);
   if (!reference || (reference->kind == Reference::Kind::speaker && !phrase.pronoun)) return std::nullopt;  // "the US"
   for (const Modifier& modifier : phrase.modifiers)  // "the leaders of Japan and Korea" says itself whom it means
-    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+    if (const Reference* link = lexicon_.link(modifier.preposition);
         link != nullptr && link->binds_agent(false) && !denoted(modifier.phrase).empty())
       return std::nullopt;
   return refer(*reference, index);

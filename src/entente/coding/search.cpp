@@ -83,20 +83,19 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
     if (gives)  // "promised help for the Ukrainian people"
       for (const std::size_t object : objects(clause))
         for (const Modifier& modifier : parse_.phrases[object].modifiers)
-          if (const Reference* link = lexicon_.reference("@" + lexicon_.word(modifier.preposition));
+          if (const Reference* link = lexicon_.link(modifier.preposition);
               link != nullptr && (link->points() || link->binds_office()))
             take_other(modifier.phrase);
     if (row.event_class != EventClass::agree)  // "agreed to lend 500 soldiers"
       for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
     for (const Oblique& oblique : parse_.clauses[clause].obliques)
-      if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
+      if (const Reference* link = lexicon_.link(oblique.preposition);
           anywhere || (link != nullptr && (link->points() || link->binds_thing())))
         if (!is_said(row.event_class) || !on_a_visit(clause, oblique.phrase)) take_other(oblique.phrase);
   };
   search(index);
   for (const Oblique& oblique : parse_.clauses[index].obliques)  // "an inquiry into the fortune of a spy chief"
-    if (const Reference* link = lexicon_.reference("@" + lexicon_.word(oblique.preposition));
-        link != nullptr && link->points())
+    if (const Reference* link = lexicon_.link(oblique.preposition); link != nullptr && link->points())
       take_as(oblique.phrase, Who::nameless);
   const auto is_answered = [&](std::size_t object) {  // "agreed to the request"
     const ActNoun* noun = lexicon_.act_noun(sentence_.words[parse_.phrases[object].head].noun());

@@ -28,10 +28,6 @@ bool names_person(std::span<const Mention> named) {
   });
 }
 
-void add(std::vector<WordId>& words, WordId word) {
-  if (word != 0) words.push_back(word);
-}
-
 }  // namespace
 
 Sieve::Sieve(const Lexicon& lexicon)
@@ -56,10 +52,17 @@ void Sieve::note_signs(std::string_view lower, WordId own, const Form* form) {
   signs_.office = signs_.office || (agent != nullptr && agent->office);
 }
 
+void Sieve::add(WordId word) {
+  if (word == 0 || has(word)) return;
+  if (word >= here_.size()) here_.resize(word + 1);
+  here_[word] = true;
+  words_.push_back(word);
+}
+
 /// What a word may be to a reading; the head of one when it stands in no name.
 void Sieve::add_form(std::string_view lower, bool in_name) {
-  const Form* form = lexicon_.form(lower);
-  const WordId own = form != nullptr ? form->word : lexicon_.id(lower);
+  const WordId own = lexicon_.id(lower);
+  const Form* form = lexicon_.form(own);
   note_signs(lower, own, form);
   const Weapon* weapon = lexicon_.weapon(own);
   std::array<WordId, 4> verbs{};
@@ -75,18 +78,19 @@ void Sieve::add_form(std::string_view lower, bool in_name) {
         tells = true;
       }
   }
-  if (lexicon_.is_currency(own)) add(words_, money_);
+  if (lexicon_.is_currency(own)) add(money_);
   for (const WordId verb : verbs) {
-    add(words_, verb);
-    if (tells && !in_name) add(verbs_, verb);
+    add(verb);
+    if (tells && !in_name) verbs_.push_back(verb);
   }
   for (const WordId noun : nouns) {
-    add(words_, noun);
-    if (tells && !in_name) add(nouns_, noun);
+    add(noun);
+    if (tells && !in_name) nouns_.push_back(noun);
   }
 }
 
 void Sieve::gather(const text::language::Sentence& sentence, std::span<const Mention> named) {
+  for (const WordId word : words_) here_[word] = false;
   words_.clear();
   nouns_.clear();
   verbs_.clear();
@@ -107,16 +111,11 @@ void Sieve::gather(const text::language::Sentence& sentence, std::span<const Men
 
 /// What readings may find that no word of the sentence says.
 void Sieve::add_unsaid(std::span<const Mention> named, WordId counted) {
-  if (signs_.figure) add(words_, counted);
-  if (any_of_kind(named, ActorKind::arrangement)) add(words_, treaty_);  // "signed GSOMIA"
-  for (auto* words : {&words_, &nouns_, &verbs_}) {
-    std::ranges::sort(*words);
-    const auto same = std::ranges::unique(*words);
-    words->erase(same.begin(), same.end());
-  }
+  if (signs_.figure) add(counted);
+  if (any_of_kind(named, ActorKind::arrangement)) add(treaty_);  // "signed GSOMIA"
 }
 
-bool Sieve::has(WordId word) const { return std::ranges::binary_search(words_, word); }
+bool Sieve::has(WordId word) const { return word < here_.size() && here_[word]; }
 
 bool Sieve::may_fit(const Row& row) const {
   if (row.kind == Row::Kind::membership && !arrangement_) return false;
@@ -126,7 +125,7 @@ bool Sieve::may_fit(const Row& row) const {
     if (condition.negated) return true;
     if (condition.preposition != 0 && !has(condition.preposition)) return false;
     if (condition.words.empty()) return true;
-    return std::ranges::any_of(words_, [&](WordId word) { return std::ranges::binary_search(condition.words, word); });
+    return std::ranges::any_of(condition.words, [&](WordId word) { return has(word); });
   });
 }
 
@@ -150,6 +149,11 @@ bool Sieve::may_tell(const text::language::Sentence& sentence, std::span<const M
   const auto fits = [&](const Row* row) { return may_fit(*row); };
   const auto tells_as_verb = [&](WordId verb) { return std::ranges::any_of(lexicon_.verb_rows(verb), fits); };
   const auto tells_as_noun = [&](WordId noun) { return std::ranges::any_of(lexicon_.noun_rows(noun), fits); };
+  for (auto* words : {&nouns_, &verbs_}) {
+    std::ranges::sort(*words);
+    const auto same = std::ranges::unique(*words);
+    words->erase(same.begin(), same.end());
+  }
   return std::ranges::any_of(verbs_, tells_as_verb) || std::ranges::any_of(nouns_, tells_as_noun) || has_topic();
 }
 

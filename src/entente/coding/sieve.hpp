@@ -32,6 +32,7 @@ class Sieve {
     bool figure = false, modal = false, must = false;
   };
   void gather(const text::language::Sentence& sentence, std::span<const Mention> named);
+  void add(WordId word);
   void note_signs(std::string_view lower, WordId own, const Form* form);
   void add_form(std::string_view lower, bool in_name);
   void add_unsaid(std::span<const Mention> named, WordId counted);
@@ -42,7 +43,8 @@ class Sieve {
   const Lexicon& lexicon_;
   std::array<std::pair<Grammar, WordId>, 4> plain_;  ///< verbs whose forms are words of grammar
   WordId money_, treaty_;
-  std::vector<WordId> words_;          ///< all that the sentence's words may be to a reading; sorted once gathered
+  std::vector<WordId> words_;          ///< all that the sentence's words may be to a reading
+  std::vector<bool> here_;             ///< whether a word is among them
   std::vector<WordId> nouns_, verbs_;  ///< those that may have readings
   Signs signs_;
   bool arrangement_ = false;  ///< one was named so far

@@ -219,8 +219,8 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     while (mention < mentions.size() && mentions[mention].end <= word.begin) ++mention;
     if (mention < mentions.size() && mentions[mention].begin < word.end && token.xpos != "POS") word.mention = mention;
     to_lower(token.form, lower);
-    word.form = lexicon.form(lower);
-    word.own = word.form != nullptr ? word.form->word : lexicon.id(lower);
+    word.own = lexicon.id(lower);
+    word.form = lexicon.form(word.own);
     word.tag = tag_of(token);
     word.head = token.head == 0 ? none : static_cast<std::size_t>(token.head - 1);
     word.relation = word.head == none ? Relation::root : relation_of(token.deprel);
