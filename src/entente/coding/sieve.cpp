@@ -28,6 +28,17 @@ bool names_person(std::span<const Mention> named) {
   });
 }
 
+/// Whether a reading may take one of its parties from earlier sentences: `became a member`.
+bool names_unsaid(const Row& row) {
+  const auto unsaid = [](const Atom& atom) {
+    return atom.where == Atom::Where::topic || atom.where == Atom::Where::recent;
+  };
+  return std::ranges::any_of(std::array{row.source, row.target}, [&](const Selector& roles) {
+    return roles != nullptr &&
+           std::ranges::any_of(*roles, [&](const auto& part) { return std::ranges::any_of(part, unsaid); });
+  });
+}
+
 }  // namespace
 
 Sieve::Sieve(const Lexicon& lexicon)
@@ -49,6 +60,7 @@ void Sieve::note_signs(std::string_view lower, WordId own, const Form* form) {
   const bool refers = form->is(Grammar::reference) && !form->is(Grammar::determiner);
   const Agent* agent = lexicon_.agent(form->noun);
   signs_.somebody = signs_.somebody || refers || agent != nullptr;
+  signs_.references += refers ? 1 : 0;
   signs_.office = signs_.office || (agent != nullptr && agent->office);
 }
 
@@ -119,6 +131,7 @@ bool Sieve::has(WordId word) const { return word < here_.size() && here_[word]; 
 
 bool Sieve::may_fit(const Row& row) const {
   if (row.kind == Row::Kind::membership && !arrangement_) return false;
+  if (row.kind != Row::Kind::event && known_ < 2 && !names_unsaid(row)) return false;
   if ((row.obliges && !signs_.must) || (row.future && !signs_.modal)) return false;
   if (!std::ranges::all_of(row.others, [&](WordId word) { return has(word); })) return false;
   return std::ranges::all_of(row.frame, [&](const Condition& condition) {
@@ -146,6 +159,7 @@ bool Sieve::may_tell(const text::language::Sentence& sentence, std::span<const M
       signs_.office && signs_.stranger && !named.empty();  // "the Thai minister, Somchai Wong, arrived"
   if (names_both(named) || names_person(named) || presents) return true;
   add_unsaid(named, counted);
+  known_ = named.size() + signs_.references;
   const auto fits = [&](const Row* row) { return may_fit(*row); };
   const auto tells_as_verb = [&](WordId verb) { return std::ranges::any_of(lexicon_.verb_rows(verb), fits); };
   const auto tells_as_noun = [&](WordId noun) { return std::ranges::any_of(lexicon_.noun_rows(noun), fits); };

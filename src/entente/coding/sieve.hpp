@@ -30,6 +30,7 @@ class Sieve {
     bool office = false;    ///< `minister`
     bool stranger = false;  ///< a capital letter that neither the atlas nor a table knows
     bool figure = false, modal = false, must = false;
+    std::size_t references = 0;  ///< words that refer to somebody
   };
   void gather(const text::language::Sentence& sentence, std::span<const Mention> named);
   void add(WordId word);
@@ -48,6 +49,7 @@ class Sieve {
   std::vector<WordId> nouns_, verbs_;  ///< those that may have readings
   Signs signs_;
   bool arrangement_ = false;  ///< one was named so far
+  std::size_t known_ = 0;     ///< how many words may mean an actor that the text has named
   std::string lower_;
 };
 
