@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mended{"Detained American sailors were freed by Chile.", "RETREAT actual CHL > USA\n"},
         Mended{"The Chilean spokesman denounced the plan as an encroachment on Peru's security and threatened "
                "countermeasures.",
-               "THREATEN actual CHL > PER\n"},
+               "THREATEN actual CHL >\n"},
         Mended{
             "On Wednesday President Joe Biden, Prime Minister Rishi Sunak and Prime Minister Anthony Albanese signed a "
             "treaty.",

@@ -180,5 +180,30 @@ TEST(Parties, AreJoinedInAnExerciseAndNotAccusedInIt) {
   EXPECT_EQ(codes(joined.front().target), std::set<std::string>{"FOALEAGLE"});
 }
 
+TEST(Parties, OfAnAnswerAreNotThoseWhomTheActHarmed) {
+  EXPECT_EQ(told(events("Japan condemned the invasion of Ukraine.")), "ACCUSE actual JPN >\n");
+  EXPECT_EQ(told(events("Japan condemned the attack on Israel.")), "ACCUSE actual JPN >\n");
+  EXPECT_EQ(told(events("Japan condemned the Iranian attack on Israel.")), "ACCUSE actual JPN > IRN\n");
+  EXPECT_EQ(told(events("Kenya rejected the Ugandan accusations against Rwanda.")), "REJECT actual KEN > UGA\n");
+  EXPECT_EQ(told(events("France condemned Iran for an attack on Iran's embassy.")), "ACCUSE actual FRA > IRN\n");
+  EXPECT_EQ(told(events("Gambia is to bring a lawsuit against Myanmar.")), "ACCUSE planned GMB > MMR\n");
+}
+
+TEST(Parties, OfAnAnswerAreThoseWhoHarmedWhomItNames) {
+  EXPECT_EQ(told(events("Russia attacked Georgia. China bombed Peru. Latvia condemned the invasion of Georgia.")),
+            "ASSAULT actual RUS > GEO\nASSAULT actual CHN > PER\nACCUSE actual LVA > RUS\n");
+}
+
+TEST(Parties, OfAStrikeAreStatesOrThoseWhoWork) {
+  EXPECT_EQ(told(events("Britain joined the strikes on Yemen.")), "ASSAULT actual GBR > YEM\n");
+  EXPECT_EQ(told(events("Turkey resumed its strikes on Syria.")), "ASSAULT actual TUR > SYR\n");
+  EXPECT_EQ(told(events("Turkish workers began a strike.")), "PROTEST actual TUR > TUR\n");
+}
+
+TEST(Parties, OfAnExerciseAreThoseAtWhomItIsAimed) {
+  EXPECT_EQ(told(events("China launched an exercise aimed at Taiwan.")), "MOBILIZE actual CHN > TWN\n");
+  EXPECT_EQ(told(events("China held three days of drills against Taiwan.")), "MOBILIZE actual CHN > TWN\n");
+}
+
 }  // namespace
 }  // namespace entente::tests

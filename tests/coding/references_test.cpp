@@ -365,6 +365,7 @@ TEST(References, OfItAreToTheAgreementSpokenOf) {
 TEST(References, OfTheGroupAreToAnArmedOneAndOfTheyToItsFighters) {
   EXPECT_EQ(codes(last("The Houthis shelled Oslo. Norway bombed the group.").target), Codes{"HOUTHIS"});
   EXPECT_EQ(codes(last("The BRICS met in May. Norway criticised the group.").target), Codes{"BRICS"});
+  EXPECT_EQ(codes(last("Wagner fought in Mali. The European Union condemned the group.").target), Codes{"WAGNER"});
   EXPECT_EQ(codes(last("Chile met Peru. The Houthis shelled Oslo, and in May they seized a Danish ship.").source),
             Codes{"HOUTHIS"});
 }
@@ -373,6 +374,8 @@ TEST(References, OfItAreToTheObjectOfTheVerbBefore) {
   EXPECT_EQ(told({last("Norway imposed an embargo on Kenya in January 2022 and lifted it in March 2022.")}),
             "CONCEDE actual NOR > KEN\n");
   EXPECT_EQ(told({last("Norway lifted most of its sanctions on Kenya.")}), "CONCEDE actual NOR > KEN\n");
+  EXPECT_EQ(told({last("Norway imposed sanctions on Peru in May and suspended them in June.")}),
+            "CONCEDE actual NOR > PER\n");
 }
 
 /// The tree hangs `hills` on `haste`, and their place in the sentence `haste` on `hills`.

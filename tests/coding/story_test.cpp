@@ -196,6 +196,8 @@ TEST(Story, GoesOnFromADateUntilWhichSomethingLasted) {
 TEST(Story, GivesADateBehindAReportToTheReport) {
   EXPECT_EQ(dates("France will send tanks to Togo, Emmanuel Macron said on Tuesday, while Peru condemned Chile."),
             (Dates{"2024-05-14", "2024-05-14"}));
+  EXPECT_EQ(dates("Norway said Tuesday it would send tanks to Togo."), Dates{"2024-05-14"});
+  EXPECT_EQ(dates("Norway said on Tuesday it would send tanks to Togo."), Dates{"2024-05-14"});
 }
 
 TEST(Story, DoesNotGoOnFromWhatARelativeClauseTellsOfBefore) {

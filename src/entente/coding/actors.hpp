@@ -43,7 +43,8 @@ class Actors {
   /// Whose act a definite noun means: `the launch` is the last one told, `the decision` that of whoever decided last,
   /// as `acts.tsv` says; a noun that is not in it means any act. `except` are left out; nobody when no such act was
   /// told in the last sentences.
-  std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except) const;
+  std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except,
+                           const std::vector<Party>& harmed = {}) const;
 
   /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
@@ -130,8 +131,8 @@ class Actors {
   std::vector<Party> acted_upon_before(std::size_t phrase, const Reference& pronoun);
   std::vector<Party> earlier_subject(std::size_t phrase, const Reference& pronoun);
   std::vector<Party> who_met(const Phrase& phrase) const;
-  std::vector<Party> doers_of(const ActNoun* noun, const std::vector<Party>& except, bool firm,
-                              const Phrase& phrase) const;
+  std::vector<Party> doers_of(const ActNoun* noun, const std::vector<Party>& except, const std::vector<Party>& harmed,
+                              bool firm, const Phrase& phrase) const;
   bool may_mean(const Reference& pronoun, std::size_t candidate) const;
   const std::vector<Party>& person_told(const Reference& pronoun) const;
   std::vector<Party> speaker(std::size_t clause);

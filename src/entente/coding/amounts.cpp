@@ -178,6 +178,8 @@ std::vector<Figure> find_figures(const Sentence& sentence, const Lexicon& lexico
 std::optional<Amount> counted(const Sentence& sentence, const Phrase& phrase, const Lexicon& lexicon) {
   const Word& head = sentence.words[phrase.head];
   if ((!head.is(Grammar::plural) && head.weapon == nullptr) || head.mention != none) return std::nullopt;
+  const DateWord* date = lexicon.date_word(head.id());
+  if (date != nullptr && date->kind == DateWord::Kind::unit) return std::nullopt;  // "three days of talks"
   for (std::size_t w = phrase.begin; w < phrase.head; ++w) {
     std::size_t end = 0;
     const auto value = read_number(sentence, lexicon, w, end);

@@ -28,7 +28,8 @@ Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& pa
       lists_(sentence, parse, actors),
       by_(lexicon.id("by")),
       treaty_(lexicon.id("treaty")),
-      money_(lexicon.id("money")) {}
+      money_(lexicon.id("money")),
+      strike_(lexicon.id("strike")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -46,7 +47,9 @@ const Word& Frames::noun_of(std::size_t index) const {
   for (int i = 0; i < 2; ++i) {
     const Word& head = sentence_.words[phrase->head];
     if (phrase->modifiers.empty()) return head;
-    const bool part = (head.tag == Tag::adjective || head.tag == Tag::determiner) &&
+    const DateWord* date = lexicon_.date_word(head.id());
+    const bool time = date != nullptr && date->kind == DateWord::Kind::unit;  // "three days of talks"
+    const bool part = (head.tag == Tag::adjective || head.tag == Tag::determiner || time) &&
                       phrase->modifiers.front().preposition == lexicon_.id("of");         // "most of its sanctions"
     if (!head.is(Grammar::transparent) && head.tag != Tag::number && !part) return head;  // "100 of the jets"
     phrase = &parse_.phrases[phrase->modifiers.front().phrase];
@@ -424,6 +427,25 @@ bool Frames::lacks_agent(const Match& match) const {
          std::ranges::any_of(match.target, [](const Party& one) { return !one.actor.empty(); });
 }
 
+/// `Britain joined the strikes`, `nurses joined the strike`: states and their forces strike others, the rest strike
+/// work.
+void Frames::part_strikers(const Match& match, std::vector<Party>& source) const {
+  const bool at_work = match.row->event_class == EventClass::protest;
+  if (match.row->noun || (!at_work && match.row->event_class != EventClass::assault)) return;
+  const auto things = objects(match.clause);
+  if (std::ranges::none_of(things, [&](std::size_t thing) { return noun_of(thing).noun() == strike_; })) return;
+  std::erase_if(source, [&](const Party& one) {
+    const std::size_t phrase = actors_.phrase_of(one);
+    const std::size_t name = phrase == none ? none : sentence_.words[parse_.phrases[phrase].head].mention;
+    const Meaning* meant = name == none ? nullptr : actors_.meaning(name);
+    const bool by_name =
+        meant != nullptr && (meant->actor->kind != ActorKind::group || meant->actor->subkind == "armed-group");
+    const bool armed = one.sector == "MIL" || one.sector == "GOV" || one.sector == "REB" || one.sector == "UAF" ||
+                       (one.sector.empty() && by_name);
+    return armed == at_work;
+  });
+}
+
 void Frames::find_parties(const Row& row, Match& match) {
   match.source = find(row.source, match.clause, match.phrase);
   lands_ = row.kind == Row::Kind::tie;
@@ -431,6 +453,7 @@ void Frames::find_parties(const Row& row, Match& match) {
   match.target = find(row.target, match.clause, match.phrase, match.source);
   arrangements_only_ = lands_ = false;
   if (row.kind != Row::Kind::event) return;
+  spare(victims(row, match.clause), match.target);
   const auto leave_exercises = [&] {  // "denounced Foal Eagle", and not "took part in Foal Eagle"
     if (row.event_class != EventClass::cooperate)
       std::erase_if(match.target, [&](const Party& one) { return actors_.is_exercise(one.actor); });
@@ -439,6 +462,7 @@ void Frames::find_parties(const Row& row, Match& match) {
   who_ = Who::nameless;
   if (match.source.empty()) match.source = find(row.source, match.clause, match.phrase);
   who_ = Who::known;
+  part_strikers(match, match.source);
   if (row.event_class == EventClass::protest)
     for (Party& one : match.source)
       if (one.sector.empty() && !actors_.is_arrangement(one.actor)) one.sector = "CVL";

@@ -59,6 +59,10 @@ class Frames {
                           const std::vector<Party>& except = {});
   std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source,
                                    bool anywhere = false);
+  std::vector<std::size_t> victims(const Row& row, std::size_t clause) const;
+  std::vector<Party> parties_of(const std::vector<std::size_t>& phrases);
+  void spare(const std::vector<std::size_t>& victims, std::vector<Party>& parties) const;
+  std::vector<Party> aimed_at(std::size_t clause, const std::vector<Party>& source);
   bool says_nothing(std::size_t clause) const;
   bool on_a_visit(std::size_t clause, std::size_t place) const;
   std::vector<Party> acting(std::size_t phrase);
@@ -70,6 +74,7 @@ class Frames {
   std::vector<Party> search_around(const Row& row, const Match& match);
   void settle(const Match& match, std::vector<Party>& parties);
   void settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others);
+  void part_strikers(const Match& match, std::vector<Party>& source) const;
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
   bool joins_in(const Oblique& oblique) const;
@@ -91,7 +96,7 @@ class Frames {
   Actors& actors_;
   const Homes& homes_;
   Lists lists_;
-  WordId by_, treaty_, money_;
+  WordId by_, treaty_, money_, strike_;
   Who who_ = Who::known;
   bool agentless_ = false;          ///< whether acts are looked for that nobody is said to have done
   bool lands_ = false;              ///< whether a place tells the state in which something is

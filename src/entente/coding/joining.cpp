@@ -25,7 +25,7 @@ void Mender::part_subordinate(std::size_t w) {
 }
 
 /// `welcomed it that evening, whereas Paris regretted it`: a date before the comma is that of the clause before; `will
-/// send tanks, he said on Tuesday`: one right behind a report is the report's.
+/// send tanks, he said on Tuesday`, `said Tuesday it would`: one right behind a report is the report's.
 void Mender::return_date(std::size_t w) {
   const std::size_t verb = words_[w].head;
   if (words_[w].tag != Tag::date || verb == none) return;
@@ -35,6 +35,9 @@ void Mender::return_date(std::size_t w) {
   if (verb < w) return;
   const std::size_t before = words_[verb].head;
   if (before == none || before > w || !is_verbal(before)) return;
+  const std::size_t subject = sentence_.child(verb, Relation::nsubj);
+  if (words_[verb].relation == Relation::ccomp && begin == before + 1 && subject != none && subject > w)
+    return hang(w, before, Relation::obl);
   for (std::size_t comma = w + 1; comma + 1 < verb; ++comma) {
     const Word& mark = words_[comma + 1];
     const bool opens = mark.relation == Relation::mark || mark.relation == Relation::cc;

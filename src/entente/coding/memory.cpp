@@ -51,11 +51,13 @@ std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t
   return all;
 }
 
-std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t at) const {
+std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t at,
+                                          const std::vector<Party>& except) const {
   const auto kinds = split(subkinds, '|');
   for (std::size_t i = seen.size(); i-- > 0;) {
     const bool any = subkinds.empty() && seen[i].kind == ActorKind::arrangement;
-    if (seen[i].at < at && (any || std::ranges::find(kinds, seen[i].subkind) != kinds.end())) return seen[i].code;
+    if (seen[i].at >= at || std::ranges::find(except, seen[i].code, &Party::actor) != except.end()) continue;
+    if (any || std::ranges::find(kinds, seen[i].subkind) != kinds.end()) return seen[i].code;
   }
   return {};
 }

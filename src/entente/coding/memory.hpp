@@ -69,8 +69,10 @@ struct Memory {
   /// `except` are left out; with `bodies`, arrangements count too.
   std::vector<std::string_view> last_states(std::size_t count, std::size_t at, const std::vector<Party>& except,
                                             bool bodies) const;
-  /// The arrangement or group of one of some kinds (joined by `|`; any arrangement when empty) last named before `at`.
-  std::string_view last_arrangement(std::string_view subkinds, std::size_t at) const;
+  /// The arrangement or group of one of some kinds (joined by `|`; any arrangement when empty) last named before `at`,
+  /// but for `except`.
+  std::string_view last_arrangement(std::string_view subkinds, std::size_t at,
+                                    const std::vector<Party>& except = {}) const;
   /// The same, when it was named at most `back` sentences before `sentence`.
   std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
   /// The arrangement named most often before byte `at`; nothing when several are.

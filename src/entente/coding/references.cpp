@@ -382,7 +382,7 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::arrangement:
-      if (const auto code = memory_.last_arrangement(reference.subkind, at); !code.empty())
+      if (const auto code = memory_.last_arrangement(reference.subkind, at, own_subject(index)); !code.empty())
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::alias:
@@ -404,21 +404,26 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
   return parties;
 }
 
-std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except) const {
+std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except,
+                                 const std::vector<Party>& harmed) const {
   const Phrase& phrase = parse_.phrases[index];
   if (!sentence_.words[phrase.begin].is(Grammar::definite) && !phrase.pronoun) return {};
   const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
-  auto found = doers_of(noun, except, true, phrase);
-  return found.empty() ? doers_of(noun, except, false, phrase) : found;
+  auto found = doers_of(noun, except, harmed, true, phrase);
+  return found.empty() ? doers_of(noun, except, harmed, false, phrase) : found;
 }
 
 /// Who did the last act that a noun may mean: of those that were done or are planned, or of all.
-std::vector<Party> Actors::doers_of(const ActNoun* noun, const std::vector<Party>& except, bool firm,
-                                    const Phrase& phrase) const {
+std::vector<Party> Actors::doers_of(const ActNoun* noun, const std::vector<Party>& except,
+                                    const std::vector<Party>& harmed, bool firm, const Phrase& phrase) const {
   const std::size_t back = noun == nullptr ? 4 : 8;
   for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
     const Act& act = memory_.acts[i];
     if (firm && !act.firm) continue;
+    const auto is_harmed = [&](const Party& one) {
+      return std::ranges::find(harmed, one.actor, &Party::actor) != harmed.end();
+    };
+    if (!harmed.empty() && std::ranges::none_of(act.target, is_harmed)) continue;
     if (noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end()) continue;
     const auto is_body = [&](const Party& one) { return is_arrangement(one.actor); };
     if (noun != nullptr && noun->of_member && std::ranges::none_of(act.source, is_body) &&
@@ -428,7 +433,8 @@ std::vector<Party> Actors::doers_of(const ActNoun* noun, const std::vector<Party
       std::vector<Party> found;
       for (const Party& one : *side) {
         const bool wrong = noun != nullptr && (is_body(one) ? noun->of_member : noun->of_body);
-        if (!one.actor.empty() && !wrong && std::ranges::find(except, one.actor, &Party::actor) == except.end())
+        if (!one.actor.empty() && !wrong && !is_harmed(one) &&
+            std::ranges::find(except, one.actor, &Party::actor) == except.end())
           found.push_back(party(one.actor, "", phrase));
       }
       if (!found.empty()) return found;

@@ -53,12 +53,32 @@ bool Frames::on_a_visit(std::size_t clause, std::size_t place) const {
   });
 }
 
+/// `an exercise aimed at Taiwan`
+std::vector<Party> Frames::aimed_at(std::size_t index, const std::vector<Party>& source) {
+  const auto things = objects(index);
+  for (const Clause& clause : parse_.clauses) {
+    const bool participle = clause.link == Link::participle && clause.verb.passive;
+    if (!participle || std::ranges::find(things, clause.noun) == things.end()) continue;
+    for (const Oblique& oblique : clause.obliques) {
+      const Reference* link = lexicon_.link(oblique.preposition);
+      if (oblique.preposition != lexicon_.id("at") && (link == nullptr || !link->points())) continue;
+      std::vector<Party> found = affected(oblique.phrase);
+      std::erase_if(
+          found, [&](const Party& one) { return std::ranges::find(source, one.actor, &Party::actor) != source.end(); });
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
 /// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
 /// with a preposition that points at somebody, and the content of what is asked, said or planned.
 std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
                                          bool anywhere) {
   std::vector<Party> found;
-  if (row.target->empty() || index == none || points_at_nobody(row.event_class)) return found;
+  if (row.target->empty() || index == none) return found;
+  if (row.event_class == EventClass::mobilize) return aimed_at(index, source);
+  if (points_at_nobody(row.event_class)) return found;
   const auto drop_own = [&](std::vector<Party>& parties) {
     std::erase_if(parties, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
@@ -68,12 +88,14 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       });
     });
   };
+  const std::vector<std::size_t> harmed = victims(row, index);
   const auto take_as = [&](std::size_t phrase, Who who) {
-    if (phrase == none || !found.empty()) return;
+    if (phrase == none || !found.empty() || std::ranges::find(harmed, phrase) != harmed.end()) return;
     if (who == Who::nameless && !actors_.denoted(phrase).empty()) return;  // "that their troops should withdraw"
     who_ = who;
     found = affected(phrase);
     who_ = Who::known;
+    spare(harmed, found);
     drop_own(found);
   };
   const bool gives = row.event_class == EventClass::agree || row.event_class == EventClass::aid;
@@ -107,7 +129,7 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       if (!is_answered(object)) continue;
       found = actors_.owner_told_before(object);
       drop_own(found);
-      if (found.empty()) found = actors_.doers(object, source);
+      if (found.empty()) found = actors_.doers(object, source, parties_of(harmed));
       if (!found.empty()) return found;
     }
   if (found.empty() && answers(row.event_class) && says_nothing(index)) return actors_.doers_beside(source);
@@ -203,8 +225,11 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
     return own_government(match.source);
   }
   if (match.clause == none) return {};
-  if (row.event_class == EventClass::sanction)
-    if (auto found = actors_.target_before(row.event_class, match.source); !found.empty()) return found;
+  const bool lifts =
+      row.event_class == EventClass::concede &&  // "suspended them in June"
+      std::ranges::any_of(objects(match.clause), [&](std::size_t one) { return parse_.phrases[one].pronoun; });
+  if (row.event_class == EventClass::sanction || lifts)
+    if (auto found = actors_.target_before(EventClass::sanction, match.source); !found.empty()) return found;
   if (row.event_class == EventClass::threaten)  // "threatened to strike unless the government pays"
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (parse_.clauses[c].link == Link::adverbial && parse_.clauses[c].subject != none && serves(c, match.clause)) {
