@@ -202,5 +202,13 @@ TEST(Amounts, CountWhatIsGivenOrFired) {
   }
 }
 
+TEST(Amounts, AreNeitherNumbersOfNamesNorTimes) {
+  for (const char* const text : {"Norway sent F-16 jets to Peru.", "Norway and Peru held three days of talks."}) {
+    const auto found = events(text);
+    ASSERT_FALSE(found.empty()) << text;
+    EXPECT_FALSE(found.front().amount) << text;
+  }
+}
+
 }  // namespace
 }  // namespace entente::tests

@@ -3,7 +3,7 @@
 
 #include "fixture.hpp"
 #include <fmt/format.h>
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "entente/text/language/conllu.hpp"
 
@@ -187,6 +187,17 @@ TEST(Parties, OfAnAnswerAreNotThoseWhomTheActHarmed) {
   EXPECT_EQ(told(events("Kenya rejected the Ugandan accusations against Rwanda.")), "REJECT actual KEN > UGA\n");
   EXPECT_EQ(told(events("France condemned Iran for an attack on Iran's embassy.")), "ACCUSE actual FRA > IRN\n");
   EXPECT_EQ(told(events("Gambia is to bring a lawsuit against Myanmar.")), "ACCUSE planned GMB > MMR\n");
+}
+
+TEST(Parties, OfAnActAreNotThoseWhoWereHarmedByItsCause) {
+  EXPECT_EQ(told(events("Norway imposed sanctions over the invasion of Ukraine.")), "SANCTION actual NOR >\n");
+  EXPECT_EQ(told(events("Norway imposed sanctions on Russia after the attack on Georgia.")),
+            "SANCTION actual NOR > RUS\n");
+}
+
+TEST(Parties, OfWhatSomebodyIsWarnedAgainstAreWhoIsWarned) {
+  EXPECT_THAT(told(events("Washington warned Beijing against arming Russia.")),
+              testing::EndsWith("AID possible CHN > RUS\n"));
 }
 
 TEST(Parties, OfAnAnswerAreThoseWhoHarmedWhomItNames) {

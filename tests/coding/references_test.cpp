@@ -370,6 +370,10 @@ TEST(References, OfTheGroupAreToAnArmedOneAndOfTheyToItsFighters) {
             Codes{"HOUTHIS"});
 }
 
+TEST(References, OfTheTwoKoreasAreTheKoreasWhoeverWasNamedBefore) {
+  EXPECT_EQ(codes(last("France met Peru. The two Koreas agreed to talks.").source), (Codes{"KOR", "PRK"}));
+}
+
 TEST(References, OfItAreToTheObjectOfTheVerbBefore) {
   EXPECT_EQ(told({last("Norway imposed an embargo on Kenya in January 2022 and lifted it in March 2022.")}),
             "CONCEDE actual NOR > KEN\n");

@@ -181,6 +181,7 @@ std::optional<Amount> counted(const Sentence& sentence, const Phrase& phrase, co
   const DateWord* date = lexicon.date_word(head.id());
   if (date != nullptr && date->kind == DateWord::Kind::unit) return std::nullopt;  // "three days of talks"
   for (std::size_t w = phrase.begin; w < phrase.head; ++w) {
+    if (w > 0 && sentence.words[w - 1].tag == Tag::hyphen) continue;  // "F-16 jets"
     std::size_t end = 0;
     const auto value = read_number(sentence, lexicon, w, end);
     if (!value || end > phrase.head) continue;

@@ -211,6 +211,8 @@ struct Reference {
   bool is_of_place() const { return !binds_agent(false) && binds_agent(true); }
   /// `a spokesman for the ministry`: 16 of `count`.
   bool binds_office() const { return (count & 16) != 0; }
+  /// Whether an act follows that is answered: `sanctions over the invasion`: 32 of `count`.
+  bool gives_cause() const { return (count & 32) != 0; }
   /// Whether an act is aimed at whom it stands before (`against`, `on`): 8 of `count`.
   bool points() const { return (count & 8) != 0; }
 };

@@ -386,7 +386,8 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::alias:
-      if (memory_.knows(reference.subkind)) parties.push_back(party(reference.subkind, "", phrase));
+      for (const std::string_view code : split(reference.subkind, '|'))
+        if (code.size() < reference.subkind.size() || memory_.knows(code)) parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::speaker:
       parties = speaker(phrase.clause);

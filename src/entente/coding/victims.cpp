@@ -40,12 +40,17 @@ std::set<WordId> prepositions_of_victim(const Lexicon& lexicon, const Word& noun
 
 }  // namespace
 
-/// `condemned the raid on Israel`: those to whom the act was done that a clause answers are not whom it answers.
+/// `condemned the raid on Israel`, `sanctioned Russia over the invasion of Ukraine`: those to whom the act was done
+/// that a clause answers are not whom it is aimed at.
 std::vector<std::size_t> Frames::victims(const Row& row, std::size_t index) const {
   std::vector<std::size_t> found;
-  if (!answers(row.event_class) || row.noun || index == none) return found;
-  std::vector<std::size_t> answered = objects(index);
-  for (const Oblique& oblique : parse_.clauses[index].obliques) answered.push_back(oblique.phrase);
+  if (row.noun || index == none || (!answers(row.event_class) && !is_hostile(row.event_class))) return found;
+  std::vector<std::size_t> answered;
+  if (answers(row.event_class)) answered = objects(index);
+  for (const Oblique& oblique : parse_.clauses[index].obliques) {
+    const Reference* link = lexicon_.link(oblique.preposition);
+    if (answers(row.event_class) || (link != nullptr && link->gives_cause())) answered.push_back(oblique.phrase);
+  }
   for (const std::size_t act : answered) {
     const std::set<WordId> prepositions = prepositions_of_victim(lexicon_, sentence_.words[parse_.phrases[act].head]);
     for (const Modifier& modifier : parse_.phrases[act].modifiers)
