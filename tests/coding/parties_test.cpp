@@ -205,6 +205,16 @@ TEST(Parties, OfAnAnswerAreThoseWhoHarmedWhomItNames) {
             "ASSAULT actual RUS > GEO\nASSAULT actual CHN > PER\nACCUSE actual LVA > RUS\n");
 }
 
+TEST(Parties, OfAThreatAreNotItsOwnForces) {
+  EXPECT_EQ(told(events("Donald Trump threatened to withdraw American troops from South Korea.", "2019-05-15")),
+            "THREATEN actual USA > KOR\n");
+}
+
+TEST(Parties, OfWhatTwoDidToWhatIsTheirsAreNoOthers) {
+  EXPECT_EQ(told({events("Japan met Peru. Vietnam and the United States upgraded their relations.").back()}),
+            "SUPPORT actual USA VNM >\n");
+}
+
 TEST(Parties, OfAStrikeAreStatesOrThoseWhoWork) {
   EXPECT_EQ(told(events("Britain joined the strikes on Yemen.")), "ASSAULT actual GBR > YEM\n");
   EXPECT_EQ(told(events("Turkey resumed its strikes on Syria.")), "ASSAULT actual TUR > SYR\n");

@@ -24,6 +24,38 @@ void Mender::part_subordinate(std::size_t w) {
     words_[w].relation = Relation::advcl;
 }
 
+/// `After Russia invaded Ukraine, Finland and Sweden applied`: who stands behind the comma acts in the main clause.
+void Mender::part_list(std::size_t comma) {
+  const std::size_t before = comma == 0 ? none : comma - 1;
+  if (words_[comma].tag != Tag::comma || before == none || !is_nominal(before)) return;
+  std::size_t verb = none;  // the first one behind the comma
+  for (std::size_t w = comma + 1; w < words_.size() && verb == none; ++w) {
+    if (words_[w].tag == Tag::comma && w + 1 < words_.size() && is_verbal(w + 1)) return;
+    if (words_[w].tag == Tag::verb) verb = w;
+  }
+  if (verb == none) return;
+  std::size_t opened = none;  // the clause before the comma
+  for (const std::size_t child : sentence_.children(verb))
+    if (child < comma && words_[child].relation == Relation::advcl && words_[child].head == verb) opened = child;
+  if (opened == none || !is_below(before, opened)) return;
+  std::size_t end = comma;  // of the clause: "struck Lebanon, Syria and Iraq, France protested"
+  bool closed = false;
+  for (std::size_t w = comma + 1; w < verb; ++w) {
+    if (words_[w].tag == Tag::comma && closed) end = w;
+    closed = closed || words_[w].tag == Tag::coordinator;
+  }
+  std::vector<std::size_t> members;
+  for (std::size_t w = end + 1; w < verb; ++w) {
+    const bool joined = words_[w].relation == Relation::conj && words_[w].head < end;
+    if (is_nominal(w) && (joined || (words_[w].relation == Relation::nsubj && words_[w].head == verb)))
+      members.push_back(w);
+  }
+  const bool astray = std::ranges::any_of(members, [&](std::size_t w) { return words_[w].head != verb; });
+  if (!astray) return;
+  hang(members.front(), verb, Relation::nsubj);
+  for (std::size_t i = 1; i < members.size(); ++i) hang(members[i], members.front(), Relation::conj);
+}
+
 /// `welcomed it that evening, whereas Paris regretted it`: a date before the comma is that of the clause before; `will
 /// send tanks, he said on Tuesday`, `said Tuesday it would`: one right behind a report is the report's.
 void Mender::return_date(std::size_t w) {

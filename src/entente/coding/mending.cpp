@@ -42,6 +42,7 @@ void Mender::run() {
 
 /// What one word hangs on, in the order in which one mend stands on another.
 void Mender::settle(std::size_t w) {
+  part_list(w);
   part_relative(w);
   own_relative(w);
   return_relative(w);

@@ -82,7 +82,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   const auto drop_own = [&](std::vector<Party>& parties) {
     std::erase_if(parties, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
-        const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector;
+        const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector &&
+                           (row.event_class != EventClass::threaten || is_civil(one.sector) || is_civil(other.sector));
         return one.text == other.text ||
                (one.actor == other.actor && !one.actor.empty() && (!apart || actors_.is_arrangement(one.actor)));
       });
@@ -127,6 +128,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   if (found.empty())
     for (const std::size_t object : objects(index)) {
       if (!is_answered(object)) continue;
+      const bool owned = sentence_.words[parse_.phrases[object].begin].tag == Tag::possessive;
+      if (owned && source.size() > 1) continue;  // "the two upgraded their relations"
       found = actors_.owner_told_before(object);
       drop_own(found);
       if (found.empty()) found = actors_.doers(object, source, parties_of(harmed));
