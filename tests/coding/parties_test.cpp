@@ -213,6 +213,12 @@ TEST(Parties, OfAThreatAreNotItsOwnForces) {
 TEST(Parties, OfWhatTwoDidToWhatIsTheirsAreNoOthers) {
   EXPECT_EQ(told({events("Japan met Peru. Vietnam and the United States upgraded their relations.").back()}),
             "SUPPORT actual USA VNM >\n");
+  EXPECT_EQ(told({events("Iran and Oman restored relations in a deal brokered by China.").front()}),
+            "SUPPORT actual IRN OMN >\n");
+}
+
+TEST(Parties, OfARequestIsNotWhomTheAskedWouldTouch) {
+  EXPECT_EQ(told(events("Washington is pressing its allies to restrict exports to China.")), "REQUEST actual USA >\n");
 }
 
 TEST(Parties, OfAStrikeAreStatesOrThoseWhoWork) {

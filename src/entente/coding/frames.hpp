@@ -19,6 +19,8 @@ struct Match {
 
 /// Whether acts of a class answer what somebody did.
 bool answers(EventClass event_class);
+/// Whether a row looks for its target behind a preposition: `brought a lawsuit against Peru`.
+bool points_by(const Row& row, WordId preposition);
 
 class Frames {
  public:

@@ -79,6 +79,8 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
   if (row.target->empty() || index == none) return found;
   if (row.event_class == EventClass::mobilize) return aimed_at(index, source);
   if (points_at_nobody(row.event_class)) return found;
+  const bool mutual = row.event_class == EventClass::support && points_by(row, lexicon_.id("with"));
+  if (mutual && source.size() > 1) return found;  // "Iran and Saudi Arabia restored relations"
   const auto drop_own = [&](std::vector<Party>& parties) {
     std::erase_if(parties, [&](const Party& one) {
       return std::ranges::any_of(source, [&](const Party& other) {
@@ -136,8 +138,12 @@ std::vector<Party> Frames::search_target(const Row& row, std::size_t index, cons
       if (!found.empty()) return found;
     }
   if (found.empty() && answers(row.event_class) && says_nothing(index)) return actors_.doers_beside(source);
+  const bool asked = row.event_class == EventClass::request &&  // "pressed its allies to arm Ukraine"
+                     std::ranges::any_of(objects(index), [&](std::size_t object) {
+                       return lexicon_.agent(sentence_.words[parse_.phrases[object].head].noun()) != nullptr;
+                     });
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
-    if (const std::size_t inner = complement(index, kind); inner != none) {
+    if (const std::size_t inner = complement(index, kind); inner != none && !asked) {
       take_other(parse_.clauses[inner].subject);
       search(inner);
     }

@@ -13,15 +13,6 @@ bool is_hostile(EventClass event_class) {
   return quad == Quad::verbal_conflict || quad == Quad::material_conflict || event_class == EventClass::mobilize;
 }
 
-/// Whether a row looks for its own target behind a preposition: `brought a lawsuit against Peru`.
-bool points_by(const Row& row, WordId preposition) {
-  return std::ranges::any_of(*row.target, [&](const auto& part) {
-    return std::ranges::any_of(part, [&](const Atom& one) {
-      return one.preposition == preposition || (one.inner && one.inner_preposition == preposition);
-    });
-  });
-}
-
 /// The prepositions behind a noun by which it tells to whom a hostile act was done: `raid on`, `invasion of`.
 std::set<WordId> prepositions_of_victim(const Lexicon& lexicon, const Word& noun) {
   std::set<WordId> found;
@@ -39,6 +30,14 @@ std::set<WordId> prepositions_of_victim(const Lexicon& lexicon, const Word& noun
 }
 
 }  // namespace
+
+bool points_by(const Row& row, WordId preposition) {
+  return std::ranges::any_of(*row.target, [&](const auto& part) {
+    return std::ranges::any_of(part, [&](const Atom& one) {
+      return one.preposition == preposition || (one.inner && one.inner_preposition == preposition);
+    });
+  });
+}
 
 /// `condemned the raid on Israel`, `sanctioned Russia over the invasion of Ukraine`: those to whom the act was done
 /// that a clause answers are not whom it is aimed at.
