@@ -221,6 +221,11 @@ TEST(Parties, OfARequestIsNotWhomTheAskedWouldTouch) {
   EXPECT_EQ(told(events("Washington is pressing its allies to restrict exports to China.")), "REQUEST actual USA >\n");
 }
 
+TEST(Parties, OfAVisitAreNoMissiles) {
+  EXPECT_EQ(told(events("Iranian missiles flew to Israel.")), "");
+  EXPECT_EQ(told(events("The Iranian premier flew to Israel.")), "CONSULT actual IRN > ISR\n");
+}
+
 TEST(Parties, OfAStrikeAreStatesOrThoseWhoWork) {
   EXPECT_EQ(told(events("Britain joined the strikes on Yemen.")), "ASSAULT actual GBR > YEM\n");
   EXPECT_EQ(told(events("Turkey resumed its strikes on Syria.")), "ASSAULT actual TUR > SYR\n");
