@@ -10,11 +10,6 @@ namespace {
 
 using namespace coding;
 
-const Lexicon& lexicon() {
-  static const Lexicon loaded = Lexicon::load(root / "data/lexicon");
-  return loaded;
-}
-
 Sentence words_of(const text::Document& made) {
   const auto sentences = english().analyse(made.text);
   return look_up(sentences.front(), 0, made.text, {}, lexicon());

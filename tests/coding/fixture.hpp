@@ -8,6 +8,7 @@
 
 #include "entente/base/base.hpp"
 #include "entente/coding/coding.hpp"
+#include "entente/coding/lexicon.hpp"
 
 namespace entente::tests {
 
@@ -20,6 +21,11 @@ inline const Atlas& atlas() {
 
 inline const text::language::Language& english() {
   static const text::language::Language loaded(root / "data/models/en");
+  return loaded;
+}
+
+inline const coding::Lexicon& lexicon() {
+  static const coding::Lexicon loaded = coding::Lexicon::load(root / "data/lexicon");
   return loaded;
 }
 
