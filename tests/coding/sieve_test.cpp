@@ -60,7 +60,8 @@ TEST(Sieve, KeepsASentenceThatPresentsAPerson) {
 
 TEST(Sieve, KnowsJoinedWordsFiguresAndMoney) {
   EXPECT_TRUE(may_tell("Norway test-fired one at dawn."));
-  EXPECT_TRUE(may_tell("Norway gave 48.", "tank") || may_tell("Norway sent 48.", "tank"));
+  EXPECT_TRUE(may_tell("Norway repositioned 48.", "tanks"));
+  EXPECT_FALSE(may_tell("Norway repositioned 48."));
   EXPECT_TRUE(may_tell("Norway offered $5 million to Peru."));
   EXPECT_TRUE(may_tell("Norway's defence spending is 2 percent of GDP."));
 }
@@ -112,7 +113,7 @@ TEST(Sieve, HoldsBackNoSentenceThatTellsSomethingByItself) {
     ++held;
     for (const Record& r : read(made, sentences.front(), named, workspace)) ADD_FAILURE() << made.text << to_line(r);
   }
-  EXPECT_GT(held, 50U);
+  EXPECT_GT(held, 50U) << held;
 }
 
 }  // namespace

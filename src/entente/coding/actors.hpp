@@ -41,8 +41,8 @@ class Actors {
   std::vector<Party> topic(std::size_t phrase);
 
   /// Whose act a definite noun means: `the launch` is the last one told, `the decision` that of whoever decided last,
-  /// as `acts.tsv` says; a noun that is not in it means any act. `except` are left out; nobody when no such act was
-  /// told in the last sentences.
+  /// as `acts.tsv` says; a noun that is not in it means any act. `except` are left out; with `harmed`, only an act
+  /// against one of those is meant. Nobody when no such act was told in the last sentences.
   std::vector<Party> doers(std::size_t phrase, const std::vector<Party>& except,
                            const std::vector<Party>& harmed = {}) const;
 

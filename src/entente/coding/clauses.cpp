@@ -219,12 +219,12 @@ std::size_t ClauseBuilder::named_as(std::size_t noun) const {
   return noun;
 }
 
-/// `fined the bank for lending to Iran`, `sanctions on Iran for supplying Russia`: who did what the governing act
-/// answers; none when that act is the subject's own.
+/// `fined the bank for lending to Iran`, `sanctions on Iran for supplying Russia`, `warned China against arming
+/// Russia`: who did, or would do, what the governing act answers; none when that act is the subject's own.
 std::size_t ClauseBuilder::answered(const Clause& clause, const Clause& governor) const {
   const auto marked = [&](const char* word) { return clause.marker == lexicon_.id(word); };
   if (clause.link != Link::gerund || governor.verb.passive) return none;
-  if (!marked("for") && !marked("against") && !marked("from")) return none;  // "warned China against arming Russia"
+  if (!marked("for") && !marked("against") && !marked("from")) return none;
   const auto acts = [&](std::size_t phrase) {
     const Word& head = words_[phrases_.all[phrase].head];
     return head.mention != none || lexicon_.agent(head.noun()) != nullptr;

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -160,7 +159,7 @@ enum class CueKind : std::uint8_t {
   conjunction,
   preposition
 };
-constexpr std::size_t kinds_of_cues = 9;
+constexpr std::size_t kinds_of_cues = static_cast<std::size_t>(CueKind::preposition) + 1;
 struct Cue {
   CueKind kind = CueKind::verb;
   Effect effect = Effect::actual;

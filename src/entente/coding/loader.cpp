@@ -216,9 +216,10 @@ void Loader::read_references() {
     }
     const auto words = phrase_words(row["phrase"]);
     const bool tells = reference.kind != Reference::Kind::speaker;  // "I" alone names nobody
-    for (const std::string_view word : words)
-      if (tells) form(word);
-    if (tells) form(words.back()).grammar |= static_cast<std::uint32_t>(Grammar::reference);
+    if (tells) {
+      for (const std::string_view word : words) form(word);
+      form(words.back()).grammar |= static_cast<std::uint32_t>(Grammar::reference);
+    }
     lexicon_.longest_reference_ = std::max(lexicon_.longest_reference_, words.size());
     if (!lexicon_.references_.try_emplace(std::string(row["phrase"]), reference).second)
       throw row.error(fmt::format("the phrase '{}' is given twice", row["phrase"]));

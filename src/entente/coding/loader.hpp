@@ -1,6 +1,7 @@
 /// Fills a Lexicon from its tables. Private to the room; `forms.cpp` has the words, `loader.cpp` the readings.
 #pragma once
 #include <filesystem>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>

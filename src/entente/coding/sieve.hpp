@@ -13,9 +13,9 @@
 namespace entente::coding {
 
 /// Judges sentences by their words alone, whatever their order: somebody must be there who may act, and all the words
-/// that one reading of a verb or noun demands, or those of an indicator. A sentence about a person tells something, if
-/// only who is spoken of. For the sentences of one document, in their order, and one thread. O(words · readings of
-/// them).
+/// that one reading of a verb or noun demands, or those of an indicator; for a membership an arrangement that was
+/// named, for it and a tie two words that may mean an actor. A sentence about a person tells something, if only who is
+/// spoken of. For the sentences of one document, in their order, and one thread. O(words · readings of them).
 class Sieve {
  public:
   explicit Sieve(const Lexicon& lexicon);
