@@ -23,6 +23,13 @@ TEST(Parties, WithoutANameKeepTheirWordsAndTheSectorOfTheirNoun) {
   EXPECT_EQ(codes(event.target), (std::set<std::string>{"KEN"}));
 }
 
+TEST(Parties, WithoutANameMakeNoRecordAmongThemselves) {
+  for (const char* sentence : {"Police arrested the student.", "The firm sued its former directors.",
+                               "Montalvo contacted former members.", "Hackers attacked the church."})
+    EXPECT_THAT(events(sentence), testing::IsEmpty()) << sentence;
+  EXPECT_EQ(codes(only("Police arrested the Danish student.").target), (std::set<std::string>{"DNK"}));
+}
+
 TEST(Parties, WithoutANameHaveTheStateThatAPlaceTells) {
   const Event event = only("Demonstrators in Baghdad blocked a road on Monday.");
   ASSERT_EQ(event.source.size(), 1U);

@@ -2,8 +2,8 @@
 ///
 /// The coder finds the actors that the atlas names and the acts that the lexicon (`data/lexicon`) names, binds them by
 /// the dependency trees of the language engine, and judges each statement's factuality from modals, negations, futures
-/// and verbs of report. Its rules are those of docs/codebook.md. It never invents an actor: a party that it cannot
-/// resolve stays empty, and a statement without a known source is not recorded.
+/// and verbs of report. Its rules are those of docs/codebook.md. It never invents an actor: a party whom the
+/// atlas does not know keeps its words alone, and a statement that names nobody else is not recorded.
 #pragma once
 #include <filesystem>
 #include <memory>

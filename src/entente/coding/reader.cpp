@@ -31,6 +31,12 @@ bool is_speech(EventClass event_class) {
   }
 }
 
+/// `Montalvo contacted former members`: nobody whom the atlas knows.
+bool names_nobody(const Event& event) {
+  const auto nameless = [](const Party& one) { return one.actor.empty(); };
+  return std::ranges::all_of(event.source, nameless) && std::ranges::all_of(event.target, nameless);
+}
+
 }  // namespace
 
 void Reader::read(Sentence& sentence, std::vector<Record>& records) {
@@ -243,7 +249,7 @@ void Reader::take_event(Now& now, const Match& match, Factuality factuality) {
   give_struck(now, match, event);
   give_refused(now, match, event);
   give_met(now, match, event);
-  if (told_already(now, match, event)) return;
+  if (names_nobody(event) || told_already(now, match, event)) return;
   event.date = date_of(now, match, factuality);
   constexpr int news = 400;  // days: what is older tells how it came to this, and nothing answers it
   if (setting_.published - event.date.when.end < news)
