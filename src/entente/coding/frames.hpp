@@ -43,6 +43,7 @@ class Frames {
   std::vector<Party> speakers(std::size_t phrase) { return actors_.denoted(phrase); }
 
  private:
+  class Targets;
   bool holds(const Condition& condition, std::size_t clause, std::size_t phrase) const;
   bool modified(const Condition& condition, std::size_t phrase, int depth) const;
   bool is_sum(std::size_t phrase) const;
@@ -59,16 +60,10 @@ class Frames {
   /// `except`: who is taken only where nobody else is found.
   std::vector<Party> find(const Selector& selector, std::size_t clause, std::size_t phrase,
                           const std::vector<Party>& except = {});
-  std::vector<Party> search_target(const Row& row, std::size_t clause, const std::vector<Party>& source,
-                                   bool anywhere = false);
   std::vector<std::size_t> victims(const Row& row, std::size_t clause) const;
   std::vector<Party> parties_of(const std::vector<std::size_t>& phrases);
   void spare(const std::vector<std::size_t>& victims, std::vector<Party>& parties) const;
-  std::vector<Party> aimed_at(std::size_t clause, const std::vector<Party>& source);
-  bool says_nothing(std::size_t clause) const;
-  bool on_a_visit(std::size_t clause, std::size_t place) const;
   std::vector<Party> acting(std::size_t phrase);
-  std::vector<Party> affected(std::size_t phrase);
   std::vector<Party> addressed(std::size_t clause);
   std::vector<Party> own_government(const std::vector<Party>& source) const;
   bool lacks_agent(const Match& match) const;
@@ -77,6 +72,9 @@ class Frames {
   void settle(const Match& match, std::vector<Party>& parties);
   void settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others);
   void part_strikers(const Match& match, std::vector<Party>& source) const;
+  void leave_exercises(const Row& row, std::vector<Party>& target) const;
+  void find_source(const Row& row, Match& match);
+  void find_target(const Row& row, Match& match);
   void find_parties(const Row& row, Match& match);
   std::vector<Party> find(const Atom& atom, std::size_t clause, std::size_t phrase);
   bool joins_in(const Oblique& oblique) const;

@@ -1,170 +1,14 @@
-/// Who is acted upon where a reading does not say it, and whose those are that have no name.
+/// Whose those are that have no name, and who is acted upon where neither a reading nor its clause says it.
 #include <algorithm>
 
-#include "entente/coding/frames.hpp"
+#include "entente/coding/targets.hpp"
 
 namespace entente::coding {
 namespace {
 
 using Link = Clause::Link;
 
-/// Classes whose acts may well be aimed at nobody.
-bool points_at_nobody(EventClass event_class) {
-  return event_class == EventClass::mobilize || event_class == EventClass::consult ||
-         event_class == EventClass::cooperate || event_class == EventClass::retreat;
-}
-
-/// Classes of acts that are words: where they are said is no target.
-bool is_said(EventClass event_class) {
-  return event_class == EventClass::request || event_class == EventClass::agree || event_class == EventClass::support ||
-         event_class == EventClass::accuse || event_class == EventClass::reject || event_class == EventClass::threaten;
-}
-
 }  // namespace
-
-bool answers(EventClass event_class) {
-  return event_class == EventClass::support || event_class == EventClass::accuse || event_class == EventClass::reject;
-}
-
-/// Who is touched by what happens to a phrase: whom it means, whose it is, or whom it is about.
-std::vector<Party> Frames::affected(std::size_t phrase) {
-  std::vector<Party> parties = denoted(phrase);
-  if (parties.empty()) parties = who_ == Who::known ? actors_.inner(phrase, 0) : actors_.nameless_inside(phrase);
-  return parties;
-}
-
-/// `…, and Turkey objected`: whether a clause says nothing of what it answers.
-bool Frames::says_nothing(std::size_t index) const {
-  const Clause& clause = parse_.clauses[index];
-  return clause.objects.empty() && clause.obliques.empty() &&
-         std::ranges::none_of(parse_.clauses, [&](const Clause& other) { return other.governor == index; });
-}
-
-/// `Blinken, on a visit to Athens, condemned the decision`, `after a breakfast with her`: whether a phrase only tells
-/// where a visit leads, or with whom one was at another time.
-bool Frames::on_a_visit(std::size_t clause, std::size_t place) const {
-  return std::ranges::any_of(parse_.clauses[clause].obliques, [&](const Oblique& oblique) {
-    const Phrase& visit = parse_.phrases[oblique.phrase];
-    const bool at_another = oblique.preposition == lexicon_.id("after") ||
-                            oblique.preposition == lexicon_.id("before") ||
-                            oblique.preposition == lexicon_.id("during");
-    return (actors_.names_meeting(visit) || at_another) &&
-           std::ranges::find(visit.modifiers, place, &Modifier::phrase) != visit.modifiers.end();
-  });
-}
-
-/// `an exercise aimed at Taiwan`
-std::vector<Party> Frames::aimed_at(std::size_t index, const std::vector<Party>& source) {
-  const auto things = objects(index);
-  for (const Clause& clause : parse_.clauses) {
-    const bool participle = clause.link == Link::participle && clause.verb.passive;
-    if (!participle || std::ranges::find(things, clause.noun) == things.end()) continue;
-    for (const Oblique& oblique : clause.obliques) {
-      const Reference* link = lexicon_.link(oblique.preposition);
-      if (oblique.preposition != lexicon_.id("at") && (link == nullptr || !link->points())) continue;
-      std::vector<Party> found = affected(oblique.phrase);
-      std::erase_if(
-          found, [&](const Party& one) { return std::ranges::find(source, one.actor, &Party::actor) != source.end(); });
-      if (!found.empty()) return found;
-    }
-  }
-  return {};
-}
-
-/// Where a row finds nobody, the one acted upon is looked for in the usual places: the object, what follows the verb
-/// with a preposition that points at somebody, and the content of what is asked, said or planned.
-std::vector<Party> Frames::search_target(const Row& row, std::size_t index, const std::vector<Party>& source,
-                                         bool anywhere) {
-  std::vector<Party> found;
-  if (row.target->empty() || index == none) return found;
-  if (row.event_class == EventClass::mobilize) return aimed_at(index, source);
-  if (points_at_nobody(row.event_class)) return found;
-  const bool mutual = row.event_class == EventClass::support && points_by(row, lexicon_.id("with"));
-  if (mutual && source.size() > 1) return found;  // "Iran and Saudi Arabia restored relations"
-  const auto drop_own = [&](std::vector<Party>& parties) {
-    std::erase_if(parties, [&](const Party& one) {
-      return std::ranges::any_of(source, [&](const Party& other) {
-        const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector &&
-                           (row.event_class != EventClass::threaten || is_civil(one.sector) || is_civil(other.sector));
-        return one.text == other.text ||
-               (one.actor == other.actor && !one.actor.empty() && (!apart || actors_.is_arrangement(one.actor)));
-      });
-    });
-  };
-  const std::vector<std::size_t> harmed = victims(row, index);
-  const auto take_as = [&](std::size_t phrase, Who who) {
-    if (phrase == none || !found.empty() || std::ranges::find(harmed, phrase) != harmed.end()) return;
-    if (who == Who::nameless && !actors_.denoted(phrase).empty()) return;  // "that their troops should withdraw"
-    who_ = who;
-    found = affected(phrase);
-    who_ = Who::known;
-    spare(harmed, found);
-    drop_own(found);
-  };
-  const bool gives = row.event_class == EventClass::agree || row.event_class == EventClass::aid;
-  const auto take_other = [&](std::size_t phrase) { take_as(phrase, Who::known); };
-  const auto search = [&](std::size_t clause) {
-    for (const std::size_t object : objects(clause)) take_other(object);
-    if (gives)  // "promised help for the Ukrainian people"
-      for (const std::size_t object : objects(clause))
-        for (const Modifier& modifier : parse_.phrases[object].modifiers)
-          if (const Reference* link = lexicon_.link(modifier.preposition);
-              link != nullptr && (link->points() || link->binds_office()))
-            take_other(modifier.phrase);
-    if (row.event_class != EventClass::agree)  // "agreed to lend 500 soldiers"
-      for (const std::size_t object : objects(clause)) take_as(object, Who::nameless);
-    for (const Oblique& oblique : parse_.clauses[clause].obliques)
-      if (const Reference* link = lexicon_.link(oblique.preposition);
-          anywhere || (link != nullptr && (link->points() || link->binds_thing())))
-        if (!is_said(row.event_class) || !on_a_visit(clause, oblique.phrase)) take_other(oblique.phrase);
-  };
-  search(index);
-  for (const Oblique& oblique : parse_.clauses[index].obliques)  // "an inquiry into the fortune of a spy chief"
-    if (const Reference* link = lexicon_.link(oblique.preposition); link != nullptr && link->points())
-      take_as(oblique.phrase, Who::nameless);
-  const auto is_answered = [&](std::size_t object) {  // "agreed to the request"
-    const ActNoun* noun = lexicon_.act_noun(sentence_.words[parse_.phrases[object].head].noun());
-    const bool yields = row.event_class == EventClass::agree || row.event_class == EventClass::concede;
-    return answers(row.event_class) || (yields && noun != nullptr && noun->classes.front() == EventClass::request);
-  };
-  if (found.empty())
-    for (const std::size_t object : objects(index)) {
-      if (!is_answered(object)) continue;
-      const bool owned = sentence_.words[parse_.phrases[object].begin].tag == Tag::possessive;
-      if (owned && source.size() > 1) continue;  // "the two upgraded their relations"
-      found = actors_.owner_told_before(object);
-      drop_own(found);
-      if (found.empty()) found = actors_.doers(object, source, parties_of(harmed));
-      if (!found.empty()) return found;
-    }
-  if (found.empty() && answers(row.event_class) && says_nothing(index)) return actors_.doers_beside(source);
-  const bool asked = row.event_class == EventClass::request &&  // "pressed its allies to arm Ukraine"
-                     std::ranges::any_of(objects(index), [&](std::size_t object) {
-                       return lexicon_.agent(sentence_.words[parse_.phrases[object].head].noun()) != nullptr;
-                     });
-  for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
-    if (const std::size_t inner = complement(index, kind); inner != none && !asked) {
-      take_other(parse_.clauses[inner].subject);
-      search(inner);
-    }
-  std::vector<std::size_t> things = objects(index);
-  constexpr std::size_t most = 8;  // "an end to the limits on arms sales that Helsinki imposed"
-  for (std::size_t i = 0; i < things.size() && things.size() < most; ++i)
-    for (const Modifier& modifier : parse_.phrases[things[i]].modifiers)
-      if (std::ranges::find(things, modifier.phrase) == things.end()) things.push_back(modifier.phrase);
-  for (std::size_t c = 0; c < parse_.clauses.size(); ++c)  // "weapons seized from peacekeepers"
-    if (const Clause& clause = parse_.clauses[c];
-        clause.noun != none && std::ranges::find(things, clause.noun) != things.end()) {
-      if (found.empty() && (answers(row.event_class) ||
-                            row.event_class == EventClass::request)) {  // "rejected the terms laid down by Manila"
-        found = agents(c);
-        drop_own(found);
-      }
-      if (clause.link == Link::participle || clause.link == Link::infinitive || row.event_class == EventClass::concede)
-        search(c);
-    }
-  return found;
-}
 
 /// Demonstrators, workers or a government without a name are those of the state that their own words tell, else of
 /// that in which they act.
@@ -230,7 +74,7 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::protest) {
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (serves(c, match.clause))
-        if (auto found = search_target(row, c, match.source, true); !found.empty()) return found;
+        if (auto found = Targets(*this, row, c, match.source).search(true); !found.empty()) return found;
     return own_government(match.source);
   }
   if (match.clause == none) return {};

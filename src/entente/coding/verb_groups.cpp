@@ -22,70 +22,91 @@ void VerbGroups::read_auxiliary(std::size_t child, VerbGroup& group) const {
   }
 }
 
+void VerbGroups::read_child(std::size_t w, std::size_t child, VerbGroup& group, Signs& signs) const {
+  const Word& word = words_[child];
+  switch (word.relation) {
+    case Relation::aux_pass:
+      group.passive = true;
+      [[fallthrough]];
+    case Relation::aux:
+    case Relation::cop:
+      signs.having = signs.having || (!signs.auxiliary && word.gerund);
+      signs.auxiliary = true;
+      group.copula = group.copula || word.relation == Relation::cop;
+      signs.be = signs.be || word.is(Grammar::be);
+      read_auxiliary(child, group);
+      break;
+    case Relation::nsubj_pass:
+      group.passive = signs.subject = true;
+      break;
+    case Relation::nsubj:
+      group.inverted = group.inverted || (signs.auxiliary && child < w);
+      signs.subject = true;
+      break;
+    case Relation::mark:
+      signs.to = signs.to || word.tag == Tag::to || has(child, Relation::fixed);
+      group.be_to = group.be_to || (word.tag == Tag::to && signs.be);  // "are to be deployed"
+      group.adverbs.push_back(word.id());                              // "due to host"
+      break;
+    case Relation::advmod:
+      if (const Cue* cue = lexicon_.cue(CueKind::adverb, word.id()); cue != nullptr && cue->effect == Effect::actual)
+        signs.asserted = true;
+      group.adverbs.push_back(word.id());
+      break;
+    default:
+      break;
+  }
+  signs.negated = signs.negated != turns_round(w, child);
+}
+
+/// Whether a word that hangs on a verb says the opposite of it.
+bool VerbGroups::turns_round(std::size_t w, std::size_t child) const {
+  const Word& word = words_[child];
+  const bool denies = word.tag == Tag::negation && (child < w || !words_[w].is_verbal()) &&
+                      phrases_.of(child) == none && word.relation != Relation::det;
+  if (word.relation != Relation::advmod || sentence_.children(child).empty()) return denies;
+  const bool no_longer = words_[sentence_.children(child).front()].tag == Tag::negation;
+  return denies != no_longer;
+}
+
 VerbGroup VerbGroups::read(std::size_t w) const {
   VerbGroup group;
   group.main = w;
   const Word& main = words_[w];
-  bool to = false, auxiliary = false, be = false, negated = false, asserted = false, subject = false;
-  bool having = false;  // "denies having driven them out"
+  Signs signs;
   for (const std::size_t child : sentence_.children(w)) {
-    const Word& word = words_[child];
-    switch (word.relation) {
-      case Relation::aux_pass:
-        group.passive = true;
-        [[fallthrough]];
-      case Relation::aux:
-      case Relation::cop:
-        having = having || (!auxiliary && word.gerund);
-        auxiliary = true;
-        group.copula = group.copula || word.relation == Relation::cop;
-        be = be || word.is(Grammar::be);
-        read_auxiliary(child, group);
-        break;
-      case Relation::nsubj_pass:
-        group.passive = subject = true;
-        break;
-      case Relation::nsubj:
-        group.inverted = group.inverted || (auxiliary && child < w);
-        subject = true;
-        break;
-      case Relation::mark:
-        to = to || word.tag == Tag::to || has(child, Relation::fixed);
-        group.be_to = group.be_to || (word.tag == Tag::to && be);  // "are to be deployed"
-        group.adverbs.push_back(word.id());                        // "due to host"
-        break;
-      case Relation::advmod:
-        if (const Cue* cue = lexicon_.cue(CueKind::adverb, word.id()); cue != nullptr && cue->effect == Effect::actual)
-          asserted = true;
-        group.adverbs.push_back(word.id());
-        break;
-      default:
-        break;
-    }
-    const std::size_t inner = word.relation == Relation::advmod && !sentence_.children(child).empty()
-                                  ? sentence_.children(child).front()
-                                  : none;
-    if (inner != none && words_[inner].tag == Tag::negation) negated = !negated;  // "no longer"
-    negated = negated || denies_first(child);
-    const bool denies = word.tag == Tag::negation && (child < w || !main.is_verbal()) && phrases_.of(child) == none &&
-                        word.relation != Relation::det;
-    negated = negated != denies;
+    read_child(w, child, group, signs);
+    signs.negated = signs.negated || denies_first(child);
   }
-  group.negated = negated && !asserted;
+  group.negated = signs.negated && !signs.asserted;
   settle_inversion(w, group);
-  group.infinitive = to || (main.infinitive && !auxiliary && !subject);
-  group.asked = main.infinitive && subject && !auxiliary && !to && has(w, Relation::mark);
-  group.be_to = (group.be_to || (to && group.copula)) && main.is_verbal();
+  settle_form(main, signs, group);
+  name_verb(main, signs, group);
+  if (main.is_verbal())
+    read_particles(w, group);
+  else if (group.copula)
+    read_place(w, group);
+  return group;
+}
+
+void VerbGroups::settle_form(const Word& main, const Signs& signs, VerbGroup& group) const {
+  group.infinitive = signs.to || (main.infinitive && !signs.auxiliary && !signs.subject);
+  group.asked = main.infinitive && signs.subject && !signs.auxiliary && !signs.to && has(group.main, Relation::mark);
+  group.be_to = (group.be_to || (signs.to && group.copula)) && main.is_verbal();
   group.copula = group.copula && !main.is_verbal();
-  group.gerund = (main.gerund && !auxiliary) || having;
+  group.gerund = (main.gerund && !signs.auxiliary) || signs.having;
   const bool depends =
       main.relation == Relation::acl || main.relation == Relation::advcl || main.relation == Relation::xcomp;
-  group.reduced = !auxiliary && !to && !subject && main.participle && depends;
-  group.passive = (group.passive && (auxiliary || group.reduced)) || group.reduced;
+  group.reduced = !signs.auxiliary && !signs.to && !signs.subject && main.participle && depends;
+  group.passive = (group.passive && (signs.auxiliary || group.reduced)) || group.reduced;
   group.past = group.past || main.past || main.participle || group.perfect;
   group.present = main.present || (group.present && !group.perfect && group.modal == 0 && !main.gerund);
+}
+
+/// Under which lemma readings are looked for: that of the verb, of `be`, or of the participle that a predicate is.
+void VerbGroups::name_verb(const Word& main, const Signs& signs, VerbGroup& group) const {
   group.lemma = group.copula ? lexicon_.id("be") : main.lemma;
-  if (to && !auxiliary && main.is_verbal() && !lexicon_.verb_rows(main.own).empty()) group.lemma = main.own;
+  if (signs.to && !signs.auxiliary && main.is_verbal() && !lexicon_.verb_rows(main.own).empty()) group.lemma = main.own;
   if (group.copula && main.tag == Tag::adjective) group.predicate = main.id();
   if (!main.is_verbal() && !group.copula) group.predicate = main.id();
   if (const WordId verb = group.predicate == 0 ? 0 : participle_of(main); verb != 0) {
@@ -93,11 +114,6 @@ VerbGroup VerbGroups::read(std::size_t w) const {
     group.copula = false;
     group.passive = true;
   }
-  if (main.is_verbal())
-    read_particles(w, group);
-  else if (group.copula)
-    read_place(w, group);
-  return group;
 }
 
 /// `Only in May did Turkey sign`, `Never before had China fired`: what stands in front turns a statement round, which

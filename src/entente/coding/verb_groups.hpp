@@ -14,7 +14,16 @@ class VerbGroups {
   VerbGroup read(std::size_t word) const;
 
  private:
+  /// What the words that hang on a verb tell of it beside its group.
+  struct Signs {
+    bool to = false, auxiliary = false, be = false, negated = false, asserted = false, subject = false;
+    bool having = false;  ///< "denies having driven them out"
+  };
   bool has(std::size_t w, Relation relation) const { return sentence_.child(w, relation) != none; }
+  void read_child(std::size_t w, std::size_t child, VerbGroup& group, Signs& signs) const;
+  bool turns_round(std::size_t w, std::size_t child) const;
+  void settle_form(const Word& main, const Signs& signs, VerbGroup& group) const;
+  void name_verb(const Word& main, const Signs& signs, VerbGroup& group) const;
   void read_auxiliary(std::size_t child, VerbGroup& group) const;
   WordId participle_of(const Word& word) const;
   void read_particles(std::size_t w, VerbGroup& group) const;
