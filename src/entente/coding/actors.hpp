@@ -48,6 +48,9 @@ class Actors {
 
   /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
+  /// To whom the last act of this sentence gave or promised something, when those did it who give again: `pledged aid
+  /// to Ukraine and handed over vehicles`.
+  std::vector<Party> receiver_beside(const std::vector<Party>& giving) const;
 
   /// `promised to open an embassy there`: whose capital was the scene before the sentence, where no state was named
   /// since, else the state named last, but for `except`.

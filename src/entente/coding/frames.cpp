@@ -11,6 +11,11 @@ bool listed(const std::vector<WordId>& sorted, WordId word) {
   return word != 0 && std::ranges::binary_search(sorted, word);
 }
 
+/// What an arrangement is made of, and no act of its.
+bool is_standing_membership(const Match& match) {
+  return match.row->kind == Row::Kind::membership && match.row->present;
+}
+
 }  // namespace
 
 Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& parse, Actors& actors, const Homes& homes)
@@ -67,6 +72,14 @@ const Word& Frames::noun_of_name(std::size_t phrase) const {
   return sentence_.words[last];
 }
 
+/// `the frigate Bayern`: whether a phrase ends with a name that no table knows, behind a noun.
+bool Frames::is_ship_named(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  const Word& name = sentence_.words[phrase.head];
+  return name.capital && name.form == nullptr && name.mention == none && phrase.head > phrase.begin &&
+         !sentence_.words[phrase.head - 1].capital;
+}
+
 bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
   for (std::size_t p = phrase; p != none; p = parse_.phrases[p].next) {
     if (parse_.phrases[p].excluded && p != phrase) continue;  // "a partner but not a member"
@@ -82,6 +95,7 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
         return true;
     }
     if (listed(condition.words, sentence_.words[parse_.phrases[p].head].noun())) return true;  // "part of the Quad"
+    if (is_ship_named(p) && listed(condition.words, sentence_.words[parse_.phrases[p].head - 1].noun())) return true;
     if (const std::size_t other = parse_.phrases[p].apposition;  // "a Hwasong-18, a ballistic missile"
         other != none && listed(condition.words, sentence_.words[parse_.phrases[other].head].noun()))
       return true;
@@ -233,7 +247,8 @@ bool Frames::accept(const Row& row, Match& match) const {
   if ((row.needs_pair && known < 2) || (row.kind != Row::Kind::event && known == 0)) return false;
   if (row.arrangement_target)
     std::erase_if(match.target, [&](const Party& one) { return !actors_.is_arrangement(one.actor); });
-  if (row.other_target)
+  const bool visit = row.event_class == EventClass::consult && row.needs_target;  // "returned to the White House"
+  if (row.other_target || visit)
     std::erase_if(match.target, [&](const Party& one) {
       return !one.actor.empty() && std::ranges::any_of(match.source, [&](const Party& other) {
         return one.actor == other.actor && (one.sector == other.sector || one.sector.empty() || other.sector.empty());
@@ -287,6 +302,10 @@ std::vector<Match> Frames::of_clause(std::size_t clause) {
   agentless_ = matches.empty() && told.verb.passive && told.link != Link::relative && told.link != Link::participle;
   if (agentless_) best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
   agentless_ = false;
+  if (std::ranges::any_of(matches, is_standing_membership))  // "the Quad brings together Japan and others"
+    std::erase_if(matches, [](const Match& one) {
+      return one.row->event_class == EventClass::consult && one.row->kind == Row::Kind::event;
+    });
   return matches;
 }
 

@@ -48,6 +48,7 @@ class Frames {
   bool modified(const Condition& condition, std::size_t phrase, int depth) const;
   bool is_sum(std::size_t phrase) const;
   const Word& noun_of_name(std::size_t phrase) const;
+  bool is_ship_named(std::size_t phrase) const;
   bool has_word(const Condition& condition, std::size_t phrase) const;
   bool fits(const Row& row, std::size_t clause, std::size_t phrase) const;
   bool obliges(std::size_t clause) const;

@@ -19,7 +19,7 @@ struct Reader::Now {
   Standing standing;
   std::size_t first_record;
   std::vector<std::optional<EventClass>> matched;  ///< of each clause: the class of the event that it told
-  std::optional<Match> told;                       ///< the act that a verb told last
+  std::vector<Match> told;                         ///< what the last verb that told an act tells
   std::map<std::size_t, std::size_t> tellers;      ///< the clause of a verb that told a record
   std::vector<std::vector<Party>> met;             ///< of each clause: everybody at the meeting or visit that it tells
 

@@ -66,28 +66,43 @@ bool Reader::issues_act(Now& now, const Match& match) const {
   return false;
 }
 
-/// `Canada ratified it, and the Senate did so on Wednesday`: the act of the verb before, by somebody else.
-std::optional<Match> Reader::did_so(Now& now, std::size_t clause) const {
-  const Clause& told = now.parse.clauses[clause];
+/// `Canada did so on Wednesday`, `Sweden followed in March`: whether a clause stands for one before.
+bool Reader::repeats(const Now& now, const Clause& told) const {
   const auto& adverbs = told.verb.adverbs;
-  if (!now.told || adverbs.empty() || told.subject == none) return std::nullopt;
   const bool so = std::ranges::find(adverbs, setting_.lexicon.id("so")) != adverbs.end();
-  if (!so || told.verb.lemma != setting_.lexicon.id("do")) return std::nullopt;
-  Match match = *now.told;
-  match.clause = clause;
-  match.word = told.verb.main;
-  match.thing = none;
-  match.source = now.frames.agents(clause);
-  const bool again = std::ranges::all_of(match.source, [&](const Party& one) {  // "the first of its leaders to do so"
-    return std::ranges::find(now.told->source, one.actor, &Party::actor) != now.told->source.end();
-  });
-  return again ? std::nullopt : std::optional(match);
+  if (told.verb.lemma == setting_.lexicon.id("do")) return so;
+  const auto is_suit = [&](std::size_t object) {
+    return now.sentence.words[now.parse.phrases[object].head].text == "suit";
+  };
+  return told.verb.lemma == setting_.lexicon.id("follow") && !told.verb.passive && told.verb.particles.empty() &&
+         std::ranges::all_of(told.objects, is_suit);
+}
+
+/// The acts of the verb before, by somebody else.
+std::vector<Match> Reader::did_so(Now& now, std::size_t clause) const {
+  std::vector<Match> again;
+  const Clause& told = now.parse.clauses[clause];
+  if (now.told.empty() || told.subject == none || !repeats(now, told)) return again;
+  const std::vector<Party> agents = now.frames.agents(clause);
+  const auto is_other = [&](const Party& one) {  // not "the first of its leaders to do so"
+    return std::ranges::find(now.told.front().source, one.actor, &Party::actor) == now.told.front().source.end();
+  };
+  if (std::ranges::none_of(agents, is_other)) return again;
+  for (Match match : now.told) {
+    match.clause = clause;
+    match.word = told.verb.main;
+    match.thing = none;
+    match.source = agents;
+    again.push_back(std::move(match));
+  }
+  return again;
 }
 
 void Reader::read_clauses(Now& now) {
   for (std::size_t c = 0; c < now.parse.clauses.size(); ++c) {
     std::vector<Match> matches = now.frames.of_clause(c);
-    if (auto again = did_so(now, c)) matches.push_back(std::move(*again));
+    std::ranges::move(did_so(now, c), std::back_inserter(matches));
+    const std::vector<Match> all = matches;
     for (Match& match : matches) {
       if (now.standing.consumed(c) || issues_act(now, match)) continue;
       const auto standing = now.standing.of_clause(c);
@@ -95,7 +110,7 @@ void Reader::read_clauses(Now& now) {
       if (refusal && standing == Factuality::negated && now.standing.leave_open(c)) continue;
       if (match.row->kind == Row::Kind::event) {
         now.matched[c] = match.row->event_class;
-        now.told = match;
+        now.told = all;
         if (is_speech(match.row->event_class) && !match.row->keeps_complement) now.standing.consume_complements(c);
       }
       take(now, match, standing);
@@ -170,10 +185,17 @@ bool Reader::is_to_come(Now& now, const Match& match) {
   return !told || setting_.published - told->when.start > date->when.start - setting_.published;
 }
 
+/// Whether two clauses tell of different days.
+bool Reader::dated_apart(Now& now, const Match& match, std::size_t first) {
+  const auto mine = date_in(now, match.clause, match.word, false);
+  const auto theirs = date_in(now, first, now.parse.clauses[first].verb.main, false);
+  return mine && theirs && !(mine->when == theirs->when);
+}
+
 /// Whether an act of the sentence says the same. Two joined verbs tell two acts: `froze the assets of Russian banks and
 /// banned exports to Russia`, and so do two clauses with amounts: `will send 180 tanks, and will supply it with 212
 /// guns`.
-bool Reader::told_already(const Now& now, const Match& match, const Event& event) const {
+bool Reader::told_already(Now& now, const Match& match, const Event& event) {
   std::set<std::string> mine = codes(event.source);
   mine.merge(codes(event.target));
   const Link link = match.clause == none || match.row->noun ? Link::main : now.parse.clauses[match.clause].link;
@@ -192,6 +214,8 @@ bool Reader::told_already(const Now& now, const Match& match, const Event& event
     if (first != none && teller != now.tellers.end() && teller->second == first &&
         (!event.target.empty() || now.parse.clauses[first].verb.main == now.parse.clauses[match.clause].verb.main))
       continue;
+    if (first != none && teller != now.tellers.end() && teller->second == first && dated_apart(now, match, first))
+      continue;  // "concluded a programme in 2012 and upgraded it in 2023"
     const bool answers = !event.target.empty() && codes(other->target) == codes(event.source) &&
                          codes(other->source) == codes(event.target) && codes(event.source) != codes(event.target);
     if (answers && by_itself) continue;  // "expelled six Indians, and New Delhi expelled six Canadians"
@@ -336,7 +360,12 @@ std::optional<Amount> Reader::amount_of(const Now& now, const Match& match) cons
     if (figure.money && (match.clause == none || belongs(now, now.parse.clause_of[figure.begin], match.clause)))
       return figure.amount;
   if (match.thing == none) return std::nullopt;
-  return counted(now.sentence, now.parse.phrases[match.thing], setting_.lexicon);
+  const Phrase& thing = now.parse.phrases[match.thing];
+  if (auto own = counted(now.sentence, thing, setting_.lexicon)) return own;
+  for (const Modifier& modifier : thing.modifiers)  // "a contract for 32 jets"
+    if (modifier.preposition == setting_.lexicon.id("for"))
+      if (auto ordered = counted(now.sentence, now.parse.phrases[modifier.phrase], setting_.lexicon)) return ordered;
+  return std::nullopt;
 }
 
 std::string Reader::mode_of(const Now& now, const Match& match) const {

@@ -39,7 +39,8 @@ class Reader {
  private:
   struct Now;  // the sentence at hand
   void read_clauses(Now& now);
-  std::optional<Match> did_so(Now& now, std::size_t clause) const;
+  bool repeats(const Now& now, const Clause& told) const;
+  std::vector<Match> did_so(Now& now, std::size_t clause) const;
   bool issues_act(Now& now, const Match& match) const;
   void read_nouns(Now& now);
   void read_lists(Now& now);
@@ -62,7 +63,8 @@ class Reader {
   void give_gathering(Now& now, const Match& match, Event& event) const;
   void give_met(Now& now, const Match& match, Event& event) const;
   bool quarrels(const Now& now, const Match& match, const Event& event) const;
-  bool told_already(const Now& now, const Match& match, const Event& event) const;
+  bool dated_apart(Now& now, const Match& match, std::size_t first);
+  bool told_already(Now& now, const Match& match, const Event& event);
   bool inside_matched(const Now& now, std::size_t phrase) const;
   Date date_of(Now& now, const Match& match, Factuality factuality);
   Date date_to_come(Now& now, const Match& match);

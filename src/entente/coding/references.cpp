@@ -452,6 +452,14 @@ std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const 
   return found;
 }
 
+std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {
+  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
+  const Act& act = memory_.acts.back();
+  const bool gives = act.event_class == EventClass::agree || act.event_class == EventClass::aid;
+  const bool same = std::ranges::equal(act.source, giving, {}, &Party::actor, &Party::actor);
+  return gives && same ? act.target : std::vector<Party>{};
+}
+
 /// The state whose capital the text told last as a scene, in one of the two sentences before: `flew to Honiara`.
 std::string_view Actors::place_before(const std::vector<Party>& except) const {
   constexpr std::size_t back = 2;

@@ -205,14 +205,15 @@ std::vector<Party> Frames::find(const Selector& selector, std::size_t clause, st
   return all;
 }
 
-/// `were killed in a bombing`: nobody is named who did it, to somebody who is.
+/// `were killed in a bombing`: nobody is named who did it, to somebody who is. A row for the passive alone names who
+/// acts in it: `I am disappointed`.
 bool Frames::lacks_agent(const Match& match) const {
   const bool by_somebody = std::ranges::any_of(parse_.clauses[match.clause].obliques, [&](const Oblique& oblique) {
     const std::size_t head = parse_.phrases[oblique.phrase].head;
     const Word& noun = sentence_.words[head];  // "by a bomb" is by nobody
     return oblique.preposition == by_ && (noun.capital || lexicon_.agent(noun.noun()) != nullptr);
   });
-  return may_lack_agent(match.row->event_class) && !by_somebody &&
+  return may_lack_agent(match.row->event_class) && !match.row->needs_passive && !by_somebody &&
          std::ranges::any_of(match.target, [](const Party& one) { return !one.actor.empty(); });
 }
 
@@ -261,8 +262,11 @@ void Frames::find_target(const Row& row, Match& match) {
   if (match.target.empty()) match.target = search();
   if (!row.target->empty() && std::ranges::all_of(match.target, &std::string::empty, &Party::actor))
     if (auto to = addressed(match.clause); !to.empty()) match.target = std::move(to);
-  if (row.event_class != EventClass::coerce && !match.target.empty() && std::ranges::all_of(match.target, acts_itself))
-    if (auto other = search(); !other.empty()) match.target = std::move(other);
+  if (row.event_class == EventClass::coerce || match.target.empty() || !std::ranges::all_of(match.target, acts_itself))
+    return;
+  if (auto other = search(); !other.empty()) match.target = std::move(other);
+  if (row.event_class == EventClass::threaten)  // "threatened to withdraw its troops"
+    Targets(*this, row, match.clause, match.source).drop_own(match.target);
 }
 
 void Frames::find_parties(const Row& row, Match& match) {
@@ -280,7 +284,10 @@ void Frames::find_parties(const Row& row, Match& match) {
   if (match.source.empty() && agentless_ && lacks_agent(match)) match.source = {Party{}};
   settle_at_last(match.source, match.target);
   settle_at_last(match.target, match.source);
-  if (match.target.empty() && !row.target->empty() && !row.noun) match.target = search_around(row, match);
+  const auto nameless = [](const Party& one) { return one.actor.empty(); };
+  const bool at_forces = row.event_class == EventClass::threaten && std::ranges::all_of(match.target, nameless);
+  if ((match.target.empty() || at_forces) && !row.target->empty() && !row.noun)  // "to withdraw the troops unless"
+    if (auto found = search_around(row, match); !found.empty()) match.target = std::move(found);
   leave_exercises(row, match.target);
 }
 

@@ -99,6 +99,8 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (points_at_nobody(row.event_class) && !gives_up) return {};
   if (row.event_class == EventClass::agree || row.event_class == EventClass::aid)
     if (auto there = actors_.state_there(match.clause, match.source); !there.empty()) return there;
+  if (row.event_class == EventClass::aid)
+    if (auto again = actors_.receiver_beside(match.source); !again.empty()) return again;
   Land land = homes_.of_act(match.clause, is_said(row.event_class));
   if (const std::size_t inner = complement(match.clause, Atom::Clause::infinitive); land.state.empty() && inner != none)
     land = homes_.of_act(inner);

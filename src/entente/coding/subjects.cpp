@@ -61,6 +61,22 @@ void make_past(Sentence& sentence, std::size_t w) {
   verb.past = true;
 }
 
+/// `The Netherlands, under American pressure, restricted exports`: what stands before a verb hangs on it, and not on
+/// its object.
+void raise_subject(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t object = words[w].head;
+  if (words[w].relation != Relation::nsubj || object == none || words[object].relation != Relation::obj) return;
+  const std::size_t verb = words[object].head;
+  const bool between = verb != none && w < verb && verb < object && words[verb].is_verbal();
+  if (!between || has_subject(sentence, verb) || sentence.child(object, Relation::cop) != none) return;
+  for (const std::size_t child : sentence.children(object)) {
+    if (child >= verb || words[child].head != object) continue;
+    hang(words, child, verb, words[child].relation == Relation::nmod ? Relation::obl : words[child].relation);
+  }
+  sentence.index_children();
+}
+
 /// `a deal with Poland consisting of tanks`: a noun after a preposition is nobody's subject.
 void refuse_subject(Words& words, std::size_t w) {
   const std::size_t noun = w + 2;
@@ -276,6 +292,7 @@ void settle_subjects(Sentence& sentence, const Lexicon& lexicon) {
     make_verb(sentence, w);
     make_past(sentence, w);
     part_subjects(sentence, w);
+    raise_subject(sentence, w);
     refuse_subject(sentence.words, w);
   }
   for (std::size_t w = 1; w < sentence.words.size(); ++w) {

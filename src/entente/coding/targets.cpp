@@ -46,11 +46,11 @@ bool Frames::Targets::has_none() const {
   return source_.size() > 1 && row_.event_class == EventClass::support && points_by(row_, lexicon_.id("with"));
 }
 
-/// Whether a party is who acts; one of another sector is not, but for a threat between forces and their government.
 bool Frames::Targets::is_own(const Party& one) const {
+  const bool forces = row_.event_class == EventClass::threaten && one.sector == "MIL";
   return std::ranges::any_of(source_, [&](const Party& other) {
     const bool apart = !one.sector.empty() && !other.sector.empty() && one.sector != other.sector &&
-                       (row_.event_class != EventClass::threaten || is_civil(one.sector) || is_civil(other.sector));
+                       (!forces || is_civil(other.sector));
     return one.text == other.text ||
            (one.actor == other.actor && !one.actor.empty() && (!apart || in_.actors_.is_arrangement(one.actor)));
   });
@@ -112,6 +112,12 @@ bool Frames::Targets::asks_agents() const {
          });
 }
 
+/// `warned that it would be a mistake`: whether the subject of what is said means nobody.
+bool Frames::Targets::speaks_of_nobody(const Clause& said) const {
+  return said.verb.copula && said.subject != none &&
+         in_.actors_.pronoun(said.subject) == Reference::Kind::pronoun_thing;
+}
+
 /// `agreed to the request`
 bool Frames::Targets::is_answered(std::size_t object) const {
   const ActNoun* noun = lexicon_.act_noun(in_.sentence_.words[parse_.phrases[object].head].noun());
@@ -137,6 +143,15 @@ void Frames::Targets::take_receivers(std::size_t clause) {
       if (const Reference* link = lexicon_.link(modifier.preposition);
           link != nullptr && (link->points() || link->binds_office()))
         take(modifier.phrase, Who::known);
+}
+
+/// `a mistake for Seoul to send arms`: for whom the predicate holds.
+void Frames::Targets::take_concerned(std::size_t clause) {
+  for (const Phrase& phrase : parse_.phrases) {
+    if (phrase.head != parse_.clauses[clause].verb.main) continue;
+    for (const Modifier& modifier : phrase.modifiers)
+      if (modifier.preposition == lexicon_.id("for")) take(modifier.phrase, Who::known);
+  }
 }
 
 void Frames::Targets::search_clause(std::size_t clause) {
@@ -167,7 +182,10 @@ void Frames::Targets::search_content() {
   if (asks_agents()) return;
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
     if (const std::size_t inner = in_.complement(clause_, kind); inner != none) {
-      take(parse_.clauses[inner].subject, Who::known);
+      if (speaks_of_nobody(parse_.clauses[inner]))
+        take_concerned(inner);
+      else
+        take(parse_.clauses[inner].subject, Who::known);
       search_clause(inner);
     }
 }

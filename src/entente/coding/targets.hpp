@@ -21,19 +21,22 @@ class Frames::Targets {
 
   /// With `anywhere`, whatever preposition stands before them.
   std::vector<Party> search(bool anywhere = false);
+  /// Leaves out who acts; one of another sector is somebody else, but for the forces of a government that threatens.
+  void drop_own(std::vector<Party>& parties) const;
 
  private:
   bool has_none() const;
   bool is_own(const Party& one) const;
-  void drop_own(std::vector<Party>& parties) const;
   std::vector<Party> aimed_at() const;
   std::vector<Party> affected(std::size_t phrase) const;
   bool says_nothing() const;
   bool on_a_visit(std::size_t clause, std::size_t place) const;
   bool asks_agents() const;
+  bool speaks_of_nobody(const Clause& said) const;
   bool is_answered(std::size_t object) const;
   void take(std::size_t phrase, Who who);
   void take_receivers(std::size_t clause);
+  void take_concerned(std::size_t clause);
   void search_clause(std::size_t clause);
   void search_answered();
   void search_content();
