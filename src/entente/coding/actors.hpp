@@ -48,6 +48,8 @@ class Actors {
 
   /// Who did what this sentence told last, but for `except`: `Sweden applied, and Turkey objected`.
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
+  /// `it would be a mistake to send arms`: whether a phrase only keeps the place of what follows.
+  bool stands_empty(std::size_t phrase) const;
   /// To whom the last act of this sentence gave or promised something, when those did it who give again: `pledged aid
   /// to Ukraine and handed over vehicles`.
   std::vector<Party> receiver_beside(const std::vector<Party>& giving) const;

@@ -137,18 +137,20 @@ void Mender::raise_participle(std::size_t w) {
   hang(other, w, Relation::conj);
 }
 
-/// `Seoul plans to send`: the verb was read as a plural.
+/// `Seoul plans to send`, `sent one in 2021 and plans to send more`: the verb was read as a plural.
 void Mender::raise_present(std::size_t w, std::size_t before) {
   if (!in_verbs_place(w) || w + 2 >= words_.size()) return;
   const std::size_t head = words_[w].head;
   const bool after_name = is_name(before) && words_[before].head == w;
   const bool after_comma = words_[before].tag == Tag::comma && head != none && head < w && is_name(head) &&
                            words_[w + 1].tag == Tag::to && in_verbs_place(head);
-  if (!after_name && !after_comma) return;
+  const bool joined =
+      words_[w].relation == Relation::conj && words_[w - 1].tag == Tag::coordinator && words_[w + 1].tag == Tag::to;
+  if (!after_name && !after_comma && !joined) return;
   if (words_[w + 1].tag != Tag::to && !words_[w + 1].is(Grammar::complementizer) && !begins_phrase(w + 1)) return;
   make_verb(w, false);
   if (after_comma) hang(w, words_[head].head, words_[head].relation);
-  hang(after_comma ? head : before, w, Relation::nsubj);
+  if (after_name || after_comma) hang(after_comma ? head : before, w, Relation::nsubj);
   for (const std::size_t child : sentence_.children(w)) {
     if (child < w || words_[child].head != w) continue;
     if (words_[child].relation == Relation::acl) words_[child].relation = Relation::xcomp;

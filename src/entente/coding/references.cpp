@@ -396,7 +396,7 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
     case Reference::Kind::pronoun_person:
     case Reference::Kind::pronoun_thing:
     case Reference::Kind::pronoun_plural:
-      parties = earlier_subject(index, reference);
+      if (!stands_empty(index)) parties = earlier_subject(index, reference);
       if (trail_ != nullptr) trail_->antecedents[index] = parties;
       for (Party& one : parties) one.text = text_of(phrase);
       break;
@@ -450,6 +450,21 @@ std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const 
   for (const Party& one : memory_.acts.back().source)
     if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end()) found.push_back(one);
   return found;
+}
+
+bool Actors::stands_empty(std::size_t index) const {
+  const std::size_t at = parse_.phrases[index].clause;
+  if (at == none || parse_.clauses[at].subject != index || pronoun(index) != Reference::Kind::pronoun_thing)
+    return false;
+  const auto is_predicate = [&](const Phrase& phrase) { return phrase.head == parse_.clauses[at].verb.main; };
+  const auto predicate = std::ranges::find_if(parse_.phrases, is_predicate);
+  if (predicate == parse_.phrases.end()) return false;
+  const Word& article = sentence_.words[predicate->begin];
+  if (article.tag != Tag::determiner || article.is(Grammar::definite)) return false;  // "it was the first to"
+  return std::ranges::any_of(parse_.clauses, [&](const Clause& content) {
+    const bool of_noun = content.noun != none && is_predicate(parse_.phrases[content.noun]);
+    return content.link == Clause::Link::infinitive && (content.governor == at || of_noun);
+  });
 }
 
 std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {

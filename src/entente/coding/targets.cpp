@@ -114,8 +114,7 @@ bool Frames::Targets::asks_agents() const {
 
 /// `warned that it would be a mistake`: whether the subject of what is said means nobody.
 bool Frames::Targets::speaks_of_nobody(const Clause& said) const {
-  return said.verb.copula && said.subject != none &&
-         in_.actors_.pronoun(said.subject) == Reference::Kind::pronoun_thing;
+  return said.subject != none && in_.actors_.stands_empty(said.subject);
 }
 
 /// `agreed to the request`
