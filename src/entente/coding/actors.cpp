@@ -487,7 +487,8 @@ std::vector<Party> Actors::recent_arrangement(std::size_t index) const {
   };
   if (std::ranges::any_of(phrase.modifiers, says) || owned_by_name(phrase)) return {};
   for (std::size_t w = phrase.begin; w < phrase.head; ++w)
-    if (sentence_.words[w].relation == Relation::compound) return {};  // "crew members"
+    if (sentence_.words[w].relation == Relation::compound && sentence_.words[w].tag != Tag::number)
+      return {};  // "crew members", and not "the twelfth member"
   const std::size_t at = sentence_.words[phrase.begin].begin;
   auto code = arrangement_at_hand(at);
   const Actor* actor = atlas_.find(code);

@@ -50,6 +50,9 @@ class Actors {
   std::vector<Party> doers_beside(const std::vector<Party>& except) const;
   /// `it would be a mistake to send arms`: whether a phrase only keeps the place of what follows.
   bool stands_empty(std::size_t phrase) const;
+  /// Against whom an answer to the last act of this sentence is aimed: who did it, or, when that was an answer itself,
+  /// whom it was aimed at; nobody where they are several or answer themselves.
+  std::vector<Party> answered_beside(const std::vector<Party>& answering) const;
   /// To whom the last act of this sentence gave or promised something, when those did it who give again: `pledged aid
   /// to Ukraine and handed over vehicles`.
   std::vector<Party> receiver_beside(const std::vector<Party>& giving) const;

@@ -467,6 +467,17 @@ bool Actors::stands_empty(std::size_t index) const {
   });
 }
 
+std::vector<Party> Actors::answered_beside(const std::vector<Party>& answering) const {
+  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
+  const Act& act = memory_.acts.back();
+  const bool answer = act.event_class == EventClass::sanction || quad_of(act.event_class) == Quad::verbal_conflict;
+  const std::vector<Party>& side = answer ? act.target : act.source;
+  const auto answers = [&](const Party& one) {
+    return one.actor.empty() || std::ranges::find(answering, one.actor, &Party::actor) != answering.end();
+  };
+  return side.size() != 1 || answers(side.front()) ? std::vector<Party>{} : side;
+}
+
 std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {
   if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
   const Act& act = memory_.acts.back();

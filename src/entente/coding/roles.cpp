@@ -265,7 +265,7 @@ void Frames::find_target(const Row& row, Match& match) {
   if (row.event_class == EventClass::coerce || match.target.empty() || !std::ranges::all_of(match.target, acts_itself))
     return;
   if (auto other = search(); !other.empty()) match.target = std::move(other);
-  if (row.event_class == EventClass::threaten)  // "threatened to withdraw its troops"
+  if (row.event_class == EventClass::threaten || row.mode == "withdraw")  // "recalled its envoy"
     Targets(*this, row, match.clause, match.source).drop_own(match.target);
 }
 
@@ -285,8 +285,9 @@ void Frames::find_parties(const Row& row, Match& match) {
   settle_at_last(match.source, match.target);
   settle_at_last(match.target, match.source);
   const auto nameless = [](const Party& one) { return one.actor.empty(); };
-  const bool at_forces = row.event_class == EventClass::threaten && std::ranges::all_of(match.target, nameless);
-  if ((match.target.empty() || at_forces) && !row.target->empty() && !row.noun)  // "to withdraw the troops unless"
+  const bool by_own = row.event_class == EventClass::threaten || row.event_class == EventClass::sanction;
+  const bool open = match.target.empty() || (by_own && std::ranges::all_of(match.target, nameless));
+  if (open && !row.target->empty() && !row.noun)  // "to withdraw the troops unless", "recalled its envoy"
     if (auto found = search_around(row, match); !found.empty()) match.target = std::move(found);
   leave_exercises(row, match.target);
 }
