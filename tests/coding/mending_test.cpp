@@ -212,6 +212,35 @@ TEST(Targets, OfSanctionsGoOnFromTheLast) {
       "SANCTION actual USA > BLR\nSANCTION actual CAN > BLR\n");
 }
 
+TEST(Mending, GivesAVerbTheSubjectThatHungOnItsObject) {
+  EXPECT_EQ(told(events("The Netherlands, under American pressure, restricted exports of advanced lithography machines "
+                        "to China.")),
+            "SANCTION actual NLD > CHN\n");
+}
+
+TEST(Mending, MakesAVerbOfAPluralThatIsJoinedToAVerb) {
+  EXPECT_EQ(told(events("Germany deployed a frigate to the Indo-Pacific in 2021 and plans to send two ships in 2025.")),
+            "MOBILIZE actual DEU >\nMOBILIZE planned DEU >\n");
+}
+
+TEST(Frames, KnowAShipByTheNounBeforeItsName) {
+  EXPECT_EQ(told(events("Germany deployed the frigate Bayern.")), "MOBILIZE actual DEU >\n");
+  EXPECT_EQ(told(events("Germany deployed the professor Bayern.")), "");
+}
+
+TEST(Frames, CountWhatAContractIsFor) {
+  const auto found = events("Poland and Peru signed a contract for 32 jets.");
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_TRUE(found.front().amount);
+  EXPECT_EQ(found.front().amount->value, 32);
+}
+
+TEST(Frames, TellNoMediationOfWhatAnArrangementIsMadeOf) {
+  EXPECT_TRUE(events("The Quad brings together Australia, India, Japan and the United States.").empty());
+  EXPECT_EQ(told(events("Norway brought together Colombian and Venezuelan officials.")),
+            "CONSULT actual NOR > COL VEN\n");
+}
+
 TEST(Targets, OfWordsAreNotWhereTheyAreSaid) {
   EXPECT_EQ(told(events("In a lecture in Oslo the Chilean president condemned the attack.")), "ACCUSE actual CHL >\n");
 }

@@ -217,6 +217,36 @@ TEST(Parties, OfAThreatAreNotItsOwnForces) {
             "THREATEN actual USA > KOR\n");
 }
 
+TEST(Parties, OfAThreatAreThoseWhoseConductWouldBringIt) {
+  EXPECT_EQ(told(events("Joe Biden threatened to withdraw the troops if Seoul did not pay more.")),
+            "THREATEN actual USA > KOR\n");
+  EXPECT_EQ(told(events("Putin warned that it would be a big mistake for Seoul to supply arms to Peru.")),
+            "THREATEN actual RUS > KOR\n");
+}
+
+TEST(Parties, OfARecallAreNotWhoRecalls) {
+  EXPECT_EQ(told(events("After Russia annexed Crimea, Norway recalled its envoy.")),
+            "COERCE actual RUS > UKR\nSANCTION actual NOR > RUS\n");
+  EXPECT_EQ(told(events("Britain condemned the coup in Niger, and France suspended its aid.")),
+            "ACCUSE actual GBR > NER\nSANCTION actual FRA > NER\n");
+}
+
+TEST(Parties, OfAGiftAreToWhomSomethingWasJustPromised) {
+  EXPECT_EQ(told(events("Japan pledged aid to Ukraine in May and handed over 100 vehicles.")),
+            "AGREE actual JPN > UKR\nAID actual JPN > UKR\n");
+  EXPECT_EQ(told(events("Japan pledged aid to Ukraine, and France sent 100 vehicles.")), "AGREE actual JPN > UKR\n");
+}
+
+TEST(Parties, OfNoActInThePassiveAreNobodyWhereItsRowNamesWhoFeels) {
+  EXPECT_EQ(told(events("I am disappointed with the Danish decision.")), "");
+  EXPECT_EQ(told(events("Peru is disappointed with the Danish decision.")), "ACCUSE actual PER > DNK\n");
+}
+
+TEST(Parties, OfAVisitAreNotWhoMakesIt) {
+  EXPECT_EQ(told(events("President Biden returned to the White House.")), "");
+  EXPECT_EQ(told(events("President Biden returned to Poland.")), "CONSULT actual USA > POL\n");
+}
+
 TEST(Parties, OfWhatTwoDidToWhatIsTheirsAreNoOthers) {
   EXPECT_EQ(told({events("Japan met Peru. Vietnam and the United States upgraded their relations.").back()}),
             "SUPPORT actual USA VNM >\n");

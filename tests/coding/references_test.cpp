@@ -271,6 +271,32 @@ TEST(References, DidSoMeansTheActOfTheVerbBefore) {
             "COOPERATE actual CAN > FIN\nCOOPERATE actual NOR > FIN\n");
 }
 
+TEST(References, WhoFollowsDoesTheSame) {
+  for (const char* text : {"Kenya joined the African Union in 1963 and Malawi followed in 1964.",
+                           "Kenya joined the African Union in 1963; Malawi followed suit in 1964."}) {
+    const auto found = records(text);
+    EXPECT_EQ(told(events(text)), "COOPERATE actual KEN > AU\nCOOPERATE actual MWI > AU\n");
+    EXPECT_EQ(std::ranges::count_if(found, [](const Record& one) { return std::holds_alternative<Membership>(one); }),
+              2);
+  }
+}
+
+TEST(References, AnOrdinalBeforeMemberLeavesTheArrangementToTheText) {
+  const auto found = records("The CPTPP has grown. Britain became its twelfth member in 2024.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(std::get<Membership>(found.front()).arrangement, "CPTPP");
+}
+
+TEST(References, AnEmptyItMeansNobody) {
+  EXPECT_EQ(told(events("Poland bought tanks from Germany. Kenya said that it would be a mistake to send troops.")),
+            "COOPERATE actual DEU > POL\n");
+}
+
+TEST(References, TwoActsOfTwoDaysAreTwo) {
+  EXPECT_EQ(told(events("Kenya and Peru concluded a treaty in 2012 and renewed the treaty in 2018.")),
+            "AGREE actual KEN PER >\nAGREE actual KEN PER >\n");
+}
+
 TEST(References, AnOfficeOnWhichAStateActsIsAnothers) {
   EXPECT_EQ(codes(last("The Kenyan army held an exercise. Ghana imposed sanctions on the president.").target),
             Codes{"KEN"});
