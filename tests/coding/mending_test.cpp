@@ -218,6 +218,22 @@ TEST(Mending, GivesAVerbTheSubjectThatHungOnItsObject) {
             "SANCTION actual NLD > CHN\n");
 }
 
+TEST(Mending, PartsWhoActsFromThePlaceBeforeHim) {
+  EXPECT_EQ(told(events("At the summit in Washington NATO and the AP4 agreed to launch four projects on Ukraine.")),
+            "AGREE actual AP4 NATO >\n");
+}
+
+TEST(Mending, BeginsAListOfActorsBehindASemicolon) {
+  EXPECT_EQ(told({events("Iran attacked Israel; Israel, Peru and Jordan signed a treaty.").back()}),
+            "AGREE actual ISR JOR PER >\n");
+}
+
+TEST(Mending, GivesWhatOpensASentenceToItsReport) {
+  const auto found = events("After Russia and North Korea signed a treaty in April, Seoul said it would send tanks.");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found.front().attribution, "");
+}
+
 TEST(Mending, MakesAVerbOfAPluralThatIsJoinedToAVerb) {
   EXPECT_EQ(told(events("Germany deployed a frigate to the Indo-Pacific in 2021 and plans to send two ships in 2025.")),
             "MOBILIZE actual DEU >\nMOBILIZE planned DEU >\n");

@@ -281,6 +281,21 @@ TEST(References, WhoFollowsDoesTheSame) {
   }
 }
 
+TEST(References, WhoRespondsInKindDoesTheSameToWhoDidIt) {
+  EXPECT_EQ(told(events("Canada expelled an Indian diplomat on Monday, and India responded in kind.")),
+            "SANCTION actual CAN > IND\nSANCTION actual IND > CAN\n");
+}
+
+TEST(References, HeMeansNobodyWhereAStrangerSpeaks) {
+  EXPECT_EQ(
+      told({events("The French president met Peru's minister. Montalvo said he would ask Russia for help.").back()}),
+      "REQUEST planned  > RUS\n");
+}
+
+TEST(References, WhatAStateOwnsOfAnArrangementIsTheArrangement) {
+  EXPECT_EQ(told(events("Italy left China's Belt and Road Initiative.")), "SANCTION actual ITA > BRI\n");
+}
+
 TEST(References, AnOrdinalBeforeMemberLeavesTheArrangementToTheText) {
   const auto found = records("The CPTPP has grown. Britain became its twelfth member in 2024.");
   ASSERT_EQ(found.size(), 1U);

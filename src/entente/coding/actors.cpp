@@ -104,8 +104,10 @@ std::vector<Party> Actors::denoted_one(std::size_t index) {
     if (found->name->kind == NameKind::person)
       if (const auto led = sector_led_by(phrase.apposition); !led.empty()) sector = led;
     std::vector<Party> parties;
-    parties = mentions_before(index, phrase.head + 1, nullptr);
-    const bool owned = owned_by_name(phrase);  // "Jordan's King Abdullah"
+    const bool owned = owned_by_name(phrase);
+    if (owned && found->actor->kind == ActorKind::arrangement)  // "China's Belt and Road Initiative"
+      return {party(found->actor->code, sector, phrase)};
+    parties = mentions_before(index, phrase.head + 1, nullptr);  // but "Jordan's King Abdullah"
     if (parties.size() < 2 && (parties.empty() || (found->name->kind == NameKind::person && !owned)))
       parties = {party(found->actor->code, sector, phrase)};
     else

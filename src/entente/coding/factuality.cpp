@@ -274,7 +274,7 @@ std::string Standing::attribution(std::size_t index) {
       if (cue == nullptr || cue->effect != Effect::report) continue;
       if (const auto speakers = frames_.speakers(oblique.phrase); !speakers.empty()) return speakers.front().actor;
     }
-    if (c <= index || clause.link != Link::main) continue;
+    if (c <= index || clause.link != Link::main || clause.joined != none) continue;  // "and India responded"
     const Cue* cue = find_cue(CueKind::verb, frames_.lemma(c));
     const bool closing = cue != nullptr && cue->effect == Effect::report && clause.objects.empty() &&
                          std::ranges::none_of(parse_.clauses, [&](const Clause& other) {

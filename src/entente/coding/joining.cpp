@@ -24,6 +24,32 @@ void Mender::part_subordinate(std::size_t w) {
     words_[w].relation = Relation::advcl;
 }
 
+/// The nouns between two words that hang on a verb as its subject or are joined to something before are its subjects.
+void Mender::join_list(std::size_t end, std::size_t verb) {
+  std::vector<std::size_t> members;
+  for (std::size_t w = end + 1; w < verb; ++w) {
+    const bool joined = words_[w].relation == Relation::conj && words_[w].head < end;
+    if (is_nominal(w) && (joined || (words_[w].relation == Relation::nsubj && words_[w].head == verb)))
+      members.push_back(w);
+  }
+  const bool astray = std::ranges::any_of(members, [&](std::size_t w) { return words_[w].head != verb; });
+  if (!astray) return;
+  hang(members.front(), verb, Relation::nsubj);
+  for (std::size_t i = 1; i < members.size(); ++i) hang(members[i], members.front(), Relation::conj);
+}
+
+/// `fired at Israel; Israel, Jordan and others shot them down`: those behind the semicolon act in the clause that it
+/// begins.
+void Mender::begin_list(std::size_t semicolon) {
+  if (words_[semicolon].text != ";") return;
+  for (std::size_t w = semicolon + 1; w < words_.size(); ++w) {
+    if (words_[w].tag == Tag::verb) return join_list(semicolon, w);
+    const bool listed = is_nominal(w) || words_[w].tag == Tag::comma || words_[w].tag == Tag::coordinator ||
+                        words_[w].tag == Tag::determiner || words_[w].tag == Tag::adjective;
+    if (!listed) return;
+  }
+}
+
 /// `After Russia invaded Ukraine, Finland and Sweden applied`: who stands behind the comma acts in the main clause.
 void Mender::part_list(std::size_t comma) {
   const std::size_t before = comma == 0 ? none : comma - 1;
@@ -44,16 +70,7 @@ void Mender::part_list(std::size_t comma) {
     if (words_[w].tag == Tag::comma && closed) end = w;
     closed = closed || words_[w].tag == Tag::coordinator;
   }
-  std::vector<std::size_t> members;
-  for (std::size_t w = end + 1; w < verb; ++w) {
-    const bool joined = words_[w].relation == Relation::conj && words_[w].head < end;
-    if (is_nominal(w) && (joined || (words_[w].relation == Relation::nsubj && words_[w].head == verb)))
-      members.push_back(w);
-  }
-  const bool astray = std::ranges::any_of(members, [&](std::size_t w) { return words_[w].head != verb; });
-  if (!astray) return;
-  hang(members.front(), verb, Relation::nsubj);
-  for (std::size_t i = 1; i < members.size(); ++i) hang(members[i], members.front(), Relation::conj);
+  join_list(end, verb);
 }
 
 /// `welcomed it that evening, whereas Paris regretted it`: a date before the comma is that of the clause before; `will

@@ -171,6 +171,9 @@ class Mender {
   void leave_money(std::size_t w);
   void take_for_sum(std::size_t w);
   void give_case(std::size_t w);
+  void join_list(std::size_t end, std::size_t verb);
+  void begin_list(std::size_t semicolon);
+  void return_opening(std::size_t w);
   void part_list(std::size_t comma);
   void settle(std::size_t w);
   void share_subject(std::size_t w);

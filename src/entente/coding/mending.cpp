@@ -43,6 +43,8 @@ void Mender::run() {
 /// What one word hangs on, in the order in which one mend stands on another.
 void Mender::settle(std::size_t w) {
   part_list(w);
+  begin_list(w);
+  return_opening(w);
   part_relative(w);
   own_relative(w);
   return_relative(w);
@@ -139,6 +141,15 @@ void Mender::read_participle(std::size_t w) {
   if (has_subject(sentence_, w) || has_child(w, {Relation::mark, Relation::aux, Relation::obj})) return;
   word.infinitive = word.present = word.past = false;
   word.participle = true;
+}
+
+/// `After the two had met, Seoul said it would wait`: what opens a sentence with a subordinator belongs to its report,
+/// and is nothing that is said.
+void Mender::return_opening(std::size_t w) {
+  const std::size_t report = words_[w].head, mark = sentence_.child(w, Relation::mark);
+  if (words_[w].relation != Relation::ccomp || report == none || report < w || mark == none || mark > w) return;
+  if (words_[mark].is(Grammar::subordinator) && !words_[mark].is(Grammar::complementizer))
+    hang(w, report, Relation::advcl);
 }
 
 /// `asked for missiles; Mr Austin offered some`: what stands behind a semicolon is no content of what stands before it.

@@ -40,6 +40,7 @@ class Reader {
   struct Now;  // the sentence at hand
   void read_clauses(Now& now);
   bool repeats(const Now& now, const Clause& told) const;
+  bool gives_back(const Now& now, const Clause& told) const;
   std::vector<Match> did_so(Now& now, std::size_t clause) const;
   bool issues_act(Now& now, const Match& match) const;
   void read_nouns(Now& now);

@@ -185,6 +185,17 @@ std::vector<Party> Actors::whom_it_is_said_of(std::size_t index) {
 }
 
 /// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
+/// `Montalvo said that he had left`: whether a pronoun in what is said means a speaker whom nobody knows.
+bool Actors::means_stranger(std::size_t index) {
+  const Phrase& phrase = parse_.phrases[index];
+  if (phrase.clause == none || parse_.clauses[phrase.clause].link != Clause::Link::that) return false;
+  const std::size_t report = parse_.clauses[phrase.clause].governor;
+  const std::size_t speaker = report == none ? none : parse_.clauses[report].subject;
+  if (speaker == none || speaker == index) return false;
+  const Word& name = sentence_.words[parse_.phrases[speaker].head];
+  return name.capital && name.form == nullptr && name.mention == none && denoted(speaker).empty();
+}
+
 std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& pronoun) {
   const Reference::Kind kind = pronoun.kind;
   const Phrase& phrase = parse_.phrases[index];
@@ -194,6 +205,7 @@ std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& p
   };
   const bool argument = is_argument(index);
   if (auto blamed = whom_it_is_said_of(index); !blamed.empty()) return blamed;
+  if (kind == Reference::Kind::pronoun_person && means_stranger(index)) return {};
   if (phrase.pronoun && !argument && phrase.clause != none)  // "after it invaded Ukraine, Moscow …"
     if (const Clause& clause = parse_.clauses[phrase.clause];
         clause.link == Clause::Link::adverbial && clause.governor != none)

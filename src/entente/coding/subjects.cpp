@@ -208,6 +208,31 @@ void give_gerund(Sentence& sentence, std::size_t w) {
 /// Whether a title stands before a name: `President`, `the destroyer`.
 bool is_titled(const Sentence& sentence, std::size_t w) { return sentence.child(w, Relation::nmod_desc) != none; }
 
+/// `in Washington NATO and the AP4 agreed`: the name right behind a place acts, with those that are joined to it.
+void part_names(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t place = w + 1;
+  if (words[w].tag != Tag::preposition || words[place].mention == none) return;
+  std::size_t actor = place + 1;
+  while (actor < words.size() && words[actor].mention == words[place].mention) ++actor;
+  const auto is_name = [&](std::size_t at) {
+    return at < words.size() && words[at].mention != none && !is_adjectival(sentence.mentions[words[at].mention]);
+  };
+  if (!is_name(place) || !is_name(actor)) return;
+  std::size_t verb = actor + 1, last = none;
+  for (; verb < words.size() && words[verb].tag != Tag::verb; ++verb) {
+    const bool listed = words[verb].mention != none || words[verb].tag == Tag::coordinator ||
+                        words[verb].tag == Tag::determiner || words[verb].tag == Tag::comma;
+    if (!listed) return;
+    if (words[verb].relation == Relation::nsubj) last = verb;
+  }
+  if (verb == words.size() || words[verb].gerund || last == none || words[last].head != verb) return;
+  if (words[place].head == actor) hang(words, place, words[actor].head, words[actor].relation);
+  hang(words, w, place, Relation::case_);
+  hang(words, actor, verb, Relation::nsubj);
+  hang(words, last, actor, Relation::conj);
+}
+
 /// `back to Washington President Trump threatened`: the place is where to, and not a part of who acts.
 void part_place(Sentence& sentence, std::size_t w) {
   Words& words = sentence.words;
@@ -301,7 +326,10 @@ void settle_subjects(Sentence& sentence, const Lexicon& lexicon) {
     part_apposition(sentence, w);
     take_owned(sentence, w);
     give_gerund(sentence, w);
-    if (w + 1 < sentence.words.size()) part_place(sentence, w);
+    if (w + 1 < sentence.words.size()) {
+      part_place(sentence, w);
+      part_names(sentence, w);
+    }
     join_verbs(sentence, w);
     give_sum(sentence, lexicon, w);
     take_list(sentence, w);
