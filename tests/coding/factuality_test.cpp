@@ -147,5 +147,11 @@ TEST(Attribution, IsTheActorWhomTheTextQuotes) {
   EXPECT_EQ(events("Seoul said that it had condemned Russia.").front().attribution, "");
 }
 
+TEST(Factuality, OfWhatIsTalkedOfOrUndecidedIsPossible) {
+  EXPECT_EQ(told(events("Laos and Chad held talks on signing a treaty.")),
+            "CONSULT actual LAO TCD >\nAGREE possible LAO TCD >\n");
+  EXPECT_EQ(told(events("Norway has not yet decided whether to send tanks to Sudan.")), "AID possible NOR > SDN\n");
+}
+
 }  // namespace
 }  // namespace entente::tests

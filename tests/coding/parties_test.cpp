@@ -229,6 +229,8 @@ TEST(Parties, OfARecallAreNotWhoRecalls) {
             "COERCE actual RUS > UKR\nSANCTION actual NOR > RUS\n");
   EXPECT_EQ(told(events("Britain condemned the coup in Niger, and France suspended its aid.")),
             "ACCUSE actual GBR > NER\nSANCTION actual FRA > NER\n");
+  EXPECT_EQ(told(events("Indonesia refused to pardon an Australian smuggler; Australia recalled its ambassador.")),
+            "REJECT actual IDN > AUS\nSANCTION actual AUS > IDN\n");
 }
 
 TEST(Parties, OfAGiftAreToWhomSomethingWasJustPromised) {

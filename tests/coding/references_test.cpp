@@ -286,6 +286,11 @@ TEST(References, WhoRespondsInKindDoesTheSameToWhoDidIt) {
             "SANCTION actual CAN > IND\nSANCTION actual IND > CAN\n");
 }
 
+TEST(References, TheArmyIsOfTheOnlyStateThatItsSentenceNames) {
+  EXPECT_EQ(told({events("Peru met Chile. Doctors in Kenya threatened to strike unless the government paid.").back()}),
+            "THREATEN actual KEN > KEN\n");
+}
+
 TEST(References, HeMeansNobodyWhereAStrangerSpeaks) {
   EXPECT_EQ(
       told({events("The French president met Peru's minister. Montalvo said he would ask Russia for help.").back()}),

@@ -337,6 +337,18 @@ std::vector<Party> Actors::by_agent(std::size_t index, std::size_t agent_at) {
 /// Of an office or government without owner: the state that acts in the clause before it in its sentence, else, of a
 /// head's office, that of the person named last, else the state that acted last, else the one named last; for `the
 /// chancellor`, one that has a chancellor.
+/// `suspended Niger after the army took power`: the only state that the sentence has named before a word, by its name.
+std::string_view Actors::only_state_before(std::size_t word) const {
+  std::string_view only;
+  for (std::size_t w = 0; w < word; ++w) {
+    const Meaning* found = sentence_.words[w].mention == none ? nullptr : meaning(sentence_.words[w].mention);
+    if (found == nullptr || found->actor->kind != ActorKind::state || found->name->kind > NameKind::former) continue;
+    if (!only.empty() && only != found->actor->code) return {};
+    only = found->actor->code;
+  }
+  return only;
+}
+
 std::string_view Actors::state_at_hand(std::size_t index) {
   const std::size_t at = parse_.phrases[index].begin;
   const auto with_office = parse_.phrases[index].modifiers.empty() ? atlas_.with_head_called(office_of(index))
@@ -362,6 +374,8 @@ std::string_view Actors::state_at_hand(std::size_t index) {
     return (with_office.empty() || std::ranges::binary_search(with_office, code)) &&
            std::ranges::find(acting, code, &Party::actor) == acting.end();
   };
+  if (state.empty())
+    if (const auto here = only_state_before(at); !here.empty() && may_hold(here)) state = here;
   const bool lately = memory_.person_in + back >= sentence_.number;
   if (state.empty() && !with_office.empty() && lately && may_hold(memory_.person_of)) state = memory_.person_of;
   if (state.empty() && memory_.subject.size() == 1) {

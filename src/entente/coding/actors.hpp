@@ -150,6 +150,7 @@ class Actors {
   std::string_view arrangement_at_hand(std::size_t at) const;
   std::vector<Party> thing_apart(std::size_t index);
   std::vector<Party> mentions_before(std::size_t phrase, std::size_t end, const Agent* agent);
+  std::string_view only_state_before(std::size_t word) const;
   std::string_view state_at_hand(std::size_t phrase);
   std::vector<Party> owner_by_pronoun(std::size_t phrase);
   std::optional<std::size_t> agent_word(const Phrase& phrase) const;

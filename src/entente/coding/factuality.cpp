@@ -90,6 +90,18 @@ const Cue* Standing::governing_cue(const Clause& clause) const {
   return another && cue != nullptr && cue->effect == Effect::actual ? nullptr : cue;  // "came under pressure to sign"
 }
 
+/// `held talks on restoring ties`: the noun that a gerund behind `on` tells the content of, though it hangs on the
+/// verb.
+const Cue* Standing::cue_of_object(const Clause& clause) const {
+  if (clause.governor == none || (clause.marker != lexicon_.id("on") && clause.marker != lexicon_.id("about")))
+    return nullptr;
+  const Clause& governor = parse_.clauses[clause.governor];
+  if (!governor.objects.empty())
+    return find_cue(CueKind::noun, sentence_.words[parse_.phrases[governor.objects.back()].head].noun());
+  const Form* last = governor.verb.particles.empty() ? nullptr : lexicon_.form(governor.verb.particles.back());
+  return last == nullptr ? nullptr : find_cue(CueKind::noun, last->noun);
+}
+
 std::optional<Factuality> Standing::of_clause(std::size_t clause) { return of_clause(clause, 0); }
 
 std::optional<Factuality> Standing::of_clause(std::size_t index, int depth) {
@@ -172,7 +184,7 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       break;
     case Link::gerund: {
       const bool adjective = clause.governor != none && parse_.clauses[clause.governor].verb.predicate != 0;
-      const Cue* noun = clause.noun == none ? nullptr : governing_cue(clause);
+      const Cue* noun = clause.noun == none ? cue_of_object(clause) : governing_cue(clause);
       if (noun != nullptr && noun->effect == Effect::possible)  // "the idea of imposing sanctions"
         return std::max(standing, Factuality::possible);
       const Cue* cue = clause.marker == 0 || adjective ? nullptr : find_cue(CueKind::preposition, clause.marker);
@@ -181,6 +193,9 @@ std::optional<Factuality> Standing::by_governor(const Clause& clause, Factuality
       break;
     }
     case Link::infinitive:
+      if (const Cue* open = find_cue(CueKind::conjunction, clause.marker);  // "has not decided whether to send"
+          open != nullptr && open->effect == Effect::possible)
+        return std::max(standing, Factuality::possible);
       break;
   }
   if (clause.link == Link::infinitive && is_ranked(clause)) return of_clause(clause.governor, depth + 1);

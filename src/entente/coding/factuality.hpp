@@ -41,6 +41,7 @@ class Standing {
   std::optional<Factuality> of_clause(std::size_t clause, int depth);
   Factuality own(const Clause& clause) const;
   const Cue* find_cue(CueKind kind, WordId word) const;
+  const Cue* cue_of_object(const Clause& clause) const;
   const Cue* governing_cue(const Clause& clause) const;
   bool shares_auxiliaries(const Clause& clause) const;
 

@@ -482,12 +482,14 @@ bool Actors::stands_empty(std::size_t index) const {
 std::vector<Party> Actors::answered_beside(const std::vector<Party>& answering) const {
   if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
   const Act& act = memory_.acts.back();
+  if (act.event_class == EventClass::request) return {};  // to join, or to change one's conduct
   const bool answer = act.event_class == EventClass::sanction || quad_of(act.event_class) == Quad::verbal_conflict;
-  const std::vector<Party>& side = answer ? act.target : act.source;
   const auto answers = [&](const Party& one) {
-    return one.actor.empty() || std::ranges::find(answering, one.actor, &Party::actor) != answering.end();
+    return std::ranges::find(answering, one.actor, &Party::actor) != answering.end();
   };
-  return side.size() != 1 || answers(side.front()) ? std::vector<Party>{} : side;
+  const std::vector<Party>& side = answer && std::ranges::none_of(act.target, answers) ? act.target : act.source;
+  const bool one = side.size() == 1 && !side.front().actor.empty() && !answers(side.front());
+  return one ? side : std::vector<Party>{};
 }
 
 std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {

@@ -81,10 +81,12 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   const bool lifts =
       row.event_class == EventClass::concede &&  // "suspended them in June"
       std::ranges::any_of(objects(match.clause), [&](std::size_t one) { return parse_.phrases[one].pronoun; });
+  const Link link = parse_.clauses[match.clause].link;
+  if (row.event_class == EventClass::sanction &&
+      link != Link::relative)  // "Seoul let them open an office, whereupon Beijing recalled its envoy"
+    if (auto found = actors_.answered_beside(match.source); !found.empty()) return found;
   if (row.event_class == EventClass::sanction || lifts)
     if (auto found = actors_.target_before(EventClass::sanction, match.source); !found.empty()) return found;
-  if (row.event_class == EventClass::sanction)  // "Seoul let them open an office, whereupon Beijing recalled its envoy"
-    if (auto found = actors_.answered_beside(match.source); !found.empty()) return found;
   if (row.event_class == EventClass::threaten)  // "threatened to strike unless the government pays"
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
       if (parse_.clauses[c].link == Link::adverbial && parse_.clauses[c].subject != none && serves(c, match.clause)) {
