@@ -223,6 +223,16 @@ TEST(Mending, PartsWhoActsFromThePlaceBeforeHim) {
             "AGREE actual AP4 NATO >\n");
 }
 
+TEST(Mending, PartsWhoActsFromAPlaceThatNoTableNames) {
+  EXPECT_EQ(told(events("At its summit in Johannesburg BRICS invited Egypt to join.")), "SUPPORT actual BRICS > EGY\n");
+}
+
+TEST(Mending, MakesANounOfAnAllyReadAsAnAdjective) {
+  const auto found = records("The Philippines is America's oldest treaty ally in Asia.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(std::get<Tie>(found.front()).layer, "defence-pact");
+}
+
 TEST(Mending, BeginsAListOfActorsBehindASemicolon) {
   EXPECT_EQ(told({events("Iran attacked Israel; Israel, Peru and Jordan signed a treaty.").back()}),
             "AGREE actual ISR JOR PER >\n");

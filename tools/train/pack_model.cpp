@@ -170,7 +170,8 @@ void add_lemmas(language::ModelWriter& writer, const language::ConlluText& treeb
   writer.add_lines("lemma.form.lemmas", tables.form_lemmas);
 }
 
-// Multiword tokens: endings that nearly always part, and whole forms that the endings do not explain.
+// Multiword tokens: endings that nearly always part, and whole forms that the endings do not explain. A plural in which
+// somebody forgot the apostrophe (`the manufacturers warranty`) is no such form unless nearly always written so.
 std::string multiword_table(const language::ConlluText& treebank, const language::CharacterTable& characters) {
   std::map<std::string, std::map<std::string, int>> divisions;  // normal form of a token to its words, counted
   for (const auto& s : treebank.sentences) {
@@ -221,7 +222,8 @@ std::string multiword_table(const language::ConlluText& treebank, const language
       }
     int seen = 0;
     for (const auto& [division, count] : counts) seen += count;
-    if (predicted != words && seen > 1) out += form + "\t" + words + "\n";
+    const bool slip = words.ends_with(" s") && (counts.at(words) < 4 || counts.at(words) * 10 < seen * 8);
+    if (predicted != words && seen > 1 && !slip) out += form + "\t" + words + "\n";
   }
   return out;
 }

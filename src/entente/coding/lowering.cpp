@@ -7,7 +7,7 @@ namespace entente::coding {
 /// Nouns and adjectives that were read as verbs.
 void Mender::lower(std::size_t w) {
   if (words_[w].form == nullptr || is_name(w)) return;
-  if (words_[w].tag == Tag::noun) return lower_last(w);
+  if (words_[w].tag == Tag::noun || words_[w].tag == Tag::adjective) return lower_last(w);
   if (!is_verbal(w)) return;
   const bool noun = words_[w].relation == Relation::nmod || words_[w].relation == Relation::obl;
   if (noun && words_[w].participle && has_child(w, {Relation::det}) && has_child(w, {Relation::case_}))
@@ -99,8 +99,8 @@ void Mender::lower_last(std::size_t w) {
   const Relation relation = words_[w].relation;
   const bool hangs = relation == Relation::acl || relation == Relation::acl_relcl || relation == Relation::advmod;
   if (w == 0 || before != w - 1 || !is_nominal(before) || is_name(before) || !hangs) return;
-  const bool bare =
-      words_[w].tag == Tag::noun || words_[w].infinitive || (words_[w].present && may_be(w, VerbForm::base));
+  const bool bare = words_[w].tag == Tag::noun || words_[w].tag == Tag::adjective || words_[w].infinitive ||
+                    (words_[w].present && may_be(w, VerbForm::base));
   if (!bare || lexicon_.agent(words_[w].noun()) == nullptr || has_child(w, {Relation::mark})) return;
   make_noun(w);
   hang(w, words_[before].head, words_[before].relation);

@@ -212,13 +212,14 @@ bool is_titled(const Sentence& sentence, std::size_t w) { return sentence.child(
 void part_names(Sentence& sentence, std::size_t w) {
   Words& words = sentence.words;
   const std::size_t place = w + 1;
-  if (words[w].tag != Tag::preposition || words[place].mention == none) return;
-  std::size_t actor = place + 1;
-  while (actor < words.size() && words[actor].mention == words[place].mention) ++actor;
   const auto is_name = [&](std::size_t at) {
     return at < words.size() && words[at].mention != none && !is_adjectival(sentence.mentions[words[at].mention]);
   };
-  if (!is_name(place) || !is_name(actor)) return;
+  const bool unknown = words[place].capital && words[place].form == nullptr && words[place].mention == none;
+  if (words[w].tag != Tag::preposition || (!is_name(place) && !unknown)) return;
+  std::size_t actor = place + 1;
+  while (!unknown && actor < words.size() && words[actor].mention == words[place].mention) ++actor;
+  if (!is_name(actor)) return;
   std::size_t verb = actor + 1, last = none;
   for (; verb < words.size() && words[verb].tag != Tag::verb; ++verb) {
     const bool listed = words[verb].mention != none || words[verb].tag == Tag::coordinator ||
@@ -226,11 +227,12 @@ void part_names(Sentence& sentence, std::size_t w) {
     if (!listed) return;
     if (words[verb].relation == Relation::nsubj) last = verb;
   }
-  if (verb == words.size() || words[verb].gerund || last == none || words[last].head != verb) return;
+  if (verb == words.size() || words[verb].gerund) return;
+  if (last == none ? has_subject(sentence, verb) || !words[verb].past : words[last].head != verb) return;
   if (words[place].head == actor) hang(words, place, words[actor].head, words[actor].relation);
   hang(words, w, place, Relation::case_);
   hang(words, actor, verb, Relation::nsubj);
-  hang(words, last, actor, Relation::conj);
+  if (last != none) hang(words, last, actor, Relation::conj);
 }
 
 /// `back to Washington President Trump threatened`: the place is where to, and not a part of who acts.

@@ -118,6 +118,11 @@ TEST(Tokens, PartClitics) {
             "Seoul 's and Seoul ’s , do n't , do n’t , they 'll , can not , O'Brien , partners ’ ties");
 }
 
+TEST(Tokens, KeepPluralsAndVerbsThatSomeWritersPart) {
+  EXPECT_EQ(tokens_of("Manufacturers and travelers agree. Belarus lets it pass."),
+            "Manufacturers and travelers agree . Belarus lets it pass .");
+}
+
 TEST(Tokens, PartHyphens) {
   EXPECT_EQ(tokens_of("US-Japan-Philippines, Sino-US, Indo-Pacific, much-needed"),
             "US - Japan - Philippines , Sino - US , Indo - Pacific , much - needed");
