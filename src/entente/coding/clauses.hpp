@@ -20,6 +20,7 @@ struct VerbGroup {
   bool passive = false;
   bool reduced = false;  ///< a participle without auxiliary: `signed by`, `calling it`
   bool negated = false, perfect = false, present_perfect = false, past = false, be_to = false, copula = false;
+  bool going_on = false;  ///< `is negotiating`
   bool present = false;   ///< told as what is so: `hosts`, `is hosted`, `does not host`
   bool inverted = false;  ///< its auxiliary stands before its subject: `did Seoul sign?`, `had Seoul signed`
   bool asked = false;     ///< a bare form with a subject: `demanded that NATO withdraw`

@@ -235,6 +235,8 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   const auto& clauses = now.parse.clauses;
   const bool verbal = match.clause != none && !match.row->noun;
   if (verbal && clauses[match.clause].verb.present_perfect) return date_of_perfect(now, match);
+  if (verbal && clauses[match.clause].verb.going_on)  // "signed a pact in May, and is negotiating with Kenya"
+    return date_in(now, match.clause, match.word, false).value_or(undated());
   if (verbal && factuality == Factuality::negated)
     if (auto date = date_of_denial(now, match)) return *date;
   for (std::size_t c = match.clause; c != none; c = clauses[c].governor) {

@@ -92,6 +92,16 @@ bool Frames::Targets::says_nothing() const {
          std::ranges::none_of(parse_.clauses, [&](const Clause& other) { return other.governor == clause_; });
 }
 
+/// `…, a charge that Kenya rejects`: whether the clause tells what somebody thinks of what the sentence has just told.
+bool Frames::Targets::tells_of_apposition() const {
+  const Clause& clause = parse_.clauses[clause_];
+  if (clause.link != Link::relative || clause.noun == none) return false;
+  const Phrase& noun = parse_.phrases[clause.noun];
+  const Word& first = in_.sentence_.words[noun.begin];
+  const bool indefinite = first.tag == Tag::determiner && !first.is(Grammar::definite);
+  return indefinite && noun.begin > 0 && in_.sentence_.words[noun.begin - 1].tag == Tag::comma;
+}
+
 /// `Blinken, on a visit to Athens, condemned the decision`, `after a breakfast with her`: whether a phrase only tells
 /// where a visit leads, or with whom one was at another time.
 bool Frames::Targets::on_a_visit(std::size_t clause, std::size_t place) const {
@@ -220,7 +230,8 @@ std::vector<Party> Frames::Targets::search(bool anywhere) {
     if (const Reference* link = lexicon_.link(oblique.preposition); link != nullptr && link->points())
       take(oblique.phrase, Who::nameless);
   if (found_.empty()) search_answered();
-  if (found_.empty() && answers(row_.event_class) && says_nothing()) return in_.actors_.doers_beside(source_);
+  if (found_.empty() && answers(row_.event_class) && (says_nothing() || tells_of_apposition()))
+    return in_.actors_.doers_beside(source_);
   if (found_.empty()) search_content();
   if (found_.empty()) search_things();
   return std::move(found_);

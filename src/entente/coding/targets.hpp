@@ -30,6 +30,7 @@ class Frames::Targets {
   std::vector<Party> aimed_at() const;
   std::vector<Party> affected(std::size_t phrase) const;
   bool says_nothing() const;
+  bool tells_of_apposition() const;
   bool on_a_visit(std::size_t clause, std::size_t place) const;
   bool asks_agents() const;
   bool speaks_of_nobody(const Clause& said) const;

@@ -100,6 +100,7 @@ void VerbGroups::settle_form(const Word& main, const Signs& signs, VerbGroup& gr
   group.reduced = !signs.auxiliary && !signs.to && !signs.subject && main.participle && depends;
   group.passive = (group.passive && (signs.auxiliary || group.reduced)) || group.reduced;
   group.past = group.past || main.past || main.participle || group.perfect;
+  group.going_on = group.present && main.gerund && group.modal == 0 && !group.perfect;
   group.present = main.present || (group.present && !group.perfect && group.modal == 0 && !main.gerund);
 }
 
