@@ -233,6 +233,11 @@ TEST(Parties, OfARecallAreNotWhoRecalls) {
             "REJECT actual IDN > AUS\nSANCTION actual AUS > IDN\n");
 }
 
+TEST(Parties, OfWhatSomebodyThinksOfAnActAreWhoDidIt) {
+  EXPECT_EQ(told(events("Egypt expelled two Kenyans, a move that Kenya condemned.")),
+            "SANCTION actual EGY > KEN\nACCUSE actual KEN > EGY\n");
+}
+
 TEST(Parties, OfAGiftAreToWhomSomethingWasJustPromised) {
   EXPECT_EQ(told(events("Japan pledged aid to Ukraine in May and handed over 100 vehicles.")),
             "AGREE actual JPN > UKR\nAID actual JPN > UKR\n");

@@ -216,5 +216,20 @@ TEST(Story, OfADecisionIsThatOfWhatIsDecided) {
   EXPECT_EQ(dates("Norway decided on 3 May to send tanks to Togo.").back(), "2024-05-03");
 }
 
+TEST(Story, OfWhatIsGoingOnIsNow) {
+  EXPECT_EQ(dates("Kenya signed a pact with Peru on 2 April, and it is negotiating with Chile."),
+            (Dates{"2024-04-02", "2024-05-15"}));
+}
+
+TEST(Story, BeginsWithTheDateBeforeASubordinateClause) {
+  EXPECT_EQ(dates("On 4 April, ten days after Japan had left the G7, Kenya expelled the Peruvian envoy.").back(),
+            "2024-04-04");
+}
+
+TEST(Story, DoesNotGoOnFromYearsFromTill) {
+  EXPECT_EQ(dates("Kenya was the largest exporter between 2020 and 2022. Peru expelled a Kenyan envoy in March."),
+            (Dates{"2024-03"}));
+}
+
 }  // namespace
 }  // namespace entente::tests

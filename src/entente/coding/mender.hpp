@@ -173,6 +173,7 @@ class Mender {
   void give_case(std::size_t w);
   void join_list(std::size_t end, std::size_t verb);
   void begin_list(std::size_t semicolon);
+  void raise_date(std::size_t w);
   void return_opening(std::size_t w);
   void part_list(std::size_t comma);
   void settle(std::size_t w);

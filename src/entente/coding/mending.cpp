@@ -45,6 +45,7 @@ void Mender::settle(std::size_t w) {
   part_list(w);
   begin_list(w);
   return_opening(w);
+  raise_date(w);
   part_relative(w);
   own_relative(w);
   return_relative(w);
@@ -150,6 +151,18 @@ void Mender::return_opening(std::size_t w) {
   if (words_[w].relation != Relation::ccomp || report == none || report < w || mark == none || mark > w) return;
   if (words_[mark].is(Grammar::subordinator) && !words_[mark].is(Grammar::complementizer))
     hang(w, report, Relation::advcl);
+}
+
+/// `On Monday, a week after Japan had left, Kenya signed`: a date before the comma is not of the clause whose
+/// subordinator stands behind it.
+void Mender::raise_date(std::size_t w) {
+  const std::size_t clause = words_[w].head;
+  if (words_[w].tag != Tag::date || words_[w].relation != Relation::obl || clause == none || clause < w) return;
+  const std::size_t mark = sentence_.child(clause, Relation::mark), verb = words_[clause].head;
+  if (mark == none || mark < w || words_[clause].relation != Relation::advcl || verb == none || !is_verbal(verb))
+    return;
+  for (std::size_t between = w + 1; between < mark; ++between)
+    if (words_[between].tag == Tag::comma) return hang(w, verb, Relation::obl);
 }
 
 /// `asked for missiles; Mr Austin offered some`: what stands behind a semicolon is no content of what stands before it.

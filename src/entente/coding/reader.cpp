@@ -553,7 +553,7 @@ void Reader::remember_dates(Now& now) {
   };
   const bool only_aside = std::ranges::all_of(now.dates, aside);
   for (const DateSpan& span : now.dates) {
-    const bool years = span.range && span.when.precision == Precision::year;  // "between 2020 and 2024"
+    const bool years = span.range && span.when.when.end - span.when.when.start > 366;  // "between 2020 and 2024"
     if (span.since || years || span.before_clause || tells_of_plan(now, span) || (aside(span) && !only_aside)) continue;
     auto date = resolved(now, span, false);
     if (!date || date->when.start > setting_.published) continue;
