@@ -184,7 +184,6 @@ std::vector<Party> Actors::whom_it_is_said_of(std::size_t index) {
   return denoted(blaming.objects.front());
 }
 
-/// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
 /// `Montalvo said that he had left`: whether a pronoun in what is said means a speaker whom nobody knows.
 bool Actors::means_stranger(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
@@ -196,6 +195,7 @@ bool Actors::means_stranger(std::size_t index) {
   return name.capital && name.form == nullptr && name.mention == none && denoted(speaker).empty();
 }
 
+/// The subject of the governing or an earlier clause of this sentence, else what the document remembers.
 std::vector<Party> Actors::earlier_subject(std::size_t index, const Reference& pronoun) {
   const Reference::Kind kind = pronoun.kind;
   const Phrase& phrase = parse_.phrases[index];
@@ -417,53 +417,6 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
   return parties;
 }
 
-std::vector<Party> Actors::doers(std::size_t index, const std::vector<Party>& except,
-                                 const std::vector<Party>& harmed) const {
-  const Phrase& phrase = parse_.phrases[index];
-  if (!sentence_.words[phrase.begin].is(Grammar::definite) && !phrase.pronoun) return {};
-  const ActNoun* noun = lexicon_.act_noun(sentence_.words[phrase.head].noun());
-  auto found = doers_of(noun, except, harmed, true, phrase);
-  return found.empty() ? doers_of(noun, except, harmed, false, phrase) : found;
-}
-
-/// Who did the last act that a noun may mean: of those that were done or are planned, or of all.
-std::vector<Party> Actors::doers_of(const ActNoun* noun, const std::vector<Party>& except,
-                                    const std::vector<Party>& harmed, bool firm, const Phrase& phrase) const {
-  const std::size_t back = noun == nullptr ? 4 : 8;
-  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
-    const Act& act = memory_.acts[i];
-    if (firm && !act.firm) continue;
-    const auto is_harmed = [&](const Party& one) {
-      return std::ranges::find(harmed, one.actor, &Party::actor) != harmed.end();
-    };
-    if (!harmed.empty() && std::ranges::none_of(act.target, is_harmed)) continue;
-    if (noun != nullptr && std::ranges::find(noun->classes, act.event_class) == noun->classes.end()) continue;
-    const auto is_body = [&](const Party& one) { return is_arrangement(one.actor); };
-    if (noun != nullptr && noun->of_member && std::ranges::none_of(act.source, is_body) &&
-        std::ranges::none_of(act.target, is_body))
-      continue;
-    for (const auto* side : {&act.source, &act.target}) {
-      std::vector<Party> found;
-      for (const Party& one : *side) {
-        const bool wrong = noun != nullptr && (is_body(one) ? noun->of_member : noun->of_body);
-        if (!one.actor.empty() && !wrong && !is_harmed(one) &&
-            std::ranges::find(except, one.actor, &Party::actor) == except.end())
-          found.push_back(party(one.actor, "", phrase));
-      }
-      if (!found.empty()) return found;
-    }
-  }
-  return {};
-}
-
-std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const {
-  std::vector<Party> found;
-  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return found;
-  for (const Party& one : memory_.acts.back().source)
-    if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end()) found.push_back(one);
-  return found;
-}
-
 bool Actors::stands_empty(std::size_t index) const {
   const std::size_t at = parse_.phrases[index].clause;
   if (at == none || parse_.clauses[at].subject != index || pronoun(index) != Reference::Kind::pronoun_thing)
@@ -477,27 +430,6 @@ bool Actors::stands_empty(std::size_t index) const {
     const bool of_noun = content.noun != none && is_predicate(parse_.phrases[content.noun]);
     return content.link == Clause::Link::infinitive && (content.governor == at || of_noun);
   });
-}
-
-std::vector<Party> Actors::answered_beside(const std::vector<Party>& answering) const {
-  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
-  const Act& act = memory_.acts.back();
-  if (act.event_class == EventClass::request) return {};  // to join, or to change one's conduct
-  const bool answer = act.event_class == EventClass::sanction || quad_of(act.event_class) == Quad::verbal_conflict;
-  const auto answers = [&](const Party& one) {
-    return std::ranges::find(answering, one.actor, &Party::actor) != answering.end();
-  };
-  const std::vector<Party>& side = answer && std::ranges::none_of(act.target, answers) ? act.target : act.source;
-  const bool one = side.size() == 1 && !side.front().actor.empty() && !answers(side.front());
-  return one ? side : std::vector<Party>{};
-}
-
-std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {
-  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
-  const Act& act = memory_.acts.back();
-  const bool gives = act.event_class == EventClass::agree || act.event_class == EventClass::aid;
-  const bool same = std::ranges::equal(act.source, giving, {}, &Party::actor, &Party::actor);
-  return gives && same ? act.target : std::vector<Party>{};
 }
 
 /// The state whose capital the text told last as a scene, in one of the two sentences before: `flew to Honiara`.
@@ -547,19 +479,6 @@ std::string Actors::gathering(std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   const bool definite = sentence_.words[phrase.begin].is(Grammar::definite) && !owned_by_name(phrase);
   return names_meeting(phrase) && definite && phrase.modifiers.empty() ? std::string(memory_.gathering) : std::string{};
-}
-
-std::vector<Party> Actors::target_before(EventClass event_class, const std::vector<Party>& except) const {
-  constexpr std::size_t back = 4;
-  for (std::size_t i = memory_.acts.size(); i-- > 0 && memory_.acts[i].sentence + back >= sentence_.number;) {
-    const Act& act = memory_.acts[i];
-    if (act.event_class != event_class || act.target.empty()) continue;
-    const bool own = std::ranges::any_of(act.target, [&](const Party& one) {
-      return one.actor.empty() || std::ranges::find(except, one.actor, &Party::actor) != except.end();
-    });
-    return own ? std::vector<Party>{} : act.target;
-  }
-  return {};
 }
 
 std::vector<Party> Actors::owner_told_before(std::size_t index) const {
