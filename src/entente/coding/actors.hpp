@@ -137,6 +137,7 @@ class Actors {
   WordId noun_before(std::size_t phrase) const;
   std::vector<Party> opposite(std::size_t phrase);
   std::vector<Party> acted_upon_before(std::size_t phrase, const Reference& pronoun);
+  const Act* act_beside() const;
   bool means_stranger(std::size_t phrase);
   std::vector<Party> earlier_subject(std::size_t phrase, const Reference& pronoun);
   std::vector<Party> who_met(const Phrase& phrase) const;

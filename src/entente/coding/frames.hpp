@@ -17,8 +17,6 @@ struct Match {
   std::size_t thing = none;  ///< the object: where an amount is looked for
 };
 
-/// Whether acts of a class answer what somebody did.
-bool answers(EventClass event_class);
 /// Whether a row looks for its target behind a preposition: `brought a lawsuit against Peru`.
 bool points_by(const Row& row, WordId preposition);
 

@@ -236,7 +236,7 @@ void Frames::part_strikers(const Match& match, std::vector<Party>& source) const
   });
 }
 
-/// Exercises are named by those who hold them: `denounced Foal Eagle`, and not `took part in Foal Eagle`.
+/// Whoever does not join an exercise aims nothing at it: `denounced Foal Eagle`, and not `took part in Foal Eagle`.
 void Frames::leave_exercises(const Row& row, std::vector<Party>& target) const {
   if (row.event_class != EventClass::cooperate)
     std::erase_if(target, [&](const Party& one) { return actors_.is_exercise(one.actor); });

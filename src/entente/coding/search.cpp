@@ -68,8 +68,9 @@ std::vector<Party> Frames::addressed(std::size_t index) {
 }
 
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
-/// their anger at Seoul`), at last the government of those who protest. Sanctions go on
-/// against the last, a threat against whose conduct would bring it; of other acts the land that they name does.
+/// their anger at Seoul`), at last the government of those who protest. Sanctions answer the act that their sentence
+/// told before, else go on against the last; a threat goes against whose conduct would bring it, aid to whom it was
+/// just promised; of other acts the land that they name does.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::protest) {
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
@@ -81,9 +82,9 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   const bool lifts =
       row.event_class == EventClass::concede &&  // "suspended them in June"
       std::ranges::any_of(objects(match.clause), [&](std::size_t one) { return parse_.phrases[one].pronoun; });
-  const Link link = parse_.clauses[match.clause].link;
+  const bool aside = parse_.clauses[match.clause].link == Link::relative;
   if (row.event_class == EventClass::sanction &&
-      link != Link::relative)  // "Seoul let them open an office, whereupon Beijing recalled its envoy"
+      !aside)  // "let them open an office, whereupon Beijing recalled its envoy"
     if (auto found = actors_.answered_beside(match.source); !found.empty()) return found;
   if (row.event_class == EventClass::sanction || lifts)
     if (auto found = actors_.target_before(EventClass::sanction, match.source); !found.empty()) return found;

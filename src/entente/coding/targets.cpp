@@ -122,11 +122,6 @@ bool Frames::Targets::asks_agents() const {
          });
 }
 
-/// `warned that it would be a mistake`: whether the subject of what is said means nobody.
-bool Frames::Targets::speaks_of_nobody(const Clause& said) const {
-  return said.subject != none && in_.actors_.stands_empty(said.subject);
-}
-
 /// `agreed to the request`
 bool Frames::Targets::is_answered(std::size_t object) const {
   const ActNoun* noun = lexicon_.act_noun(in_.sentence_.words[parse_.phrases[object].head].noun());
@@ -191,10 +186,11 @@ void Frames::Targets::search_content() {
   if (asks_agents()) return;
   for (const Atom::Clause kind : {Atom::Clause::infinitive, Atom::Clause::that})
     if (const std::size_t inner = in_.complement(clause_, kind); inner != none) {
-      if (speaks_of_nobody(parse_.clauses[inner]))
+      const std::size_t subject = parse_.clauses[inner].subject;
+      if (subject != none && in_.actors_.stands_empty(subject))  // "warned that it would be a mistake"
         take_concerned(inner);
       else
-        take(parse_.clauses[inner].subject, Who::known);
+        take(subject, Who::known);
       search_clause(inner);
     }
 }

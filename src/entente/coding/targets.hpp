@@ -6,6 +6,8 @@
 
 namespace entente::coding {
 
+/// Whether acts of a class answer what somebody did.
+bool answers(EventClass event_class);
 /// Whether acts of a class may well be aimed at nobody.
 bool points_at_nobody(EventClass event_class);
 /// Whether acts of a class are words: where they are said is no target.
@@ -33,7 +35,6 @@ class Frames::Targets {
   bool tells_of_apposition() const;
   bool on_a_visit(std::size_t clause, std::size_t place) const;
   bool asks_agents() const;
-  bool speaks_of_nobody(const Clause& said) const;
   bool is_answered(std::size_t object) const;
   void take(std::size_t phrase, Who who);
   void take_receivers(std::size_t clause);

@@ -44,33 +44,37 @@ std::vector<Party> Actors::doers_of(const ActNoun* noun, const std::vector<Party
   return {};
 }
 
+/// The last act that this sentence has told; nothing where it told none.
+const Act* Actors::act_beside() const {
+  return memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number ? nullptr : &memory_.acts.back();
+}
+
 std::vector<Party> Actors::doers_beside(const std::vector<Party>& except) const {
   std::vector<Party> found;
-  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return found;
-  for (const Party& one : memory_.acts.back().source)
+  const Act* act = act_beside();
+  if (act == nullptr) return found;
+  for (const Party& one : act->source)
     if (!one.actor.empty() && std::ranges::find(except, one.actor, &Party::actor) == except.end()) found.push_back(one);
   return found;
 }
 
 std::vector<Party> Actors::answered_beside(const std::vector<Party>& answering) const {
-  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
-  const Act& act = memory_.acts.back();
-  if (act.event_class == EventClass::request) return {};  // to join, or to change one's conduct
-  const bool answer = act.event_class == EventClass::sanction || quad_of(act.event_class) == Quad::verbal_conflict;
+  const Act* act = act_beside();
+  if (act == nullptr || act->event_class == EventClass::request) return {};  // to join, or to change one's conduct
+  const bool answer = act->event_class == EventClass::sanction || quad_of(act->event_class) == Quad::verbal_conflict;
   const auto answers = [&](const Party& one) {
     return std::ranges::find(answering, one.actor, &Party::actor) != answering.end();
   };
-  const std::vector<Party>& side = answer && std::ranges::none_of(act.target, answers) ? act.target : act.source;
+  const std::vector<Party>& side = answer && std::ranges::none_of(act->target, answers) ? act->target : act->source;
   const bool one = side.size() == 1 && !side.front().actor.empty() && !answers(side.front());
   return one ? side : std::vector<Party>{};
 }
 
 std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {
-  if (memory_.acts.empty() || memory_.acts.back().sentence != sentence_.number) return {};
-  const Act& act = memory_.acts.back();
-  const bool gives = act.event_class == EventClass::agree || act.event_class == EventClass::aid;
-  const bool same = std::ranges::equal(act.source, giving, {}, &Party::actor, &Party::actor);
-  return gives && same ? act.target : std::vector<Party>{};
+  const Act* act = act_beside();
+  if (act == nullptr || (act->event_class != EventClass::agree && act->event_class != EventClass::aid)) return {};
+  const bool same = std::ranges::equal(act->source, giving, {}, &Party::actor, &Party::actor);
+  return same ? act->target : std::vector<Party>{};
 }
 
 std::vector<Party> Actors::target_before(EventClass event_class, const std::vector<Party>& except) const {

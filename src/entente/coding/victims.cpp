@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "entente/coding/frames.hpp"
+#include "entente/coding/targets.hpp"
 
 namespace entente::coding {
 namespace {
