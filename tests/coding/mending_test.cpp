@@ -107,6 +107,26 @@ INSTANTIATE_TEST_SUITE_P(
                "munitions to Russia.",
                "AID actual PRK > RUS\n"},
         Mended{"Australia will station a plane and up to 100 airmen in Germany.", "MOBILIZE planned AUS >\n"},
+        Mended{"The Danish minister announced on Monday that he will withdraw weapons inspectors and humanitarian "
+               "workers from Kenya.",
+               "SANCTION planned DNK > KEN\n"},
+        Mended{"Taiwan, whose garrison on the island was told that it lives on a rock and not on an island, rejected "
+               "the award of Peru; on Wednesday it sent a frigate to Chile.",
+               "REJECT actual TWN > PER\nMOBILIZE actual TWN >\n"},
+        Mended{"The planned trilateral US-Kenya-Peru military exercise is part of this new development.",
+               "COOPERATE planned KEN PER USA >\n"},
+        Mended{"Last month Norwegian experts took part in Locked Shields, the live-fire exercise that the centre runs "
+               "every spring.",
+               "COOPERATE actual NOR > LOCKEDSHIELDS\n"},
+        Mended{"Kenya agreed in May to accept the mission, and on 27 September Kim Gunn, Seoul's envoy for the affairs "
+               "of the peninsula, joined a session of NATO.",
+               "CONSULT actual KOR > NATO\n"},
+        Mended{"A Kenyan camp was attacked by Peruvian militiamen, killing ten people, the Danish army reported.",
+               "ASSAULT actual PER > KEN\n"},
+        Mended{
+            "Under an agreement that the two governments of Kenya and Peru signed on 8 March 2019, Norway's share was "
+            "1.04 trillion won.",
+            "AGREE actual KEN PER >\n"},
         Mended{"Mr Macron, Mrs Meloni and Rishi Sunak condemned Chile.", "ACCUSE actual FRA GBR ITA > CHL\n"},
         Mended{"She and the foreign ministers of Peru and Chile condemned Bolivia.", "ACCUSE actual CHL PER > BOL\n"},
         Mended{"Russia fired missiles at Ukraine on Thursday, killing 11 people, a day after Norway and the United "

@@ -19,6 +19,20 @@ Parameter& Network::make(const std::string& name, int rows, int cols, float devi
   return p;
 }
 
+Shape shape_of(const std::string& path) {
+  const language::ModelFile file(read_file(path), path);
+  Shape shape;
+  shape.hidden = static_cast<int>(file.rows("layer0.forward.recurrent"));
+  const auto gates = file.columns("layer0.forward.recurrent") / file.rows("layer0.forward.recurrent");
+  shape.cell = gates == 3 ? Cell::coupled_lstm : Cell::lstm;
+  for (shape.layers = 0; file.has("layer" + std::to_string(shape.layers) + ".forward.input");) ++shape.layers;
+  shape.features = static_cast<int>(file.columns("table"));
+  shape.arc = static_cast<int>(file.columns("arc.dependent"));
+  shape.label = static_cast<int>(file.columns("label.dependent"));
+  shape.entity = static_cast<int>(file.columns("entity.hidden"));
+  return shape;
+}
+
 Network::Network(const Shape& shape, const Labels& labels, int key_rows, const Vectors& vectors, std::uint64_t seed)
     : shape_(shape), vectors_(vectors), seed_(seed), initial_(seed) {
   table_ = &make("table", key_rows + 2, shape.features, 0.1F);  // the last two rows: form unknown, vector unknown
@@ -214,32 +228,68 @@ std::vector<int> Network::best_sequence(const Node& scores, int begin, int end) 
   return path;
 }
 
-std::vector<Analysis> Network::analyse(const std::vector<const Example*>& batch) {
+namespace {
+
+// Adds the probabilities that a row of scores stands for.
+void add_probabilities(const float* scores, int n, float* sum) {
+  std::vector<float> p(scores, scores + n);
+  softmax(p.data(), n);
+  for (int j = 0; j < n; ++j) sum[j] += p[static_cast<std::size_t>(j)];
+}
+
+void add_probabilities(const Matrix& scores, Matrix& sum) {
+  if (sum.data.empty()) sum = Matrix(scores.rows, scores.cols);
+  for (int r = 0; r < scores.rows; ++r) add_probabilities(scores.row(r), scores.cols, sum.row(r));
+}
+
+std::vector<int> most_probable_tree(Matrix probabilities) {
+  for (float& p : probabilities.data) p = std::log(p + 1e-9F);
+  std::vector<int> tree(static_cast<std::size_t>(probabilities.rows));
+  language::best_tree(probabilities.data, tree);
+  return tree;
+}
+
+}  // namespace
+
+std::vector<Analysis> Network::analyse(std::span<Network> networks, const std::vector<const Example*>& batch) {
   Random none(0);
-  Tape tape(none, false);
-  Bags bags;
-  const Output out = forward(tape, batch, Dropout{}, none, bags);
+  std::deque<Tape> tapes;
+  std::vector<Output> outputs;
+  for (Network& network : networks) {
+    Bags bags;
+    outputs.push_back(network.forward(tapes.emplace_back(none, false), batch, Dropout{}, none, bags));
+  }
+  const Offsets offsets = outputs.front().offsets;
   std::vector<Analysis> result(batch.size());
   for (std::size_t s = 0; s < batch.size(); ++s)
-    result[s].entity = best_sequence(*out.entity, out.offsets[s], out.offsets[s + 1]);
-  if (shape_.names_only) return result;
-  std::vector<Matrix> scores;
-  tape.arc_loss(out.arc_dependent, out.arc_head, *arc_root_, out.offsets, joined(batch, &Example::head), 1, &scores);
+    result[s].entity = networks.front().best_sequence(*outputs.front().entity, offsets[s], offsets[s + 1]);
+  if (networks.front().shape_.names_only) return result;
+  Matrix upos, xpos, feats, labels;
+  std::vector<Matrix> arcs(batch.size());
+  for (std::size_t n = 0; n < networks.size(); ++n) {
+    add_probabilities(outputs[n].upos->value, upos);
+    add_probabilities(outputs[n].xpos->value, xpos);
+    add_probabilities(outputs[n].feats->value, feats);
+    std::vector<Matrix> scores;
+    tapes[n].arc_loss(outputs[n].arc_dependent, outputs[n].arc_head, *networks[n].arc_root_, offsets,
+                      joined(batch, &Example::head), 1, &scores);
+    for (std::size_t s = 0; s < batch.size(); ++s) add_probabilities(scores[s], arcs[s]);
+  }
   std::vector<int> heads;
-  for (std::size_t s = 0; s < batch.size(); ++s) {
-    std::vector<int> tree(static_cast<std::size_t>(batch[s]->size()));
-    language::best_tree(scores[s].data, tree);
+  for (const Matrix& sentence : arcs) {
+    const std::vector<int> tree = most_probable_tree(sentence);
     heads.insert(heads.end(), tree.begin(), tree.end());
   }
-  const Node* labels = label_scores(tape, out, heads, 0);
+  for (std::size_t n = 0; n < networks.size(); ++n)
+    add_probabilities(networks[n].label_scores(tapes[n], outputs[n], heads, 0)->value, labels);
   for (std::size_t s = 0; s < batch.size(); ++s)
-    for (int r = out.offsets[s]; r < out.offsets[s + 1]; ++r) {
+    for (int r = offsets[s]; r < offsets[s + 1]; ++r) {
       Analysis& a = result[s];
-      a.upos.push_back(best(out.upos->value.row(r), out.upos->value.cols));
-      a.xpos.push_back(best(out.xpos->value.row(r), out.xpos->value.cols));
-      a.feats.push_back(best(out.feats->value.row(r), out.feats->value.cols));
+      a.upos.push_back(best(upos.row(r), upos.cols));
+      a.xpos.push_back(best(xpos.row(r), xpos.cols));
+      a.feats.push_back(best(feats.row(r), feats.cols));
       a.head.push_back(heads[static_cast<std::size_t>(r)]);
-      a.deprel.push_back(best(labels->value.row(r), labels->value.cols));
+      a.deprel.push_back(best(labels.row(r), labels.cols));
     }
   return result;
 }

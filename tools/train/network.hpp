@@ -5,6 +5,7 @@
 /// read from the sum of a projected dependent and a projected head.
 #pragma once
 #include <deque>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ struct Shape {
   int entity = 64;
   bool names_only = false;  ///< finds names and nothing else
 };
+
+/// Of a parser that `Network::save` wrote, recurrent by LSTM, coupled or not.
+Shape shape_of(const std::string& path);
 
 struct Dropout {        // rates; of a sentence's whole columns but for `form` and `vector`
   float form = 0.25F;   ///< of a word's own keys
@@ -48,7 +52,8 @@ class Network {
 
   /// Forward and backward over a batch; gradients add up until `update`.
   Losses train_step(const std::vector<const Example*>& batch, const Dropout& dropout, Random& random);
-  std::vector<Analysis> analyse(const std::vector<const Example*>& batch);
+  /// The most probable analysis by the mean of what the networks say of a batch; names are those of the first.
+  static std::vector<Analysis> analyse(std::span<Network> networks, const std::vector<const Example*>& batch);
   /// One step of Adam with the gradients so far, which it clears.
   void update(float rate, float clip);
 

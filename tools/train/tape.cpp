@@ -174,9 +174,6 @@ Node* Tape::gather(Node* x, const std::vector<int>& index, Parameter& root) {
   return out;
 }
 
-namespace {
-
-// Turns scores into probabilities in place and yields the log of the normaliser.
 float softmax(float* x, int n) {
   float top = x[0];
   for (int j = 1; j < n; ++j) top = std::max(top, x[j]);
@@ -188,8 +185,6 @@ float softmax(float* x, int n) {
   for (int j = 0; j < n; ++j) x[j] /= sum;
   return top + std::log(sum);
 }
-
-}  // namespace
 
 double Tape::softmax_loss(Node* x, const std::vector<int>& gold, float scale) {
   const int cols = x->value.cols;

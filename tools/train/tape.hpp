@@ -59,6 +59,9 @@ struct RecurrentParameters {
   Parameter* bias = nullptr;       // 1 × gates·size
 };
 
+/// Turns scores into probabilities in place and yields the log of the normaliser.
+float softmax(float* x, int n);
+
 class Tape {
  public:
   Tape(Random& random, bool training) : random_(random), training_(training) {}

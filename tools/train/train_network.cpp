@@ -58,7 +58,7 @@ Counts evaluate(Network& network, const std::vector<Example>& examples, const La
   for (std::size_t s = 0; s < examples.size(); s += 64) {
     std::vector<const Example*> batch;
     for (std::size_t i = s; i < std::min(s + 64, examples.size()); ++i) batch.push_back(&examples[i]);
-    const std::vector<Analysis> result = network.analyse(batch);
+    const std::vector<Analysis> result = Network::analyse({&network, 1}, batch);
     for (std::size_t b = 0; b < batch.size(); ++b) {
       const Example& e = *batch[b];
       for (std::size_t i = 0; i < result[b].head.size(); ++i) {
@@ -93,31 +93,24 @@ double word_count(const std::vector<Example>& examples) {
                          [](double n, const Example& e) { return n + e.size(); });
 }
 
-// Sentences of our own beside the treebank's: all of `written` so many times an epoch, and of `made` the next `share`
-// (of the treebank's words) each time, so that few of them come twice.
-class Supplement {
+// Sentences of which each epoch takes the next few, so that few of them come twice.
+class Pool {
  public:
-  Supplement(std::vector<Example> written, int times, std::vector<Example> made, double words)
-      : written_(std::move(written)), made_(std::move(made)), times_(times), words_(words) {}
+  Pool(std::vector<Example> examples, double words)
+      : examples_(std::move(examples)), words_(examples_.empty() ? 0 : words) {}
 
-  double words() const { return times_ * word_count(written_) + (made_.empty() ? 0 : words_); }
+  double words() const { return words_; }
 
-  /// The sentences of the next epoch.
-  std::vector<const Example*> next() {
-    std::vector<const Example*> result;
-    for (int t = 0; t < times_; ++t)
-      for (const Example& e : written_) result.push_back(&e);
-    for (double words = 0; words < words_ && !made_.empty(); at_ = (at_ + 1) % made_.size()) {
-      result.push_back(&made_[at_]);
-      words += made_[at_].size();
+  void add_next(std::vector<const Example*>& order) {
+    for (double words = 0; words < words_; at_ = (at_ + 1) % examples_.size()) {
+      order.push_back(&examples_[at_]);
+      words += examples_[at_].size();
     }
-    return result;
   }
 
  private:
-  std::vector<Example> written_, made_;
-  int times_;
-  double words_;
+  std::vector<Example> examples_;
+  double words_;  // an epoch
   std::size_t at_ = 0;
 };
 
@@ -238,11 +231,14 @@ int main(int argc, char** argv) try {
     return path.empty() ? std::vector<Example>()
                         : make_examples(read_treebank(path), {}, labels, key_table, vector_table, material.characters);
   };
+  const double treebank_words = word_count(examples);
+  const std::vector<Example> written = own(o.text("written"));
+  const int times = o.whole("times", 1);
   std::vector<Example> made = own(o.text("made"));
   for (Example& e : made) e.feats.assign(e.feats.size(), -1);  // the grammar leaves them open
-  Supplement supplement(own(o.text("written")), o.whole("times", 1), std::move(made),
-                        o.number("share", 0) * word_count(examples));
-  const double total_words = word_count(examples) + supplement.words();
+  Pool made_pool(std::move(made), o.number("share", 0) * treebank_words);
+  Pool labelled_pool(own(o.text("labelled")), o.number("labelled-share", 0) * treebank_words);
+  const double total_words = treebank_words + times * word_count(written) + made_pool.words() + labelled_pool.words();
   const std::vector<Example> small = names_only ? make_examples(in_lower_case(material.train), material.train_names,
                                                                 labels, key_table, vector_table, material.characters)
                                                 : std::vector<Example>();
@@ -253,10 +249,11 @@ int main(int argc, char** argv) try {
     const auto begin = std::chrono::steady_clock::now();
     shuffle(order, random);
     std::vector<const Example*> epoch_order = order;
-    if (const std::vector<const Example*> more = supplement.next(); !more.empty()) {
-      epoch_order.insert(epoch_order.end(), more.begin(), more.end());
-      shuffle(epoch_order, random);
-    }
+    for (int t = 0; t < times; ++t)
+      for (const Example& e : written) epoch_order.push_back(&e);
+    made_pool.add_next(epoch_order);
+    labelled_pool.add_next(epoch_order);
+    if (epoch_order.size() > order.size()) shuffle(epoch_order, random);
     Losses sum;
     for (std::size_t at = 0; at < epoch_order.size();) {
       std::vector<const Example*> batch;

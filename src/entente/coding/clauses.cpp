@@ -254,6 +254,9 @@ std::size_t ClauseBuilder::controller(const Clause& clause) const {
     const Cue* cue = lexicon_.cue(CueKind::verb, governor->verb.lemma);
     if ((cue == nullptr && clause.direct) || (cue != nullptr && cue->object_control)) return governor->objects.front();
   }
+  if (governor->verb.passive && clause.verb.gerund && clause.marker == 0)  // "was attacked by militiamen, killing ten"
+    for (const Oblique& oblique : governor->obliques)
+      if (oblique.preposition == lexicon_.id("by")) return oblique.phrase;
   return governor->subject;
 }
 

@@ -24,6 +24,60 @@ void Mender::part_subordinate(std::size_t w) {
     words_[w].relation = Relation::advcl;
 }
 
+/// `Only in May did Seoul agree`: what hangs on an auxiliary is its verb's.
+void Mender::leave_auxiliary(std::size_t w) {
+  const std::size_t auxiliary = words_[w].head;
+  if (auxiliary == none || words_[auxiliary].tag != Tag::auxiliary || words_[auxiliary].head == none) return;
+  if (words_[auxiliary].relation != Relation::aux && words_[auxiliary].relation != Relation::aux_pass) return;
+  hang(w, words_[auxiliary].head, words_[w].relation);
+}
+
+/// `five days after Moon and Kishida met`: before a subject stands no preposition, but what opens its clause.
+void Mender::give_mark(std::size_t w) {
+  const std::size_t subject = words_[w].head, verb = subject == none ? none : words_[subject].head;
+  if (words_[w].relation != Relation::case_ || !words_[w].is(Grammar::subordinator) || verb == none || verb < subject)
+    return;
+  if (subject < w || words_[subject].relation != Relation::nsubj || !is_verbal(verb)) return;
+  if (has_child(verb, {Relation::mark, Relation::cc}) || words_[verb].relation == Relation::root) return;
+  hang(w, verb, Relation::mark);
+  if (words_[verb].relation == Relation::conj || words_[verb].relation == Relation::parataxis)
+    words_[verb].relation = Relation::advcl;
+}
+
+/// `withdraw inspectors and workers from Iraq`: whence, of all that a verb has as its objects.
+void Mender::share_place(std::size_t w) {
+  const std::size_t last = words_[w].head;
+  if (words_[w].relation != Relation::nmod || !is_name(w) || last == none || last > w || is_name(last)) return;
+  const std::size_t first = words_[last].head, link = sentence_.child(w, Relation::case_);
+  if (words_[last].relation != Relation::conj || first == none || link == none || words_[link].text != "from") return;
+  if (words_[first].relation == Relation::obj && !has_child(first, {Relation::nmod}))
+    hang(w, words_[first].head, Relation::obl);
+}
+
+/// `$50,000 worth of goods`: the thing is the object, and not its worth.
+void Mender::leave_worth(std::size_t w) {
+  const std::size_t thing = sentence_.child(w, Relation::nmod);
+  if (words_[w].text != "worth" || !is_nominal(w) || thing == none || thing < w || words_[w].head == none) return;
+  hang(thing, words_[w].head, words_[w].relation);
+  hang(w, thing, Relation::nmod);
+}
+
+/// `Troops fired, killing ten, the army said`: what stands before the report is no act of who reports.
+void Mender::return_participle(std::size_t w) {
+  const std::size_t report = words_[w].head;
+  if (words_[w].relation != Relation::advcl || !words_[w].gerund || report == none || report < w) return;
+  const std::size_t said = sentence_.child(report, Relation::ccomp), who = sentence_.child(report, Relation::nsubj);
+  if (said != none && said < w && who != none && who > w) hang(w, said, Relation::advcl);
+}
+
+/// `launched it together with Japan`: what hangs on an adverb is its verb's.
+void Mender::leave_adverb(std::size_t w) {
+  const std::size_t adverb = words_[w].head, verb = adverb == none ? none : words_[adverb].head;
+  if (verb == none || words_[adverb].tag != Tag::adverb || words_[adverb].relation != Relation::advmod) return;
+  if (is_nominal(w) && words_[w].relation == Relation::obl && w > adverb && verb < adverb && is_verbal(verb))
+    hang(w, verb, Relation::obl);
+}
+
 /// The nouns between two words that hang on a verb as its subject or are joined to something before are its subjects.
 void Mender::join_list(std::size_t end, std::size_t verb) {
   std::vector<std::size_t> members;
@@ -78,6 +132,11 @@ void Mender::part_list(std::size_t comma) {
 void Mender::return_date(std::size_t w) {
   const std::size_t verb = words_[w].head;
   if (words_[w].tag != Tag::date || verb == none) return;
+  if (words_[verb].tag == Tag::adjective && words_[verb].relation == Relation::amod && verb < w) {
+    std::size_t above = words_[verb].head;  // "called it \"unfortunate\" on Tuesday"
+    while (above != none && !is_verbal(above)) above = words_[above].head;
+    if (above != none && above < w) return hang(w, above, Relation::obl);
+  }
   std::size_t begin = w;
   while (begin > 0 && (words_[begin - 1].tag == Tag::date || words_[begin - 1].head == w)) --begin;
   if (begin > verb + 1 && reports(begin - 1)) return hang(w, begin - 1, Relation::obl);
@@ -145,6 +204,7 @@ void Mender::name_subject(std::size_t w) {
     case Relation::flat:
     case Relation::obl:
     case Relation::mark:
+    case Relation::conj:       // of what stands behind it
     case Relation::nmod_poss:  // "Moscow blocked access"
     case Relation::other:
       break;
@@ -188,8 +248,12 @@ void Mender::join_names(std::size_t w) {
   if (!is_name(w)) return;
   const bool counted =
       !is_name(head) && head < w && words_[head].is(Grammar::plural) && has_child(head, {Relation::nummod});
-  if (counted && state_of(w) != nullptr && words_[w - 1].tag == Tag::comma && sentence_.child(w, Relation::cc) == none)
-    words_[w].relation = Relation::appos;  // "three states, Laos, …"
+  if (counted && state_of(w) != nullptr && words_[w - 1].tag == Tag::comma &&
+      sentence_.child(w, Relation::cc) == none) {  // "three states, Laos, Peru and …"
+    if (w > 2 && is_name(w - 2) && words_[head_of_name(w - 2)].head == head && head_of_name(w - 2) != w)
+      return hang(w, head_of_name(w - 2), Relation::conj);
+    words_[w].relation = Relation::appos;
+  }
   std::size_t left = w;
   const auto parts = [&](Tag tag) { return tag == Tag::coordinator || tag == Tag::comma; };
   while (left > 0 && !parts(words_[left - 1].tag) && is_below(left - 1, w)) --left;
@@ -206,6 +270,7 @@ void Mender::give_case(std::size_t w) {
   if (words_[w].relation != Relation::mark || words_[w + 1].head != w || words_[w + 1].relation != Relation::fixed)
     return;
   if (lexicon_.cue(CueKind::preposition, words_[w].id()) == nullptr) return;  // "due to send" is none
+  if (lexicon_.cue(CueKind::conjunction, words_[w].id()) != nullptr) return;  // "in case Moscow sends tanks"
   for (std::size_t noun = w + 2; noun < words_.size() && words_[noun].tag != Tag::comma; ++noun)
     if (words_[noun].head == words_[w].head && words_[w].head > noun && is_nominal(noun))
       return hang(w, noun, Relation::case_);
@@ -269,6 +334,44 @@ void Mender::part_titles(std::size_t w) {
     if (word.head == w - 1) word.head = w;
   hang(w, title.head, title.relation);
   hang(w - 1, w, Relation::nmod_desc);
+}
+
+/// `the US-Japan-Philippines exercise`: what hyphens join hangs on the noun behind, and so does what stands before it.
+void Mender::join_chain(std::size_t w) {
+  if (!is_name(w) || (w > 0 && words_[w - 1].tag == Tag::hyphen)) return;
+  std::size_t last = w;
+  while (last + 2 < words_.size() && words_[last + 1].tag == Tag::hyphen && is_name(last + 2)) last += 2;
+  const std::size_t thing = words_[last].head;
+  if (last == w || thing == none || thing < last || is_verbal(thing) || !is_nominal(thing)) return;
+  for (Word& word : words_)
+    if (word.head == w && &word < &words_[w]) word.head = thing;
+  for (std::size_t name = w; name < last; name += 2)
+    if (words_[name].head != last) hang(name, thing, Relation::compound);
+}
+
+/// `Mr Biden said`: a name behind a title is not the title's.
+void Mender::give_title(std::size_t w) {
+  const std::size_t name = w + 1;
+  if (!words_[w].is(Grammar::man) && !words_[w].is(Grammar::woman)) return;
+  if (name >= words_.size()) return;
+  const bool beside = words_[name].relation == Relation::obl && words_[name].head == words_[w].head &&
+                      words_[w].relation == Relation::nsubj && words_[name].tag == Tag::name;
+  if (!beside && (words_[name].relation != Relation::flat || words_[name].head != w)) return;
+  const Word title = words_[w];
+  for (Word& word : words_)
+    if (word.head == w) word.head = name;
+  hang(name, title.head, title.relation);
+  hang(w, name, Relation::nmod_desc);
+}
+
+/// `troops in Latvia, Canadian troops in Estonia`: who is told of with a place of his own is no second place.
+void Mender::part_places(std::size_t w) {
+  const std::size_t place = words_[w].head;
+  if (words_[w].relation != Relation::conj || place == none || place > w || !is_name(place) || is_name(w)) return;
+  const std::size_t link = sentence_.child(place, Relation::case_), own = sentence_.child(w, Relation::nmod);
+  if (link == none || has_child(w, {Relation::case_}) || own == none || own < w || !is_name(own)) return;
+  const std::size_t second = sentence_.child(own, Relation::case_);
+  if (second != none && words_[second].id() == words_[link].id()) words_[w].relation = Relation::appos;
 }
 
 /// `a plane and up to 100 airmen`: `up to` before a number is no preposition.

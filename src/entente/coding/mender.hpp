@@ -119,6 +119,19 @@ class Mender {
   }
 
   void leave_date(std::size_t w);
+  void leave_auxiliary(std::size_t w);
+  void leave_adverb(std::size_t w);
+  void give_mark(std::size_t w);
+  void share_place(std::size_t w);
+  void leave_worth(std::size_t w);
+  void return_participle(std::size_t w);
+  void take_bare(std::size_t w);
+  void put_behind(std::size_t w);
+  void give_title(std::size_t w);
+  void join_chain(std::size_t w);
+  void part_places(std::size_t w);
+  void tell_which(std::size_t w);
+  void settle_tag(std::size_t w);
   void join_compound(std::size_t w);
   void raise(std::size_t w);
   void raise_adjective(std::size_t w, std::size_t before);
@@ -126,6 +139,8 @@ class Mender {
   void raise_present(std::size_t w, std::size_t before);
   void raise_base(std::size_t w, std::size_t content);
   void raise_gerund(std::size_t w);
+  void raise_between(std::size_t w);
+  void raise_tense(std::size_t w);
   void lower(std::size_t w);
   void make_noun(std::size_t w);
   bool lower_object(std::size_t w);
@@ -164,6 +179,7 @@ class Mender {
   void raise_report(std::size_t verb);
   void take_participle(std::size_t w);
   void read_participle(std::size_t w);
+  bool is_second_subject(std::size_t w) const;
   void give_relative_subject(std::size_t w);
   void act_by_that(std::size_t w);
   void ask_by_that(std::size_t w);

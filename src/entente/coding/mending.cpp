@@ -13,11 +13,23 @@ void Mender::run() {
     if (is_name(w) && words_[w].tag != Tag::date) words_[w].tag = Tag::name;
     if (is_unknown_name(w)) words_[w].tag = Tag::name;
     list_adjective(w);
+    give_title(w);
+    join_chain(w);
     leave_date(w);
     return_date(w);
     if (w + 1 < words_.size()) leave_to_date(words_, w);
   }
   sentence_.index_children();
+  for (std::size_t w = 0; w < words_.size(); ++w) {
+    settle_tag(w);
+    leave_auxiliary(w);
+    leave_adverb(w);
+    give_mark(w);
+    share_place(w);
+    leave_worth(w);
+    return_participle(w);
+    own_relative(w);
+  }
   for (std::size_t w = 1; w < words_.size(); ++w) join_compound(w);
   sentence_.index_children();
   if (!words_.empty()) lower_opening(0);
@@ -54,6 +66,11 @@ void Mender::settle(std::size_t w) {
   part_subordinate(w);
   leave_limit(w);
   part_joined(w);
+  part_places(w);
+  raise_tense(w);
+  tell_which(w);
+  take_bare(w);
+  put_behind(w);
   invert_report(w);
   raise_report(w);
   part_report(w);
@@ -103,7 +120,8 @@ void Mender::part_relative(std::size_t w) {
                   [](const Word& word) { return word.relative; });
   if (!relative) return;
   for (std::size_t second = verb + 2; second < words_.size(); ++second) {
-    if (words_[second].relation != Relation::conj || !is_below(second, verb) || !is_verbal(second) ||
+    const Relation how = words_[second].relation;
+    if ((how != Relation::conj && how != Relation::ccomp) || !is_below(second, verb) || !is_verbal(second) ||
         words_[second - 1].tag != Tag::comma || has_subject(sentence_, second))
       continue;
     hang(second, words_[verb].head, words_[verb].relation);
@@ -122,7 +140,7 @@ void Mender::own_relative(std::size_t w) {
   const std::size_t thing = owner ? words_[w].head : w;
   const std::size_t verb = (!owner && !subject) || thing == none ? none : words_[thing].head;
   if (verb == none || verb < w || words_[verb].relation == Relation::root) return;
-  if (subject && words_[verb].relation != Relation::conj) return;
+  if (subject && words_[verb].relation != Relation::conj && words_[verb].relation != Relation::parataxis) return;
   const std::size_t name = head_of_name(w - 2);
   if (words_[verb].head == none || words_[verb].head > w || is_below(name, verb)) return;
   hang(verb, name, Relation::acl_relcl);
@@ -257,6 +275,16 @@ void Mender::take_participle(std::size_t w) {
   words_[w].past = true;
 }
 
+/// Whether a word is a subject of a verb that has another one behind it.
+bool Mender::is_second_subject(std::size_t w) const {
+  const auto subject = [&](std::size_t at) {
+    return words_[at].relation == Relation::nsubj || words_[at].relation == Relation::nsubj_pass;
+  };
+  return subject(w) && std::ranges::any_of(sentence_.children(words_[w].head), [&](std::size_t other) {
+           return other > w && words_[other].head == words_[w].head && subject(other);
+         });
+}
+
 /// `the accord that the two countries signed`: the verb was read as a participle of who acts.
 void Mender::give_relative_subject(std::size_t w) {
   if (!words_[w].relative && !words_[w].is(Grammar::complementizer)) return;
@@ -265,7 +293,8 @@ void Mender::give_relative_subject(std::size_t w) {
   if (verb == words_.size() || words_[verb].tag != Tag::verb || words_[verb].relation != Relation::acl) return;
   if (has_subject(sentence_, verb) || has_child(verb, {Relation::aux, Relation::aux_pass, Relation::obj})) return;
   for (std::size_t actor = w + 1; actor < verb; ++actor) {
-    const std::size_t thing = words_[actor].head;
+    std::size_t thing = words_[actor].head;
+    if (thing != none && thing > verb && is_second_subject(actor)) thing = words_[verb].head;
     if (thing == none || thing >= w || !is_nominal(thing) || !is_nominal(actor)) continue;
     if (words_[verb].head != actor && words_[verb].head != thing) continue;
     hang(actor, verb, Relation::nsubj);
@@ -309,12 +338,57 @@ void Mender::ask_by_that(std::size_t w) {
   words_[verb].infinitive = true;
 }
 
+/// `held a sit-in`: what a hyphen joins to a noun is one. `came close to`: an adjective behind a verb that is said of
+/// what follows.
+void Mender::settle_tag(std::size_t w) {
+  if (words_[w].tag == Tag::adverb && words_[w].relation == Relation::obj && w > 1 && is_nominal(w - 2) &&
+      words_[w - 2].relation == Relation::fixed && words_[w - 2].head == w)
+    words_[w].tag = Tag::noun;
+  const bool close = words_[w].tag == Tag::adjective && w > 0 && words_[w].head == w - 1 && is_verbal(w - 1);
+  if (close && words_[w].relation == Relation::advmod && lexicon_.cue(CueKind::adjective, words_[w].id()) != nullptr)
+    words_[w].relation = Relation::xcomp;
+}
+
+/// `would close its test site`: without a preposition it is the object.
+void Mender::take_bare(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::obl || !is_nominal(w) || verb == none || verb + 1 >= w || !is_verbal(verb))
+    return;
+  const Tag next = words_[verb + 1].tag;
+  if ((next != Tag::determiner && next != Tag::possessive) || words_[verb + 1].head != w) return;
+  if (has_child(w, {Relation::case_, Relation::mark}) || has_child(verb, {Relation::obj, Relation::aux_pass})) return;
+  words_[w].relation = Relation::obj;
+}
+
+/// `took part in Locked Shields, the exercise that …`: a noun behind a name and a comma tells what the name is.
+void Mender::put_behind(std::size_t w) {
+  if (words_[w].relation != Relation::parataxis || !is_nominal(w) || has_child(w, {Relation::cop, Relation::nsubj}))
+    return;
+  std::size_t left = w;
+  while (left > 0 && words_[left - 1].tag != Tag::comma && is_below(left - 1, w)) --left;
+  if (left < 2 || left == w || words_[left - 1].tag != Tag::comma || !words_[left].is(Grammar::definite)) return;
+  if (is_name(left - 2) && !is_below(left - 2, w)) hang(w, head_of_name(left - 2), Relation::appos);
+}
+
+/// `became the first country to leave the pact`: what stands behind the noun tells which it is.
+void Mender::tell_which(std::size_t w) {
+  const std::size_t verb = words_[w].head;
+  if (words_[w].relation != Relation::xcomp || !words_[w].infinitive || verb == none || verb > w) return;
+  for (const std::size_t child : sentence_.children(verb))
+    if (child > verb && child < w && words_[child].relation == Relation::xcomp && is_nominal(child))
+      hang(w, child, Relation::acl);
+}
+
 bool Mender::is_money(std::size_t w) const { return lexicon_.is_currency(words_[w].id()); }
 
-/// `a contract worth $5 billion with Poland`: nobody hangs on a sum of money.
+/// `a contract worth $5 billion with Poland`: nobody hangs on a sum of money, or on what has it as its object.
 void Mender::leave_money(std::size_t w) {
   std::size_t above = words_[w].head;
-  if (above == none || above > w || !is_money(above) || words_[w].relation != Relation::nmod || !names_actor(w)) return;
+  if (above == none || above > w || !names_actor(w)) return;
+  if (words_[w].relation != Relation::nmod && words_[w].relation != Relation::obl) return;
+  const std::size_t sum = is_verbal(above) ? none : sentence_.child(above, Relation::obj);
+  if (!is_money(above) && (sum == none || !is_money(sum))) return;
+  if (sum != none) above = sum;
   while (above != none &&
          (is_money(above) || words_[above].relation == Relation::acl || words_[above].relation == Relation::amod))
     above = words_[above].head;

@@ -9,8 +9,10 @@ void Mender::raise(std::size_t w) {
   if (word.tag == Tag::date || is_name(w) || word.form == nullptr || word.form->verb == 0 || word.head == w) return;
   std::size_t before = w - 1;
   while (before > 0 && (words_[before].tag == Tag::adverb || words_[before].tag == Tag::date)) --before;
-  if (word.relation == Relation::amod && words_[w - 1].tag == Tag::preposition && may_be(w, VerbForm::gerund))
-    return raise_gerund(w);
+  if (word.relation == Relation::amod && may_be(w, VerbForm::gerund)) {
+    if (words_[w - 1].tag == Tag::preposition) return raise_gerund(w);
+    if (is_nominal(w - 1) && !is_name(w - 1)) return raise_between(w);
+  }
   if (may_be(w, VerbForm::base) && word.tag == Tag::noun && names_actor(before)) {
     const std::size_t content = word.relation == Relation::compound ? word.head : w;
     if (content != none && content >= w && words_[content].relation == Relation::ccomp) return raise_base(w, content);
@@ -84,14 +86,22 @@ bool Mender::is_told_by_speaking(std::size_t w) const {
   });
 }
 
-/// `denounced the plan and threatened countermeasures`: the second verb was read as an adjective of its object.
+/// `denounced the plan and threatened countermeasures`: the second verb was read as an adjective of its object, and the
+/// object maybe as one with the noun before `and`.
 void Mender::raise_second(std::size_t w) {
-  const std::size_t thing = words_[w].head;
-  if (thing == none || thing < w || words_[thing].relation != Relation::conj) return;
+  const std::size_t thing = words_[w].head, first = w - 2;
+  if (thing == none || thing < w) return;
+  const bool one = w > 1 && is_nominal(first) && words_[first].head == thing;
+  if (words_[thing].relation != Relation::conj && !one) return;
   std::size_t verb = words_[thing].head;
   for (std::size_t steps = 0; verb != none && !is_verbal(verb); ++steps)
     verb = steps < words_.size() ? words_[verb].head : none;
   if (verb == none || verb > w || !words_[verb].past || !has_subject(sentence_, verb)) return;
+  if (one) {
+    hang(first, words_[thing].head, words_[thing].relation);
+    for (std::size_t child = 0; child < first; ++child)
+      if (words_[child].head == thing) words_[child].head = first;
+  }
   make_verb(w, true);
   hang(w, verb, Relation::conj);
   hang(w - 1, w, Relation::cc);
@@ -182,6 +192,30 @@ void Mender::raise_gerund(std::size_t w) {
   hang(w, words_[thing].head, Relation::advcl);
   words_[w - 1].head = w;
   hang(thing, w, Relation::obj);
+}
+
+/// `signed a decree imposing sanctions`: of two objects of one verb the second is that of the gerund between them.
+void Mender::raise_between(std::size_t w) {
+  const std::size_t thing = words_[w].head, before = w - 1;
+  if (thing == none || thing < w || words_[thing].relation != Relation::obj) return;
+  if (words_[before].relation != Relation::obj || words_[before].head != words_[thing].head) return;
+  make_verb(w, false);
+  words_[w].gerund = true;
+  hang(w, before, Relation::acl);
+  hang(thing, w, Relation::obj);
+}
+
+/// `asked the rebels to leave and threatened to attack`: who acted does not go on with what was asked for.
+void Mender::raise_tense(std::size_t w) {
+  const std::size_t asked = words_[w].head;
+  const bool acts = has_child(w, {Relation::obj, Relation::xcomp, Relation::ccomp}) && may_be(w, VerbForm::past);
+  const bool told = words_[w].past || (words_[w].participle && acts && !has_child(w, {Relation::aux}));
+  if (words_[w].relation != Relation::conj || !told || asked == none || asked > w || !words_[asked].infinitive ||
+      has_subject(sentence_, w))
+    return;
+  const std::size_t verb = words_[asked].head;
+  if (words_[asked].relation == Relation::xcomp && verb != none && verb < asked && words_[verb].past)
+    hang(w, verb, Relation::conj);
 }
 
 }  // namespace entente::coding

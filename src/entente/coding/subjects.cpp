@@ -101,9 +101,17 @@ void join_likes(Words& words, std::size_t w) {
 void join_owners(Sentence& sentence, std::size_t w) {
   Words& words = sentence.words;
   const std::size_t second = w + 1;
-  if (words[w].tag != Tag::coordinator || words[w].head != second || words[second].mention == none) return;
+  if (words[w].tag != Tag::coordinator || w == 0 || words[second].mention == none || words[w - 1].mention == none)
+    return;
   const std::size_t thing = words[second].head;
   if (!is_adjectival(sentence.mentions[words[second].mention]) || thing == none || thing < second) return;
+  const bool either = std::ranges::any_of(sentence.mentions[words[w - 1].mention].meanings, [](const Meaning& one) {
+    return std::ranges::any_of(one.actor->names,
+                               [&](const Name& name) {  // "New Zealand troops": both name and adjective
+                                 return name.kind == NameKind::adjective && name.text == one.name->text;
+                               });
+  });
+  if (words[w].head != second && !(words[w].head == thing && either)) return;
   const std::size_t first = words[thing].head;
   if (words[thing].relation != Relation::conj || first == none || first >= w || words[first].mention == none ||
       words[first].mention != words[w - 1].mention)
