@@ -56,10 +56,14 @@ void Mender::share_place(std::size_t w) {
 
 /// `$50,000 worth of goods`: the thing is the object, and not its worth.
 void Mender::leave_worth(std::size_t w) {
-  const std::size_t thing = sentence_.child(w, Relation::nmod);
-  if (words_[w].text != "worth" || !is_nominal(w) || thing == none || thing < w || words_[w].head == none) return;
-  hang(thing, words_[w].head, words_[w].relation);
-  hang(w, thing, Relation::nmod);
+  if (words_[w].text != "worth" || !is_nominal(w) || words_[w].head == none) return;
+  for (const std::size_t thing : sentence_.children(w)) {
+    if (thing < w || words_[thing].head != w || words_[thing].relation != Relation::nmod) continue;
+    hang(thing, words_[w].head, words_[w].relation);
+    for (const std::size_t other : sentence_.children(w))
+      if (other > thing && words_[other].head == w) words_[other].head = thing;
+    return hang(w, thing, Relation::nmod);
+  }
 }
 
 /// `Troops fired, killing ten, the army said`: what stands before the report is no act of who reports.

@@ -344,6 +344,10 @@ void Mender::settle_tag(std::size_t w) {
   if (words_[w].tag == Tag::adverb && words_[w].relation == Relation::obj && w > 1 && is_nominal(w - 2) &&
       words_[w - 2].relation == Relation::fixed && words_[w - 2].head == w)
     words_[w].tag = Tag::noun;
+  const std::size_t done = words_[w].head, said = done == none ? none : words_[done].head;
+  if (words_[w].tag == Tag::subordinator && words_[w].text == "to" && said != none &&
+      words_[said].tag == Tag::adjective && may_be(said, VerbForm::participle))
+    words_[w].tag = Tag::to;  // "is committed to opening"
   const bool close = words_[w].tag == Tag::adjective && w > 0 && words_[w].head == w - 1 && is_verbal(w - 1);
   if (close && words_[w].relation == Relation::advmod && lexicon_.cue(CueKind::adjective, words_[w].id()) != nullptr)
     words_[w].relation = Relation::xcomp;
