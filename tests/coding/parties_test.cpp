@@ -236,6 +236,8 @@ TEST(Parties, OfARecallAreNotWhoRecalls) {
 TEST(Parties, OfWhatSomebodyThinksOfAnActAreWhoDidIt) {
   EXPECT_EQ(told(events("Egypt expelled two Kenyans, a move that Kenya condemned.")),
             "SANCTION actual EGY > KEN\nACCUSE actual KEN > EGY\n");
+  EXPECT_EQ(told(events("Peru accused a Kenyan destroyer of injuring divers, a charge that Kenya rejected.")),
+            "ACCUSE actual PER > KEN\nREJECT actual KEN > PER\n");
 }
 
 TEST(Parties, OfAGiftAreToWhomSomethingWasJustPromised) {

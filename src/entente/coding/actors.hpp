@@ -53,6 +53,8 @@ class Actors {
   /// Against whom an answer to the last act of this sentence is aimed: who did it, or, when that was an answer itself,
   /// whom it was aimed at; nobody where they are several or answer themselves.
   std::vector<Party> answered_beside(const std::vector<Party>& answering) const;
+  /// Who blamed or asked, in the last act of this sentence, those who deny it: `a charge that Beijing rejected`.
+  std::vector<Party> denied_beside(const std::vector<Party>& denying) const;
   /// To whom the last act of this sentence gave or promised something, when those did it who give again: `pledged aid
   /// to Ukraine and handed over vehicles`.
   std::vector<Party> receiver_beside(const std::vector<Party>& giving) const;

@@ -285,7 +285,8 @@ void Frames::find_parties(const Row& row, Match& match) {
   settle_at_last(match.source, match.target);
   settle_at_last(match.target, match.source);
   const auto nameless = [](const Party& one) { return one.actor.empty(); };
-  const bool by_own = row.event_class == EventClass::threaten || row.event_class == EventClass::sanction;
+  const bool by_own = row.event_class == EventClass::threaten || row.event_class == EventClass::sanction ||
+                      row.event_class == EventClass::reject;
   const bool open = match.target.empty() || (by_own && std::ranges::all_of(match.target, nameless));
   if (open && !row.target->empty() && !row.noun)  // "to withdraw the troops unless", "recalled its envoy"
     if (auto found = search_around(row, match); !found.empty()) match.target = std::move(found);

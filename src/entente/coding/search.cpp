@@ -69,8 +69,9 @@ std::vector<Party> Frames::addressed(std::size_t index) {
 
 /// Where neither the verb nor its content name the one acted upon, the purpose of the act does (`blocked a road to show
 /// their anger at Seoul`), at last the government of those who protest. Sanctions answer the act that their sentence
-/// told before, else go on against the last; a threat goes against whose conduct would bring it, aid to whom it was
-/// just promised; of other acts the land that they name does.
+/// told before, else go on against the last; what is rejected is what its sentence told somebody was blamed for; a
+/// threat goes against whose conduct would bring it, aid to whom it was just promised; of other acts the land that they
+/// name does.
 std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::protest) {
     for (std::size_t c = 0; c < parse_.clauses.size(); ++c)
@@ -86,6 +87,8 @@ std::vector<Party> Frames::search_around(const Row& row, const Match& match) {
   if (row.event_class == EventClass::sanction &&
       !aside)  // "let them open an office, whereupon Beijing recalled its envoy"
     if (auto found = actors_.answered_beside(match.source); !found.empty()) return found;
+  if (row.event_class == EventClass::reject)
+    if (auto found = actors_.denied_beside(match.source); !found.empty()) return found;
   if (row.event_class == EventClass::sanction || lifts)
     if (auto found = actors_.target_before(EventClass::sanction, match.source); !found.empty()) return found;
   if (row.event_class == EventClass::threaten)  // "threatened to strike unless the government pays"

@@ -70,6 +70,15 @@ std::vector<Party> Actors::answered_beside(const std::vector<Party>& answering) 
   return one ? side : std::vector<Party>{};
 }
 
+std::vector<Party> Actors::denied_beside(const std::vector<Party>& denying) const {
+  const Act* act = act_beside();
+  if (act == nullptr || quad_of(act->event_class) != Quad::verbal_conflict) return {};
+  const bool aimed = std::ranges::any_of(act->target, [&](const Party& one) {
+    return !one.actor.empty() && std::ranges::find(denying, one.actor, &Party::actor) != denying.end();
+  });
+  return aimed ? doers_beside(denying) : std::vector<Party>{};
+}
+
 std::vector<Party> Actors::receiver_beside(const std::vector<Party>& giving) const {
   const Act* act = act_beside();
   if (act == nullptr || (act->event_class != EventClass::agree && act->event_class != EventClass::aid)) return {};
