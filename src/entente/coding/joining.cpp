@@ -347,10 +347,11 @@ void Mender::join_chain(std::size_t w) {
   while (last + 2 < words_.size() && words_[last + 1].tag == Tag::hyphen && is_name(last + 2)) last += 2;
   const std::size_t thing = words_[last].head;
   if (last == w || thing == none || thing < last || is_verbal(thing) || !is_nominal(thing)) return;
-  for (Word& word : words_)
-    if (word.head == w && &word < &words_[w]) word.head = thing;
+  if (is_below(thing, w)) hang(thing, words_[w].head, words_[w].relation);
+  for (std::size_t before = 0; before < w; ++before)
+    if (words_[before].head == w) words_[before].head = thing;
   for (std::size_t name = w; name < last; name += 2)
-    if (words_[name].head != last) hang(name, thing, Relation::compound);
+    if (words_[name].head != last && !is_below(thing, name)) hang(name, thing, Relation::compound);
 }
 
 /// `Mr Biden said`: a name behind a title is not the title's.
