@@ -1,5 +1,6 @@
-// Prints running text in the public domain, an empty line after each paragraph, from the packages that setup/training fetches: what the
-// World Factbook says of each country in whole sentences, and the State of the Union addresses since 1900.
+// Prints running text in the public domain, an empty line after each paragraph, from the packages that setup/training
+// fetches: what the World Factbook says of each country in whole sentences, and the State of the Union addresses since
+// 1900.
 //   node public_text.mjs .deps/training
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

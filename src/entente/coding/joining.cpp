@@ -44,16 +44,6 @@ void Mender::give_mark(std::size_t w) {
     words_[verb].relation = Relation::advcl;
 }
 
-/// `withdraw inspectors and workers from Iraq`: whence, of all that a verb has as its objects.
-void Mender::share_place(std::size_t w) {
-  const std::size_t last = words_[w].head;
-  if (words_[w].relation != Relation::nmod || !is_name(w) || last == none || last > w || is_name(last)) return;
-  const std::size_t first = words_[last].head, link = sentence_.child(w, Relation::case_);
-  if (words_[last].relation != Relation::conj || first == none || link == none || words_[link].text != "from") return;
-  if (words_[first].relation == Relation::obj && !has_child(first, {Relation::nmod}))
-    hang(w, words_[first].head, Relation::obl);
-}
-
 /// `$50,000 worth of goods`: the thing is the object, and not its worth.
 void Mender::leave_worth(std::size_t w) {
   if (words_[w].text != "worth" || !is_nominal(w) || words_[w].head == none) return;
@@ -254,8 +244,8 @@ void Mender::join_names(std::size_t w) {
       !is_name(head) && head < w && words_[head].is(Grammar::plural) && has_child(head, {Relation::nummod});
   if (counted && state_of(w) != nullptr && words_[w - 1].tag == Tag::comma &&
       sentence_.child(w, Relation::cc) == none) {  // "three states, Laos, Peru and …"
-    if (w > 2 && is_name(w - 2) && words_[head_of_name(w - 2)].head == head && head_of_name(w - 2) != w)
-      return hang(w, head_of_name(w - 2), Relation::conj);
+    const std::size_t first = w > 2 && is_name(w - 2) ? head_of_name(w - 2) : none;
+    if (first != none && first != w && words_[first].head == head) return hang(w, first, Relation::conj);
     words_[w].relation = Relation::appos;
   }
   std::size_t left = w;

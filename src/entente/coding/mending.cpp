@@ -21,11 +21,12 @@ void Mender::run() {
   }
   sentence_.index_children();
   for (std::size_t w = 0; w < words_.size(); ++w) {
-    settle_tag(w);
+    name_compound(w);
+    read_to(w);
+    lean_on_verb(w);
     leave_auxiliary(w);
     leave_adverb(w);
     give_mark(w);
-    share_place(w);
     leave_worth(w);
     return_participle(w);
     own_relative(w);
@@ -59,7 +60,6 @@ void Mender::settle(std::size_t w) {
   return_opening(w);
   raise_date(w);
   part_relative(w);
-  own_relative(w);
   return_relative(w);
   part_at_semicolon(w);
   count_up(w);
@@ -69,7 +69,6 @@ void Mender::settle(std::size_t w) {
   part_places(w);
   raise_tense(w);
   tell_which(w);
-  take_bare(w);
   put_behind(w);
   invert_report(w);
   raise_report(w);
@@ -275,16 +274,6 @@ void Mender::take_participle(std::size_t w) {
   words_[w].past = true;
 }
 
-/// Whether a word is a subject of a verb that has another one behind it.
-bool Mender::is_second_subject(std::size_t w) const {
-  const auto subject = [&](std::size_t at) {
-    return words_[at].relation == Relation::nsubj || words_[at].relation == Relation::nsubj_pass;
-  };
-  return subject(w) && std::ranges::any_of(sentence_.children(words_[w].head), [&](std::size_t other) {
-           return other > w && words_[other].head == words_[w].head && subject(other);
-         });
-}
-
 /// `the accord that the two countries signed`: the verb was read as a participle of who acts.
 void Mender::give_relative_subject(std::size_t w) {
   if (!words_[w].relative && !words_[w].is(Grammar::complementizer)) return;
@@ -293,8 +282,7 @@ void Mender::give_relative_subject(std::size_t w) {
   if (verb == words_.size() || words_[verb].tag != Tag::verb || words_[verb].relation != Relation::acl) return;
   if (has_subject(sentence_, verb) || has_child(verb, {Relation::aux, Relation::aux_pass, Relation::obj})) return;
   for (std::size_t actor = w + 1; actor < verb; ++actor) {
-    std::size_t thing = words_[actor].head;
-    if (thing != none && thing > verb && is_second_subject(actor)) thing = words_[verb].head;
+    const std::size_t thing = words_[actor].head;
     if (thing == none || thing >= w || !is_nominal(thing) || !is_nominal(actor)) continue;
     if (words_[verb].head != actor && words_[verb].head != thing) continue;
     hang(actor, verb, Relation::nsubj);
@@ -338,30 +326,25 @@ void Mender::ask_by_that(std::size_t w) {
   words_[verb].infinitive = true;
 }
 
-/// `held a sit-in`: what a hyphen joins to a noun is one. `came close to`: an adjective behind a verb that is said of
-/// what follows.
-void Mender::settle_tag(std::size_t w) {
-  if (words_[w].tag == Tag::adverb && words_[w].relation == Relation::obj && w > 1 && is_nominal(w - 2) &&
-      words_[w - 2].relation == Relation::fixed && words_[w - 2].head == w)
-    words_[w].tag = Tag::noun;
-  const std::size_t done = words_[w].head, said = done == none ? none : words_[done].head;
-  if (words_[w].tag == Tag::subordinator && words_[w].text == "to" && said != none &&
-      words_[said].tag == Tag::adjective && may_be(said, VerbForm::participle))
-    words_[w].tag = Tag::to;  // "is committed to opening"
-  const bool close = words_[w].tag == Tag::adjective && w > 0 && words_[w].head == w - 1 && is_verbal(w - 1);
-  if (close && words_[w].relation == Relation::advmod && lexicon_.cue(CueKind::adjective, words_[w].id()) != nullptr)
-    words_[w].relation = Relation::xcomp;
+/// `held a sit-in`: what a hyphen joins to a noun is one.
+void Mender::name_compound(std::size_t w) {
+  if (words_[w].tag != Tag::adverb || words_[w].relation != Relation::obj || w < 2 || !is_nominal(w - 2)) return;
+  if (words_[w - 2].relation == Relation::fixed && words_[w - 2].head == w) words_[w].tag = Tag::noun;
 }
 
-/// `would close its test site`: without a preposition it is the object.
-void Mender::take_bare(std::size_t w) {
-  const std::size_t verb = words_[w].head;
-  if (words_[w].relation != Relation::obl || !is_nominal(w) || verb == none || verb + 1 >= w || !is_verbal(verb))
-    return;
-  const Tag next = words_[verb + 1].tag;
-  if ((next != Tag::determiner && next != Tag::possessive) || words_[verb + 1].head != w) return;
-  if (has_child(w, {Relation::case_, Relation::mark}) || has_child(verb, {Relation::obj, Relation::aux_pass})) return;
-  words_[w].relation = Relation::obj;
+/// `is committed to opening its market`: behind a participle that was read as an adjective `to` opens no clause.
+void Mender::read_to(std::size_t to) {
+  const std::size_t act = words_[to].head, participle = act == none ? none : words_[act].head;
+  if (words_[to].tag != Tag::subordinator || words_[to].text != "to" || participle == none) return;
+  if (words_[participle].tag == Tag::adjective && may_be(participle, VerbForm::participle)) words_[to].tag = Tag::to;
+}
+
+/// `came close to sending`: an adjective right behind a verb, of which the tables know what it says of an act, is said
+/// of who acts.
+void Mender::lean_on_verb(std::size_t w) {
+  if (w == 0 || words_[w].tag != Tag::adjective || words_[w].head != w - 1 || !is_verbal(w - 1)) return;
+  if (words_[w].relation == Relation::advmod && lexicon_.cue(CueKind::adjective, words_[w].id()) != nullptr)
+    words_[w].relation = Relation::xcomp;
 }
 
 /// `took part in Locked Shields, the exercise that …`: a noun behind a name and a comma tells what the name is.

@@ -97,6 +97,15 @@ void join_likes(Words& words, std::size_t w) {
     words[w].head = above;
 }
 
+/// `New Zealand troops`: whether a name is the adjective of its actor as well.
+bool is_own_adjective(const Mention& mention) {
+  return std::ranges::any_of(mention.meanings, [](const Meaning& one) {
+    return std::ranges::any_of(one.actor->names, [&](const Name& name) {
+      return name.kind == NameKind::adjective && name.text == one.name->text;
+    });
+  });
+}
+
 /// `New Zealand and Turkish troops`: `and` stands before the adjective, so both tell whose troops.
 void join_owners(Sentence& sentence, std::size_t w) {
   Words& words = sentence.words;
@@ -105,13 +114,8 @@ void join_owners(Sentence& sentence, std::size_t w) {
     return;
   const std::size_t thing = words[second].head;
   if (!is_adjectival(sentence.mentions[words[second].mention]) || thing == none || thing < second) return;
-  const bool either = std::ranges::any_of(sentence.mentions[words[w - 1].mention].meanings, [](const Meaning& one) {
-    return std::ranges::any_of(one.actor->names,
-                               [&](const Name& name) {  // "New Zealand troops": both name and adjective
-                                 return name.kind == NameKind::adjective && name.text == one.name->text;
-                               });
-  });
-  if (words[w].head != second && !(words[w].head == thing && either)) return;
+  if (words[w].head != second && !(words[w].head == thing && is_own_adjective(sentence.mentions[words[w - 1].mention])))
+    return;
   const std::size_t first = words[thing].head;
   if (words[thing].relation != Relation::conj || first == none || first >= w || words[first].mention == none ||
       words[first].mention != words[w - 1].mention)
