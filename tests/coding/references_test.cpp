@@ -33,6 +33,30 @@ TEST(References, NumbersMeanTheTwoSidesOfTheActToldLast) {
   EXPECT_EQ(codes(event.source), (Codes{"POL", "GHA"})) << told({event});
 }
 
+TEST(References, NumbersMeanThoseWhomTheSentenceHasNamedSoFar) {
+  EXPECT_EQ(codes(last("Kenya and Ghana signed a pact. When Peru's president visited Chile on Monday, the two "
+                       "governments signed a treaty.")
+                      .source),
+            (Codes{"PER", "CHL"}));
+}
+
+TEST(References, NumbersMeanThoseOfWhomTheTextSpeaksAndNotWhoWasNamedInPassing) {
+  const std::string begin =
+      "Kenya shelled Ghana. Ghana shelled Kenya. Kenya accused Ghana of murder. Ghana sued Kenya. ";
+  EXPECT_EQ(codes(last(begin + "Peru and Chile voiced concern. Then the two governments signed a truce.").source),
+            (Codes{"KEN", "GHA"}));
+  EXPECT_EQ(
+      codes(
+          last("Kenya shelled Ghana. Peru and Chile voiced concern. Then the two governments signed a truce.").source),
+      (Codes{"PER", "CHL"}));
+}
+
+TEST(References, NumbersMeanThoseToldTogetherTwiceAndNotStatesNamedSideBySide) {
+  const std::string begin = "Mali, Niger and Togo signed a pact. Mali, Niger and Togo held an exercise. ";
+  EXPECT_EQ(codes(last(begin + "Peru had once asked Chile to attack Bolivia. The three signed a charter.").source),
+            (Codes{"MLI", "NER", "TGO"}));
+}
+
 TEST(References, NumbersMeanTheMembersOfAnArrangementThatHasSoMany) {
   const std::string begin =
       "AUKUS is three years old. Critics of AUKUS abound. Malaysia and Indonesia met Chile. Peru spoke. ";

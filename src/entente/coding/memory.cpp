@@ -9,12 +9,18 @@ namespace entente::coding {
 namespace {
 
 bool is_meant(const Seen& one, const std::vector<Party>& except, bool bodies) {
-  const bool kind = one.kind == ActorKind::state || (bodies && one.kind == ActorKind::arrangement);
-  return kind && std::ranges::find(except, one.code, &Party::actor) == except.end();
+  return (bodies || one.kind == ActorKind::state) && std::ranges::find(except, one.code, &Party::actor) == except.end();
 }
 
 void add(std::vector<std::string_view>& to, std::string_view code) {
   if (std::ranges::find(to, code) == to.end()) to.push_back(code);
+}
+
+std::vector<std::string_view> codes_of(const Together& told, const std::vector<Party>& except, bool bodies) {
+  std::vector<std::string_view> codes;
+  for (const Seen& one : told.members)
+    if (is_meant(one, except, bodies)) add(codes, one.code);
+  return codes;
 }
 
 }  // namespace
@@ -22,16 +28,39 @@ void add(std::vector<std::string_view>& to, std::string_view code) {
 std::vector<std::string_view> Memory::told_together(std::size_t count, std::size_t sentence,
                                                     const std::vector<Party>& except, bool bodies) const {
   for (std::size_t i = together.size(); i-- > 0 && together[i].sentence >= sentence;) {
-    std::vector<std::string_view> codes;
-    for (const Seen& one : together[i].members)
-      if (is_meant(one, except, bodies)) add(codes, one.code);
+    auto codes = codes_of(together[i], except, bodies);
     if (together[i].sentence == sentence && codes.size() == count) return codes;
   }
   return {};
 }
 
-std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t at, const std::vector<Party>& except,
-                                                  bool bodies) const {
+std::vector<std::string_view> Memory::told_together_often(std::size_t count, const std::vector<Party>& except,
+                                                          bool bodies) const {
+  std::map<std::vector<std::string_view>, int> times;
+  std::vector<std::string_view> most;
+  int often = 1;
+  for (const Together& one : together) {
+    auto codes = codes_of(one, except, bodies);
+    std::ranges::sort(codes);
+    if (codes.size() != count) continue;
+    if (const int told = ++times[codes]; told > often) {
+      often = told;
+      most = codes;
+    }
+  }
+  return most;
+}
+
+std::vector<std::string_view> Memory::named_in(std::size_t sentence, std::size_t before,
+                                               const std::vector<Party>& except) const {
+  std::vector<std::string_view> codes;
+  for (const Seen& one : seen)
+    if (one.sentence == sentence && one.at < before && is_meant(one, except, false)) add(codes, one.code);
+  return codes;
+}
+
+std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t begin, std::size_t at,
+                                                  const std::vector<Party>& except, bool bodies) const {
   constexpr int sentences = 4;
   std::vector<std::string_view> all;
   int looked = 0;
@@ -41,14 +70,40 @@ std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t
     for (; end > 0 && seen[end - 1].sentence == sentence; --end)
       if (const Seen& one = seen[end - 1]; one.at < at && is_meant(one, except, bodies)) add(here, one.code);
     if (here.empty()) continue;
-    if (auto told = told_together(count, sentence, except, bodies); !told.empty()) return told;
-    if (here.size() == count) return here;
+    auto told = told_together(count, sentence, except, bodies);
+    if (told.empty() && here.size() == count) {
+      if (count > 1 && seen[end].at < begin) told = told_together_often(count, except, bodies);
+      if (told.empty()) told = here;
+    }
+    if (!told.empty()) return spoken_of_more(told, at, except, bodies);
     for (const std::string_view code : here) add(all, code);
     ++looked;
   }
+  if (count > 1)
+    if (auto told = told_together_often(count, except, bodies); !told.empty()) return told;
   if (all.size() < count) return {};
   all.resize(count);
   return all;
+}
+
+std::vector<std::string_view> Memory::spoken_of_more(const std::vector<std::string_view>& told, std::size_t at,
+                                                     const std::vector<Party>& except, bool bodies) const {
+  constexpr int clearly = 4;
+  if (told.size() < 2) return told;
+  std::map<std::string_view, int> times;
+  for (const Seen& one : seen)
+    if (one.at < at && is_meant(one, except, bodies)) ++times[one.code];
+  std::vector<std::pair<int, std::string_view>> most;
+  for (const auto& [code, named] : times) most.emplace_back(-named, code);
+  std::ranges::sort(most);
+  if (most.size() < told.size()) return told;
+  most.resize(told.size());
+  int least = most.front().first;
+  for (const std::string_view code : told) least = std::max(least, -times[code]);
+  if (-most.back().first < clearly * -least) return told;
+  std::vector<std::string_view> codes;
+  for (const auto& [named, code] : most) codes.push_back(code);
+  return codes;
 }
 
 std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t at,

@@ -333,6 +333,17 @@ std::vector<std::string> Actors::members_told_of(std::size_t count) const {
   return found;
 }
 
+/// `When Putin visited New Delhi, the two governments`: those whom the clauses before name, when they are so many.
+std::vector<std::string_view> Actors::named_so_far(std::size_t count, std::size_t index) {
+  const std::size_t clause = parse_.phrases[index].clause;
+  std::size_t before = parse_.phrases[index].begin;
+  if (clause != none)
+    for (const Phrase& phrase : parse_.phrases)
+      if (phrase.clause == clause) before = std::min(before, phrase.begin);
+  auto codes = memory_.named_in(sentence_.number, sentence_.words[before].begin, own_subject(index));
+  return codes.size() == count ? codes : std::vector<std::string_view>{};
+}
+
 /// The states that `the two countries` are: a list told before in this sentence, else what the document remembers.
 std::vector<Party> Actors::several(const Reference& reference, std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
@@ -354,13 +365,18 @@ std::vector<Party> Actors::several(const Reference& reference, std::size_t index
     return parties;
   }
   const std::size_t at = is_argument(index) ? sentence_.begin : sentence_.words[phrase.begin].begin;
+  if (count > 1)
+    if (const auto here = named_so_far(count, index); !here.empty()) {
+      for (const std::string_view code : here) parties.push_back(party(code, "", phrase));
+      return parties;
+    }
   if (count > 2 && !memory_.tells(count, sentence_.number, 1))
     if (const auto members = members_told_of(count); !members.empty()) {
       for (const std::string& code : members)
         if (std::ranges::find(except, code, &Party::actor) == except.end()) parties.push_back(party(code, "", phrase));
       return parties;
     }
-  for (const std::string_view code : memory_.last_states(count, at, except, bodies))
+  for (const std::string_view code : memory_.last_states(count, sentence_.begin, at, except, bodies))
     parties.push_back(party(code, "", phrase));
   return parties;
 }
@@ -390,7 +406,7 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
       parties = several(reference, index);
       break;
     case Reference::Kind::state:
-      for (const std::string_view code : memory_.last_states(1, at, own_subject(index), false))
+      for (const std::string_view code : memory_.last_states(1, sentence_.begin, at, own_subject(index), false))
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::arrangement:
