@@ -78,6 +78,10 @@ TEST(References, WhoIsStruckFirstIsStruckAgain) {
             "ASSAULT actual CHN > PHL\nCOERCE actual CHN > PHL\n");
 }
 
+TEST(References, APactIsOfThoseBetweenWhomItIs) {
+  EXPECT_EQ(told(events("Beijing criticised the pact between Tokyo and Manila.")), "ACCUSE actual CHN > JPN PHL\n");
+}
+
 TEST(References, ARefusalIsOfThoseWhoHaveJustAsked) {
   EXPECT_EQ(told(events("Peru asked Chile for help, and Chile refused.")),
             "REQUEST actual PER > CHL\nREJECT actual CHL > PER\n");
