@@ -54,6 +54,13 @@ TEST(Story, GivesADateToTheClauseThatItBegins) {
       (Dates{"2024-02-23", "2024-02-23", "2024-02-26"}));
 }
 
+TEST(Story, TellsAsOfNowWhatARelativeClauseTellsInThePresent) {
+  EXPECT_EQ(dates("On 15 May 2022 Japan sanctioned a Russian bank, which it accuses of fraud."),
+            (Dates{"2022-05-15", "2024-05-15"}));
+  EXPECT_EQ(dates("On 15 May 2022 Japan sanctioned a Russian bank, which it accused of fraud."),
+            (Dates{"2022-05-15", "2022-05-15"}));
+}
+
 TEST(Story, LeavesTheDateOfAMembershipToIt) {
   EXPECT_EQ(dates("Hungary, a member of the European Union since 2004, has condemned Russia."), (Dates{"2024-05-15"}));
 }

@@ -259,7 +259,9 @@ Date Reader::date_of(Now& now, const Match& match, Factuality factuality) {
   const std::size_t report = match.clause == none ? none : report_of(now, match.clause);
   if (report != none)
     if (auto date = date_in(now, report, clauses[report].verb.main, false)) return *date;
-  for (std::size_t i = now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
+  // "blacklisted the bank on Monday, which it accuses of fraud"
+  const bool of_now = verbal && clauses[match.clause].verb.present && clauses[match.clause].link == Link::relative;
+  for (std::size_t i = of_now ? 0 : now.dates.size(); i-- > 0;)  // a date told before, outside what is said by others
     if (now.dates[i].begin < match.word && !now.dates[i].until && !now.dates[i].since && !now.dates[i].before_clause) {
       const std::size_t c = now.parse.clause_of[now.dates[i].begin];
       if (c == none || (clauses[c].link == Link::main || clauses[c].link == Link::coordinated))
