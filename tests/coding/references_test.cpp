@@ -82,6 +82,13 @@ TEST(References, APactIsOfThoseBetweenWhomItIs) {
   EXPECT_EQ(told(events("Beijing criticised the pact between Tokyo and Manila.")), "ACCUSE actual CHN > JPN PHL\n");
 }
 
+TEST(References, WhichTellsMoreOfAStateAndNotOfAPerson) {
+  EXPECT_EQ(told(events("Chad found a friend in Kenya, which signed a defence pact with Togo.")),
+            "AGREE actual KEN TGO >\n");
+  EXPECT_EQ(told(events("Peru received the president of Kenya, which condemned Chile.")),
+            "CONSULT actual PER > KEN\nACCUSE actual KEN > CHL\n");
+}
+
 TEST(References, ARefusalIsOfThoseWhoHaveJustAsked) {
   EXPECT_EQ(told(events("Peru asked Chile for help, and Chile refused.")),
             "REQUEST actual PER > CHL\nREJECT actual CHL > PER\n");

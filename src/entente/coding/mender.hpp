@@ -163,6 +163,7 @@ class Mender {
   void join_to_list(std::size_t w);
   void part_relative(std::size_t w);
   void own_relative(std::size_t w);
+  bool tells_of_somebody(std::size_t verb, std::size_t name) const;
   void part_at_semicolon(std::size_t w);
   void count_up(std::size_t than);
   void part_subordinate(std::size_t w);

@@ -132,17 +132,26 @@ void Mender::part_relative(std::size_t w) {
 
 /// `terms to the United States, whose forces are stationed there`: what `whose` begins tells more of the name before
 /// it; so does what `which` begins and was joined to a verb before: `blamed Russia, which, in its view, broke the
-/// accord`.
+/// accord`, or hung on somebody who is no thing: `found a friend in Egypt, which signed`.
 void Mender::own_relative(std::size_t w) {
   if (w < 2 || !words_[w].relative || words_[w - 1].tag != Tag::comma || !is_name(w - 2)) return;
   const bool owner = words_[w].relation == Relation::nmod_poss, subject = words_[w].relation == Relation::nsubj;
   const std::size_t thing = owner ? words_[w].head : w;
   const std::size_t verb = (!owner && !subject) || thing == none ? none : words_[thing].head;
   if (verb == none || verb < w || words_[verb].relation == Relation::root) return;
-  if (subject && words_[verb].relation != Relation::conj && words_[verb].relation != Relation::parataxis) return;
   const std::size_t name = head_of_name(w - 2);
+  const bool joined = words_[verb].relation == Relation::conj || words_[verb].relation == Relation::parataxis;
+  if (subject && !joined && !tells_of_somebody(verb, name)) return;
   if (words_[verb].head == none || words_[verb].head > w || is_below(name, verb)) return;
   hang(verb, name, Relation::acl_relcl);
+}
+
+/// Whether a relative clause hangs on a person or an ally inside whose phrase a name stands.
+bool Mender::tells_of_somebody(std::size_t verb, std::size_t name) const {
+  const std::size_t noun = words_[verb].head;
+  if (noun == none || words_[verb].relation != Relation::acl_relcl || words_[name].head != noun) return false;
+  const Agent* agent = lexicon_.agent(words_[noun].noun());
+  return agent != nullptr && (agent->person || agent->relation);
 }
 
 /// `Minsk, bound to Moscow by treaty, applied`: a verb without `to`, auxiliary and subject is a participle if it can
