@@ -51,6 +51,13 @@ TEST(References, NumbersMeanThoseOfWhomTheTextSpeaksAndNotWhoWasNamedInPassing) 
       (Codes{"PER", "CHL"}));
 }
 
+TEST(References, NumbersMeanTheNearestOnesWhereMoreThanSoManyAreSpokenOfAlike) {
+  std::string begin;
+  for (int times = 0; times < 4; ++times) begin += "Kenya shelled Ghana. Ghana shelled Togo. Togo shelled Kenya. ";
+  EXPECT_EQ(codes(last(begin + "Peru and Chile voiced concern. Then the two governments signed a truce.").source),
+            (Codes{"PER", "CHL"}));
+}
+
 TEST(References, NumbersMeanThoseToldTogetherTwiceAndNotStatesNamedSideBySide) {
   const std::string begin = "Mali, Niger and Togo signed a pact. Mali, Niger and Togo held an exercise. ";
   EXPECT_EQ(codes(last(begin + "Peru had once asked Chile to attack Bolivia. The three signed a charter.").source),

@@ -136,7 +136,8 @@ class Actors {
   std::optional<Reference> numbered(const Phrase& phrase) const;
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
   std::vector<Party> several(const Reference& reference, std::size_t phrase);
-  std::vector<std::string_view> named_so_far(std::size_t count, std::size_t phrase);
+  std::vector<std::string_view> named_so_far(std::size_t count, std::size_t phrase,
+                                             const std::vector<Party>& except) const;
   WordId noun_before(std::size_t phrase) const;
   std::vector<Party> opposite(std::size_t phrase);
   std::vector<Party> acted_upon_before(std::size_t phrase, const Reference& pronoun);

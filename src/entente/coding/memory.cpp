@@ -1,6 +1,8 @@
 #include "entente/coding/memory.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <limits>
 
 #include "entente/coding/lexicon.hpp"
 
@@ -36,14 +38,13 @@ std::vector<std::string_view> Memory::told_together(std::size_t count, std::size
 
 std::vector<std::string_view> Memory::told_together_often(std::size_t count, const std::vector<Party>& except,
                                                           bool bodies) const {
-  std::map<std::vector<std::string_view>, int> times;
+  std::map<std::set<std::string_view>, int> times;
   std::vector<std::string_view> most;
   int often = 1;
   for (const Together& one : together) {
-    auto codes = codes_of(one, except, bodies);
-    std::ranges::sort(codes);
+    const auto codes = codes_of(one, except, bodies);
     if (codes.size() != count) continue;
-    if (const int told = ++times[codes]; told > often) {
+    if (const int told = ++times[{codes.begin(), codes.end()}]; told > often) {
       often = told;
       most = codes;
     }
@@ -89,20 +90,26 @@ std::vector<std::string_view> Memory::last_states(std::size_t count, std::size_t
 std::vector<std::string_view> Memory::spoken_of_more(const std::vector<std::string_view>& told, std::size_t at,
                                                      const std::vector<Party>& except, bool bodies) const {
   constexpr int clearly = 4;
-  if (told.size() < 2) return told;
-  std::map<std::string_view, int> times;
-  for (const Seen& one : seen)
-    if (one.at < at && is_meant(one, except, bodies)) ++times[one.code];
-  std::vector<std::pair<int, std::string_view>> most;
-  for (const auto& [code, named] : times) most.emplace_back(-named, code);
-  std::ranges::sort(most);
-  if (most.size() < told.size()) return told;
-  most.resize(told.size());
-  int least = most.front().first;
-  for (const std::string_view code : told) least = std::max(least, -times[code]);
-  if (-most.back().first < clearly * -least) return told;
+  const std::size_t count = told.size();
+  std::vector<std::pair<int, std::string_view>> named;
+  const auto times = [&](std::string_view code) {
+    const auto found = std::ranges::find(named, code, &std::pair<int, std::string_view>::second);
+    return found == named.end() ? nullptr : &found->first;
+  };
+  for (const Seen& one : seen) {
+    if (one.at >= at || !is_meant(one, except, bodies)) continue;
+    if (int* known = times(one.code); known != nullptr)
+      ++*known;
+    else
+      named.emplace_back(1, one.code);
+  }
+  int least = std::numeric_limits<int>::max();
+  for (const std::string_view code : told) least = std::min(least, times(code) == nullptr ? 1 : *times(code));
+  std::ranges::stable_sort(named, std::greater{}, &std::pair<int, std::string_view>::first);
+  const bool open = named.size() > count && named[count].first == named[count - 1].first;
+  if (count < 2 || named.size() < count || open || named[count - 1].first < clearly * least) return told;
   std::vector<std::string_view> codes;
-  for (const auto& [named, code] : most) codes.push_back(code);
+  for (std::size_t i = 0; i < count; ++i) codes.push_back(named[i].second);
   return codes;
 }
 

@@ -64,11 +64,10 @@ struct Memory {
   std::optional<Date> fresh;      ///< the last day told that lies within two weeks before publication
   std::size_t date_sentence = 0;  ///< the sentence that told it
 
-  /// Up to `count` states last named before byte `at` of the sentence that
-  /// begins at `begin`: those of the nearest sentence that tells exactly so many
-  /// together or names exactly so many, unless the text speaks of others clearly more often; else those told together
-  /// more than once, else the last ones. Nothing when fewer are known. `except` are left out; with `bodies`,
-  /// arrangements and groups count too.
+  /// Up to `count` states last named before byte `at` of the sentence that begins at `begin`: those of the nearest
+  /// sentence that tells exactly so many together or names exactly so many, unless the text speaks of others clearly
+  /// more often; else those told together more than once, else the last ones. Nothing when fewer are known. `except`
+  /// are left out; with `bodies`, arrangements and groups count too.
   std::vector<std::string_view> last_states(std::size_t count, std::size_t begin, std::size_t at,
                                             const std::vector<Party>& except, bool bodies) const;
   /// The states that a sentence names before a byte.
@@ -99,8 +98,8 @@ struct Memory {
   /// Those told together most often, twice at least.
   std::vector<std::string_view> told_together_often(std::size_t count, const std::vector<Party>& except,
                                                     bool bodies) const;
-  /// As many as `told`, if the text has named the least of them clearly more often than the least of `told`; else
-  /// `told`.
+  /// As many as `told`, if the text has named the least of them clearly more often than the least of `told` and than
+  /// all others; else `told`.
   std::vector<std::string_view> spoken_of_more(const std::vector<std::string_view>& told, std::size_t at,
                                                const std::vector<Party>& except, bool bodies) const;
 };

@@ -334,13 +334,14 @@ std::vector<std::string> Actors::members_told_of(std::size_t count) const {
 }
 
 /// `When Putin visited New Delhi, the two governments`: those whom the clauses before name, when they are so many.
-std::vector<std::string_view> Actors::named_so_far(std::size_t count, std::size_t index) {
+std::vector<std::string_view> Actors::named_so_far(std::size_t count, std::size_t index,
+                                                   const std::vector<Party>& except) const {
   const std::size_t clause = parse_.phrases[index].clause;
   std::size_t before = parse_.phrases[index].begin;
   if (clause != none)
     for (const Phrase& phrase : parse_.phrases)
       if (phrase.clause == clause) before = std::min(before, phrase.begin);
-  auto codes = memory_.named_in(sentence_.number, sentence_.words[before].begin, own_subject(index));
+  auto codes = memory_.named_in(sentence_.number, sentence_.words[before].begin, except);
   return codes.size() == count ? codes : std::vector<std::string_view>{};
 }
 
@@ -365,18 +366,15 @@ std::vector<Party> Actors::several(const Reference& reference, std::size_t index
     return parties;
   }
   const std::size_t at = is_argument(index) ? sentence_.begin : sentence_.words[phrase.begin].begin;
-  if (count > 1)
-    if (const auto here = named_so_far(count, index); !here.empty()) {
-      for (const std::string_view code : here) parties.push_back(party(code, "", phrase));
-      return parties;
-    }
-  if (count > 2 && !memory_.tells(count, sentence_.number, 1))
+  const auto here = count > 1 ? named_so_far(count, index, except) : std::vector<std::string_view>{};
+  if (here.empty() && count > 2 && !memory_.tells(count, sentence_.number, 1))
     if (const auto members = members_told_of(count); !members.empty()) {
       for (const std::string& code : members)
         if (std::ranges::find(except, code, &Party::actor) == except.end()) parties.push_back(party(code, "", phrase));
       return parties;
     }
-  for (const std::string_view code : memory_.last_states(count, sentence_.begin, at, except, bodies))
+  for (const std::string_view code :
+       here.empty() ? memory_.last_states(count, sentence_.begin, at, except, bodies) : here)
     parties.push_back(party(code, "", phrase));
   return parties;
 }
