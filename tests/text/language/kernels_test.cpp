@@ -1,5 +1,6 @@
 #include "entente/text/language/kernels.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -164,6 +165,32 @@ TEST(Kernels, NothingAndNonsenseQuantiseToNothing) {
     const std::vector<float> x(4, v);
     EXPECT_EQ(quantise(x.data(), 4, 4, q.data()), 0.0F);
     EXPECT_EQ(q, std::vector<std::uint8_t>(4, activation_zero));
+  }
+}
+
+TEST(Kernels, TheFirstOfTheGreatestIsFoundWhereverItStands) {
+  Noise noise;
+  for (std::size_t n = 0; n < 80; ++n) {
+    std::vector<float> x(n);
+    for (float& value : x) value = static_cast<float>(noise.below(12) - 15);  // many alike, none above zero
+    const auto twin = std::max_element(x.begin(), x.end()) - x.begin();
+    ASSERT_EQ(first_greatest(x.data(), n), static_cast<std::size_t>(twin)) << n;
+  }
+}
+
+TEST(Kernels, ScoresOfHeadsEqualSumsInTheOrderOfTheirTerms) {
+  Noise noise;
+  for (const std::size_t stride : {8U, 24U, 32U, 40U, 72U, 104U}) {
+    constexpr std::size_t size = 37;
+    std::vector<float> d(size), heads(size * stride), scores(stride);
+    for (float& value : d) value = noise.real();
+    for (float& value : heads) value = noise.real();
+    score_heads(d.data(), size, heads.data(), stride, scores.data());
+    for (std::size_t j = 0; j < stride; ++j) {
+      float sum = 0;
+      for (std::size_t k = 0; k < size; ++k) sum += heads[k * stride + j] * d[k];
+      ASSERT_EQ(scores[j], sum) << stride << ' ' << j;
+    }
   }
 }
 

@@ -123,8 +123,8 @@ void Encoder::first_layer(std::span<NetworkInput* const> sentences, const Charac
   const std::size_t gates = input.out_stride();
   const std::size_t words = w.offset.back();
   if (w.cache.row_size() != 2 * gates) w.cache = FirstLayerCache(2 * gates);
-  w.words.resize(std::max(w.words.size(), words * input.in_stride()));
-  w.fresh_scale.resize(words);
+  make_room(w.words, words * input.in_stride());
+  make_room(w.fresh_scale, words);
   w.fresh.clear();
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     NetworkInput& sentence = *sentences[s];
@@ -196,7 +196,7 @@ void Encoder::advance(const Direction& direction, bool backward, EncoderWorkspac
   const auto length = [&](std::size_t s) { return w.offset[s + 1] - w.offset[s]; };
   const std::vector<const float*>& base = w.gates[backward ? 1 : 0];
   w.cell.assign(max_group * hidden_, 0.0F);
-  w.z.resize(max_group * gates);
+  make_room(w.z, max_group * gates);
   std::uint8_t* out = w.quantised.data() + (backward ? hidden_ : 0);
   const std::size_t stride = 2 * hidden_;
   std::size_t active = w.offset.size() - 1;
@@ -224,9 +224,9 @@ void Encoder::encode(std::span<NetworkInput* const> sentences, const CharacterTa
   w.offset.assign(1, 0);
   for (const NetworkInput* sentence : sentences) w.offset.push_back(w.offset.back() + sentence->forms.size());
   const std::size_t words = w.offset.back();
-  w.quantised.resize(words * out());
-  w.sums.resize(words * 2 * layers_.front().forward.input.out_stride());
-  for (std::vector<const float*>& gates : w.gates) gates.resize(words);
+  make_room(w.quantised, words * out());
+  make_room(w.sums, words * 2 * layers_.front().forward.input.out_stride());
+  for (std::vector<const float*>& gates : w.gates) make_room(gates, words);
   for (const Layer& layer : layers_) {
     if (&layer == &layers_.front())
       first_layer(sentences, characters, w);

@@ -244,6 +244,8 @@ void score_heads(const float* d, std::size_t size, const float* heads, std::size
   ENTENTE_DISPATCH(score_heads, d, size, heads, stride, scores);
 }
 
+std::size_t first_greatest(const float* x, std::size_t n) { ENTENTE_DISPATCH(first_greatest, x, n); }
+
 std::int32_t dot(const std::uint8_t* x, const std::int16_t* w, std::size_t n) { ENTENTE_DISPATCH(dot, x, w, n); }
 
 }  // namespace entente::text::language

@@ -80,7 +80,17 @@ void lstm_step(bool coupled, std::size_t n, float* z, float* c, std::uint8_t* h)
 /// scores[j] = sum over k of d[k] · heads[k · stride + j], j < stride, stride a multiple of 8
 void score_heads(const float* d, std::size_t size, const float* heads, std::size_t stride, float* scores);
 
+/// The first place of the greatest of `n` values, which are numbers; 0 when there are none.
+std::size_t first_greatest(const float* x, std::size_t n);
+
 /// Sum of products of activations, counted from their zero, and stored weights; n at most 8,000.
 std::int32_t dot(const std::uint8_t* x, const std::int16_t* w, std::size_t n);
+
+/// Makes room for `n` values that will all be written: what was there need not stay, and memory that serves from
+/// sentence to sentence never shrinks.
+template <typename T>
+void make_room(std::vector<T>& values, std::size_t n) {
+  if (values.size() < n) values.resize(n);
+}
 
 }  // namespace entente::text::language

@@ -114,7 +114,7 @@ struct Language::Inside {
       for (const std::string& xpos : network.labels().xpos) tag_keys.push_back(lemma_tag_key(upos, xpos));
   }
 
-  std::vector<Sentence> split(std::string_view text) const;
+  void split(std::string_view text, const std::function<void(Sentence&)>& take) const;
   void add_piece(std::string_view text, const Piece& piece, Sentence& sentence) const;
   void parse(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
   void parse_trees(std::span<Sentence> sentences, Workspace::Inside& workspace) const;
@@ -173,22 +173,21 @@ void Language::Inside::add_piece(std::string_view text, const Piece& piece, Sent
   divide_multiword(sentence.multiwords.back(), std::span(sentence.tokens).last(words.size()));
 }
 
-std::vector<Sentence> Language::Inside::split(std::string_view text) const {
+void Language::Inside::split(std::string_view text, const std::function<void(Sentence&)>& take) const {
   if (const auto bad = first_invalid_utf8(text))
     throw InputError("byte " + std::to_string(*bad) + " of the text is not valid UTF-8");
   if (text.size() > 0xFFFFFFF0U) throw InputError("a text of more than 4 GB; hand it over in parts");
   const std::vector<Piece> pieces = segmenter.segment(text);
-  std::vector<Sentence> sentences;
   for (std::size_t i = 0; i < pieces.size();) {
     std::size_t last = i;
     while (!pieces[last].last) ++last;
-    Sentence& sentence = sentences.emplace_back();
+    Sentence sentence;
     sentence.begin = pieces[i].begin;
     sentence.end = pieces[last].end;
     sentence.tokens.reserve(last - i + 2);
     for (; i <= last; ++i) add_piece(text, pieces[i], sentence);
+    take(sentence);
   }
-  return sentences;
 }
 
 std::string Language::Inside::lemma(std::string_view form, std::uint64_t tag, LemmaMemory& lemmas) const {
@@ -272,12 +271,20 @@ std::vector<Sentence> Language::analyse(std::string_view text) const {
 }
 
 std::vector<Sentence> Language::analyse(std::string_view text, Workspace& workspace) const {
-  std::vector<Sentence> sentences = inside_->split(text);
+  std::vector<Sentence> sentences = split(text);
   inside_->parse(sentences, *workspace.inside_);
   return sentences;
 }
 
-std::vector<Sentence> Language::split(std::string_view text) const { return inside_->split(text); }
+std::vector<Sentence> Language::split(std::string_view text) const {
+  std::vector<Sentence> sentences;
+  inside_->split(text, [&](Sentence& sentence) { sentences.push_back(std::move(sentence)); });
+  return sentences;
+}
+
+void Language::split(std::string_view text, const std::function<void(Sentence&)>& take) const {
+  inside_->split(text, take);
+}
 
 void Language::parse(Sentence& sentence) const {
   Workspace workspace;

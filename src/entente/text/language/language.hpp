@@ -11,6 +11,7 @@
 /// The same text gives the same sentences on every machine and with any number of threads.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -52,6 +53,8 @@ class Language {
 
   /// The first step alone: sentences with offsets, forms and multiword tokens, not yet tagged.
   std::vector<Sentence> split(std::string_view text) const;
+  /// The same one by one: `take` may change its sentence.
+  void split(std::string_view text, const std::function<void(Sentence&)>& take) const;
 
   /// The second step alone: fills lemma, tags, tree and names of a sentence whose forms and offsets are given, as from
   /// CoNLL-U, and drops what stood there. Words stand apart when their offsets do. More than 1,000 words are analysed

@@ -26,14 +26,14 @@ void NameFinder::find(std::span<NetworkInput* const> sentences, const CharacterT
                       std::span<std::vector<EntitySpan>> results) const {
   encoder_.encode(sentences, characters, w.encoder);
   const std::size_t words = w.encoder.offset.back();
-  w.hidden.resize(words * hidden_.out_stride());
+  make_room(w.hidden, words * hidden_.out_stride());
   w.rows.clear();
   for (std::size_t i = 0; i < words; ++i)
     w.rows.push_back({w.encoder.quantised.data() + i * encoder_.out(), unit_scale, hidden_.bias(),
                       w.hidden.data() + i * hidden_.out_stride()});
   hidden_.apply(w.rows);
-  w.quantised.resize(words * out_.in_stride());
-  w.scores.resize(words * out_.out_stride());
+  make_room(w.quantised, words * out_.in_stride());
+  make_room(w.scores, words * out_.out_stride());
   w.rows.clear();
   for (std::size_t i = 0; i < words; ++i) {
     float* hidden = w.hidden.data() + i * hidden_.out_stride();

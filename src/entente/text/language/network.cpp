@@ -82,7 +82,13 @@ Network::Network(const ModelFile& file, const KeyTable& feature_keys, const Word
   const auto triples = file.array<std::int32_t>("tags");
   std::map<std::pair<int, int>, std::vector<int>> seen;
   for (std::size_t i = 0; i + 2 < triples.size(); i += 3) seen[{triples[i], triples[i + 1]}].push_back(triples[i + 2]);
-  for (auto& [tags, bundle] : seen) pairs_.push_back({tags.first, tags.second, std::move(bundle)});
+  pair_of_.assign(labels_.upos.size() * labels_.xpos.size(), -1);
+  for (auto& [tags, of_both] : seen) {
+    pair_of_.at(static_cast<std::size_t>(tags.first) * labels_.xpos.size() + static_cast<std::size_t>(tags.second)) =
+        static_cast<int>(pairs_.size());
+    pairs_.push_back({tags.first, tags.second});
+    bundles_.push_back(std::move(of_both));
+  }
   const bool fits = arc_root_.size() == arc_size_ && label_root_.size() == label_size_ && !pairs_.empty() &&
                     top_.in() == encoder_.out() && arc_product_.out() == arc_size_ &&
                     label_out_.out() == labels_.deprel.size();
@@ -94,7 +100,7 @@ void Network::analyse(std::span<NetworkInput* const> sentences, const CharacterT
   for (Analysis& result : results) result = {};
   encoder_.encode(sentences, characters, w.encoder);
   const std::vector<std::size_t>& offset = w.encoder.offset;
-  w.top.resize(offset.back() * top_.out_stride());
+  make_room(w.top, offset.back() * top_.out_stride());
   w.rows.clear();
   for (std::size_t i = 0; i < offset.back(); ++i)
     w.rows.push_back({w.encoder.quantised.data() + i * encoder_.out(), unit_scale, top_.bias(),
@@ -106,23 +112,33 @@ void Network::analyse(std::span<NetworkInput* const> sentences, const CharacterT
   read_relations(w, results);
 }
 
+// The pair with the greatest sum: that of the best of each when the treebank has them together.
+std::size_t Network::best_pair(const float* upos, const float* xpos) const {
+  const std::size_t both = first_greatest(upos, labels_.upos.size()) * labels_.xpos.size();
+  const int likely = pair_of_[both + first_greatest(xpos, labels_.xpos.size())];
+  if (likely >= 0) return static_cast<std::size_t>(likely);
+  std::size_t best = 0;
+  float best_score = upos[pairs_.front().upos] + xpos[pairs_.front().xpos];
+  for (std::size_t p = 1; p < pairs_.size(); ++p) {
+    const float score = upos[pairs_[p].upos] + xpos[pairs_[p].xpos];
+    if (score <= best_score) continue;
+    best = p;
+    best_score = score;
+  }
+  return best;
+}
+
 void Network::read_tags(std::size_t begin, std::size_t end, const NetworkWorkspace& w, Analysis& result) const {
+  for (auto* column : {&result.upos, &result.xpos, &result.feats, &result.deprel}) column->reserve(end - begin);
   for (std::size_t i = begin; i < end; ++i) {
     const float* upos = w.top.data() + i * top_.out_stride();
     const float* xpos = upos + at_xpos_;
-    const TagPair* best = nullptr;
-    float best_score = 0;
-    for (const TagPair& pair : pairs_) {
-      const float score = upos[pair.upos] + xpos[pair.xpos];
-      if (best == nullptr || score > best_score) {
-        best = &pair;
-        best_score = score;
-      }
-    }
-    int bundle = best->feats.front();
-    if (best->feats.size() > 1) {
+    const std::size_t at = best_pair(upos, xpos);
+    const std::vector<int>& bundles = bundles_[at];
+    int bundle = bundles.front();
+    if (bundles.size() > 1) {
       float bundle_score = -1e30F;
-      for (const int b : best->feats) {
+      for (const int b : bundles) {
         const auto row = static_cast<std::size_t>(b);
         const std::int32_t sum =
             dot(w.encoder.quantised.data() + i * top_.in(), feats_.data() + row * top_.in(), top_.in());
@@ -133,8 +149,8 @@ void Network::read_tags(std::size_t begin, std::size_t end, const NetworkWorkspa
         }
       }
     }
-    result.upos.push_back(best->upos);
-    result.xpos.push_back(best->xpos);
+    result.upos.push_back(pairs_[at].upos);
+    result.xpos.push_back(pairs_[at].xpos);
     result.feats.push_back(bundle);
   }
 }
@@ -143,8 +159,8 @@ void Network::read_tags(std::size_t begin, std::size_t end, const NetworkWorkspa
 void Network::score_arcs(NetworkWorkspace& w) const {
   const std::size_t words = w.encoder.offset.back();
   const std::size_t stride = arc_product_.in_stride();
-  w.quantised.resize(std::max(w.quantised.size(), words * stride));
-  w.asks.resize(words * arc_product_.out_stride());
+  make_room(w.quantised, words * stride);
+  make_room(w.asks, words * arc_product_.out_stride());
   w.rows.clear();
   for (std::size_t i = 0; i < words; ++i) {
     float* d = w.top.data() + i * top_.out_stride() + at_arc_dependent_;
@@ -161,13 +177,16 @@ void Network::read_tree(std::size_t begin, std::size_t end, NetworkWorkspace& w,
   const std::size_t n = end - begin;
   const std::size_t stride = (n + 1 + 7) / 8 * 8;
   // Heads as columns, the root first, so that a word's scores lie side by side.
-  w.heads.assign(arc_size_ * stride, 0.0F);
-  for (std::size_t k = 0; k < arc_size_; ++k) w.heads[k * stride] = arc_root_[k];
+  make_room(w.heads, arc_size_ * stride);
+  for (std::size_t k = 0; k < arc_size_; ++k) {
+    w.heads[k * stride] = arc_root_[k];
+    std::fill_n(w.heads.begin() + static_cast<std::ptrdiff_t>(k * stride + n + 1), stride - n - 1, 0.0F);
+  }
   for (std::size_t i = 0; i < n; ++i) {
     const float* head = w.top.data() + (begin + i) * top_.out_stride() + at_arc_head_;
     for (std::size_t k = 0; k < arc_size_; ++k) w.heads[k * stride + i + 1] = head[k];
   }
-  w.scores.resize(n * (n + 1) + stride);
+  make_room(w.scores, n * (n + 1) + stride);
   for (std::size_t i = 0; i < n; ++i)
     // Each row overwrites the padding of the one before.
     score_heads(w.asks.data() + (begin + i) * arc_product_.out_stride(), arc_size_, w.heads.data(), stride,
@@ -179,9 +198,9 @@ void Network::read_tree(std::size_t begin, std::size_t end, NetworkWorkspace& w,
 void Network::read_relations(NetworkWorkspace& w, std::span<Analysis> results) const {
   const std::size_t words = w.encoder.offset.back();
   const std::size_t stride = label_out_.in_stride();
-  w.hidden.resize(label_size_);
-  w.quantised.resize(std::max(w.quantised.size(), words * stride));
-  w.labels.resize(words * label_out_.out_stride());
+  make_room(w.hidden, label_size_);
+  make_room(w.quantised, words * stride);
+  make_room(w.labels, words * label_out_.out_stride());
   w.rows.clear();
   for (std::size_t s = 0; s < results.size(); ++s)
     for (std::size_t i = w.encoder.offset[s]; i < w.encoder.offset[s + 1]; ++i) {
@@ -199,7 +218,7 @@ void Network::read_relations(NetworkWorkspace& w, std::span<Analysis> results) c
   for (std::size_t s = 0; s < results.size(); ++s)
     for (std::size_t i = w.encoder.offset[s]; i < w.encoder.offset[s + 1]; ++i) {
       const float* row = w.labels.data() + i * label_out_.out_stride();
-      results[s].deprel.push_back(static_cast<int>(std::max_element(row, row + labels_.deprel.size()) - row));
+      results[s].deprel.push_back(static_cast<int>(first_greatest(row, labels_.deprel.size())));
     }
 }
 

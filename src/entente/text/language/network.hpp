@@ -47,9 +47,9 @@ class Network {
   struct TagPair {
     int upos;
     int xpos;
-    std::vector<int> feats;
   };
 
+  std::size_t best_pair(const float* upos, const float* xpos) const;
   void read_tags(std::size_t begin, std::size_t end, const NetworkWorkspace& w, Analysis& result) const;
   void score_arcs(NetworkWorkspace& w) const;
   void read_tree(std::size_t begin, std::size_t end, NetworkWorkspace& w, Analysis& result) const;
@@ -63,6 +63,8 @@ class Network {
   std::vector<std::int16_t> feats_;  // a row per feature bundle
   std::vector<float> feats_scale_, feats_bias_;
   std::vector<TagPair> pairs_;
+  std::vector<int> pair_of_;               // a row of xpos for each upos; -1 where the treebank has no such pair
+  std::vector<std::vector<int>> bundles_;  // of features, which a pair may have
   Linear arc_product_;
   Linear label_out_;
   std::span<const float> arc_root_, label_root_;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "entente/text/language/kernels.hpp"
+
 namespace entente::text::language {
 namespace {
 
@@ -137,10 +139,10 @@ void best_tree(std::span<const float> scores, std::span<int> heads) {
   const std::size_t width = n + 1;
   for (std::size_t d = 0; d < n; ++d) {
     const float* row = scores.data() + d * width;
-    std::size_t best = 0;
-    for (std::size_t h = 1; h < width; ++h)
-      if (h != d + 1 && row[h] > row[best]) best = h;
-    heads[d] = static_cast<int>(best);
+    const std::size_t before = first_greatest(row, d + 1);
+    const std::size_t behind = std::min(width - 1, d + 2 + first_greatest(row + d + 2, width - d - 2));
+    const bool later = d + 2 < width && row[behind] > row[before];
+    heads[d] = static_cast<int>(later ? behind : before);
   }
   if (is_tree(heads)) return;
   float low = scores[0];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <stdexcept>
 
 #include "entente/text/language/utf8.hpp"
@@ -48,14 +49,20 @@ std::string shape(std::string_view form) {
   return result;
 }
 
+// Up to eight bytes as a number, the first the least.
+std::uint64_t eight_bytes(std::string_view bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes.data(), bytes.size());
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+  return word;
+}
+
 }  // namespace
 
 std::uint64_t feature_key(char kind, std::string_view text) {
   std::uint64_t h = static_cast<std::uint8_t>(kind) * multiplier;
   for (std::size_t i = 0; i < text.size(); i += 8) {
-    std::uint64_t word = 0;
-    for (std::size_t k = 0; k < 8 && i + k < text.size(); ++k)
-      word |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(text[i + k])) << (8 * k);
+    const std::uint64_t word = eight_bytes(text.substr(i, 8));
     h = (std::rotl(h, 23) ^ word) * multiplier;
   }
   return mix(h ^ text.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "entente/base/error.hpp"
 #include "entente/base/table.hpp"
@@ -84,12 +85,13 @@ MultiwordTable::MultiwordTable(const std::filesystem::path& path) {
     if (form.starts_with('*')) {
       if (words.size() != 2 || words[0] != "*" || words[1] != form.substr(1))
         throw row.error("an ending '*x' divides into the words '* x'");
-      ending_[words[1]] = words[1];
-      longest_ending_ = std::max(longest_ending_, count_code_points(words[1]));
+      endings_.push_back(words[1]);
     } else {
       whole_[std::string(form)] = std::move(words);
     }
   }
+  std::ranges::stable_sort(endings_, std::ranges::greater(),
+                           [](const std::string& one) { return count_code_points(one); });
 }
 
 std::vector<std::string> MultiwordTable::divide(std::string_view form, std::string_view normal) const {
@@ -108,11 +110,10 @@ std::vector<std::string> MultiwordTable::divide(std::string_view form, std::stri
     }
     return result;
   }
-  for (std::size_t length = std::min(longest_ending_, count_code_points(form) - 1); length > 0; --length) {
-    const std::string ending(normal.substr(ending_at(normal, length)));
-    if (!ending_.contains(ending) || !may_part(normal, ending)) continue;
-    const std::size_t at = ending_at(form, length);
-    if (at == 0) return {};
+  for (const std::string& ending : endings_) {
+    if (!may_part(normal, ending)) continue;
+    const std::size_t at = ending_at(form, count_code_points(ending));
+    if (at == 0) continue;
     return {std::string(form.substr(0, at)), std::string(form.substr(at))};
   }
   return {};

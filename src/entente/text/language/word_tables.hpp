@@ -44,8 +44,7 @@ class MultiwordTable {
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> whole_;
-  std::unordered_map<std::string, std::string> ending_;  // ending to the last word
-  std::size_t longest_ending_ = 0;
+  std::vector<std::string> endings_;  // the longest first
 };
 
 /// An edit from a form to its lemma: letters taken from the end, letters put there, and the case.
@@ -91,7 +90,7 @@ class LemmaMemory {
   void keep(std::uint64_t key, std::string_view form, std::string_view lemma);
 
  private:
-  static constexpr std::size_t entries = 4096;
+  static constexpr std::size_t entries = 16384;
   struct Entry {
     std::uint64_t key = 0;
     std::string form, lemma;
