@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -271,26 +272,23 @@ void drop_entry(text::language::Sentence& sentence, std::size_t number, std::str
   }
 }
 
-/// The sentences of a document's segments that are read, with their numbers among all.
-struct Cut {
-  text::language::Sentence sentence;
-  std::size_t number;
-};
+/// Takes sentences one by one, with their numbers among all.
+using Take = std::function<void(text::language::Sentence&, std::size_t number)>;
+using Sentences = std::function<void(const Take&)>;
 
-std::vector<Cut> cut(const text::Document& document, const text::language::Language& language) {
-  std::vector<Cut> sentences;
+/// Hands out the sentences of a document's segments that are read.
+void cut(const text::Document& document, const text::language::Language& language, const Take& take) {
   std::size_t number = 0;
   for (const text::Segment& segment : document.segments) {
     const auto text = std::string_view(document.text).substr(segment.begin, segment.end - segment.begin);
-    for (text::language::Sentence& sentence : language.split(text)) {
+    language.split(text, [&](text::language::Sentence& sentence) {
       const std::size_t here = number++;
-      if (!is_read(segment.kind)) continue;
+      if (!is_read(segment.kind)) return;
       drop_dateline(sentence);
       shift(sentence, segment.begin);
-      sentences.push_back({std::move(sentence), here});
-    }
+      take(sentence, here);
+    });
   }
-  return sentences;
 }
 
 }  // namespace
@@ -302,8 +300,50 @@ struct Coder::Inside {
   std::vector<std::filesystem::path> folders;  ///< of the tables
   std::string extractor;
 
-  Coded code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace,
+  Sentences sentences_of(const text::Document& document) const {
+    return [&](const Take& take) { cut(document, language, take); };
+  }
+  Coded code(const text::Document& document, const Sentences& sentences, Language::Workspace& workspace,
              Explainer* explainer = nullptr) const;
+};
+
+/// One document while its sentences come.
+class Coder::Reading {
+ public:
+  Reading(const Inside& coder, const text::Document& document, Language::Workspace& workspace, Explainer* explainer)
+      : coder_(coder),
+        document_(document),
+        workspace_(workspace),
+        code_points_(document.text),
+        without_words_(fallback_date(document, document.published ? std::nullopt : latest_year(document.text))),
+        published_(document.published ? document.published->when.start : without_words_.when.end - 1),
+        setting_{coder.atlas,     coder.lexicon, document,       code_points_,
+                 coder.extractor, published_,    without_words_, explainer},
+        mentions_(all_mentions(coder.atlas, coder.lexicon, document.text, published_)),
+        first_(mentions_.begin()),
+        reader_(setting_, memory_),
+        sieve_(coder.lexicon) {
+    memory_.published = published_;
+  }
+
+  void take(text::language::Sentence& sentence, std::size_t number, std::vector<Record>& records);
+
+ private:
+  std::span<const Mention> named_in(const text::language::Sentence& sentence);
+  void remember(std::span<const Mention> named, std::size_t number);
+
+  const Inside& coder_;
+  const text::Document& document_;
+  Language::Workspace& workspace_;
+  const CodePointIndex code_points_;
+  const Date without_words_;
+  const Day published_;
+  const Setting setting_;
+  const std::vector<Mention> mentions_;
+  std::vector<Mention>::const_iterator first_;  ///< not before the sentence at hand
+  Memory memory_;
+  Reader reader_;
+  Sieve sieve_;
 };
 
 Coder::Coder(const Atlas& atlas, const std::filesystem::path& lexicon, const Language& language,
@@ -326,75 +366,79 @@ Coded Coder::code(const text::Document& document) const {
 }
 
 Coded Coder::code(const text::Document& document, Language::Workspace& workspace) const {
-  return inside_->code(document, cut(document, inside_->language), workspace);
+  return inside_->code(document, inside_->sentences_of(document), workspace);
 }
 
 Coded Coder::code(const text::Document& document, std::span<const text::language::Sentence> trees,
                   Language::Workspace& workspace) const {
-  std::vector<Cut> sentences;
-  for (const text::language::Sentence& tree : trees) sentences.push_back({tree, sentences.size()});
-  return inside_->code(document, std::move(sentences), workspace);
+  const Sentences sentences = [&](const Take& take) {
+    for (std::size_t number = 0; number < trees.size(); ++number) {
+      text::language::Sentence tree = trees[number];
+      take(tree, number);
+    }
+  };
+  return inside_->code(document, sentences, workspace);
 }
 
 std::vector<Explanation> Coder::explain(const text::Document& document) const {
   Language::Workspace workspace;
   Explainer explainer(inside_->folders);
-  inside_->code(document, cut(document, inside_->language), workspace, &explainer);
+  inside_->code(document, inside_->sentences_of(document), workspace, &explainer);
   std::vector<Explanation> all = explainer.take();
   std::set<std::string> seen;
   std::erase_if(all, [&](const Explanation& one) { return !seen.insert(id(one.record)).second; });
   return all;
 }
 
-Coded Coder::Inside::code(const text::Document& document, std::vector<Cut> sentences, Language::Workspace& workspace,
+/// The names that lie in a sentence behind those before it.
+std::span<const Mention> Coder::Reading::named_in(const text::language::Sentence& sentence) {
+  const auto from = [&](std::size_t byte) {
+    return std::find_if(first_, mentions_.end(), [&](const Mention& name) { return name.begin >= byte; });
+  };
+  first_ = from(sentence.begin);
+  return {first_, from(sentence.end)};
+}
+
+void Coder::Reading::remember(std::span<const Mention> named, std::size_t number) {
+  const std::string_view text = document_.text;
+  for (const Mention& mention : named) {
+    if (mention.meanings.empty()) continue;
+    const Actor& actor = *mention.meanings.front().actor;
+    if (!std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == &actor; })) continue;
+    const Seen seen{actor.code, actor.kind,    actor.subkind,
+                    number,     mention.begin, text.substr(mention.begin, mention.end - mention.begin)};
+    if (is_scene(mention, text, coder_.lexicon)) memory_.places.push_back(seen);
+    if (!is_place(mention, text, coder_.lexicon)) memory_.seen.push_back(seen);
+  }
+}
+
+void Coder::Reading::take(text::language::Sentence& sentence, std::size_t number, std::vector<Record>& records) {
+  const Lexicon& lexicon = coder_.lexicon;
+  const std::string_view text = document_.text;
+  const std::span<const Mention> named = named_in(sentence);
+  remember(named, number);
+  drop_entry(sentence, number, text, lexicon, reader_);
+  if (!sieve_.may_tell(sentence, named, memory_.counted_lately(number))) {
+    if (!named.empty()) remember_opening(named.front(), sentence, text, lexicon, memory_);
+    if (has_figure(sentence)) reader_.pass_over(look_up(sentence, number, text, named, lexicon));
+    return;
+  }
+  PlainSentence plain(sentence, named, coder_.language, workspace_);
+  const bool given = has_tree(sentence);
+  if (!given) plain.parse();
+  Sentence ready = look_up(sentence, number, text, named, lexicon);
+  ready.present = &sieve_.present();
+  ready.finds_name = [&](std::size_t word) { return given ? names_somebody(sentence, word) : plain.is_somebody(word); };
+  reader_.read(ready, records);
+}
+
+Coded Coder::Inside::code(const text::Document& document, const Sentences& sentences, Language::Workspace& workspace,
                           Explainer* explainer) const {
   Coded coded;
   coded.source = {document.id, document.path, document.title, document.publisher, document.published, document.language,
                   {}};
-  const CodePointIndex code_points(document.text);
-  const Date without_words = fallback_date(document, document.published ? std::nullopt : latest_year(document.text));
-  const Day published = document.published ? document.published->when.start : without_words.when.end - 1;
-  const Setting setting{atlas, lexicon, document, code_points, extractor, published, without_words, explainer};
-  const std::vector<Mention> mentions = all_mentions(atlas, lexicon, document.text, published);
-  Memory memory;
-  memory.published = setting.published;
-  Reader reader(setting, memory);
-  Sieve sieve(lexicon);
-  auto first = mentions.begin();
-  for (Cut& one : sentences) {
-    text::language::Sentence& sentence = one.sentence;
-    first = std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.begin; });
-    const auto last =
-        std::find_if(first, mentions.end(), [&](const Mention& name) { return name.begin >= sentence.end; });
-    const std::span<const Mention> named(first, last);
-    for (const Mention& mention : named) {
-      if (mention.meanings.empty()) continue;
-      const Meaning& meaning = mention.meanings.front();
-      const bool alone =
-          std::ranges::all_of(mention.meanings, [&](const Meaning& other) { return other.actor == meaning.actor; });
-      if (!alone) continue;
-      const Seen seen{
-          meaning.actor->code,    meaning.actor->kind,
-          meaning.actor->subkind, one.number,
-          mention.begin,          std::string_view(document.text).substr(mention.begin, mention.end - mention.begin)};
-      if (is_scene(mention, document.text, lexicon)) memory.places.push_back(seen);
-      if (!is_place(mention, document.text, lexicon)) memory.seen.push_back(seen);
-    }
-    drop_entry(sentence, one.number, document.text, lexicon, reader);
-    if (!sieve.may_tell(sentence, named, memory.counted_lately(one.number))) {
-      if (!named.empty()) remember_opening(named.front(), sentence, document.text, lexicon, memory);
-      if (has_figure(sentence)) reader.pass_over(look_up(sentence, one.number, document.text, named, lexicon));
-      continue;
-    }
-    PlainSentence plain(sentence, named, language, workspace);
-    const bool given = has_tree(sentence);
-    if (!given) plain.parse();
-    Sentence ready = look_up(sentence, one.number, document.text, named, lexicon);
-    ready.finds_name = [&](std::size_t word) {
-      return given ? names_somebody(sentence, word) : plain.is_somebody(word);
-    };
-    reader.read(ready, coded.records);
-  }
+  Reading reading(*this, document, workspace, explainer);
+  sentences([&](text::language::Sentence& one, std::size_t number) { reading.take(one, number, coded.records); });
   std::set<std::string> seen;
   std::erase_if(coded.records, [&](const Record& record) { return !seen.insert(id(record)).second; });
   return coded;

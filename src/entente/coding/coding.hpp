@@ -56,6 +56,7 @@ class Coder {
 
  private:
   struct Inside;
+  class Reading;
   std::unique_ptr<Inside> inside_;
 };
 

@@ -273,10 +273,12 @@ std::vector<Party> Frames::given_by_content(const Match& match) {
   return match.target;
 }
 
-void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::size_t phrase, std::size_t word,
+void Frames::best(const Readings& readings, std::size_t clause, std::size_t phrase, std::size_t word,
                   std::vector<Match>& into) {
   bool found[3] = {false, false, false};
-  for (const Row* row : rows) {
+  Demands::Walk walk(readings.demands);
+  for (const Row* row : readings.rows) {
+    if (sentence_.present != nullptr && !walk.next_is_met(*sentence_.present)) continue;
     bool& done = found[static_cast<std::size_t>(row->kind)];
     if (done && row->kind == Row::Kind::event && !row->also) continue;
     if (!fits(*row, clause, phrase)) continue;
@@ -298,9 +300,9 @@ void Frames::best(const std::vector<const Row*>& rows, std::size_t clause, std::
 std::vector<Match> Frames::of_clause(std::size_t clause) {
   std::vector<Match> matches;
   const Clause& told = parse_.clauses[clause];
-  best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
+  best(lexicon_.verb_readings(lemma(clause)), clause, none, told.verb.main, matches);
   agentless_ = matches.empty() && told.verb.passive && told.link != Link::relative && told.link != Link::participle;
-  if (agentless_) best(lexicon_.verb_rows(lemma(clause)), clause, none, told.verb.main, matches);
+  if (agentless_) best(lexicon_.verb_readings(lemma(clause)), clause, none, told.verb.main, matches);
   agentless_ = false;
   if (std::ranges::any_of(matches, is_standing_membership))  // "the Quad brings together Japan and others"
     std::erase_if(matches, [](const Match& one) {
@@ -315,10 +317,10 @@ std::vector<Match> Frames::of_phrase(std::size_t phrase) {
   const std::size_t at = lists_.noun_of(phrase);
   if (at == none || sentence_.words[at].form == nullptr) return matches;
   const Word& head = sentence_.words[at];
-  best(lexicon_.noun_rows(head.noun()), noun.clause, phrase, at, matches);
+  best(lexicon_.noun_readings(head.noun()), noun.clause, phrase, at, matches);
   if (head.id() != head.noun()) {
     std::vector<Match> more;
-    best(lexicon_.noun_rows(head.id()), noun.clause, phrase, at, more);
+    best(lexicon_.noun_readings(head.id()), noun.clause, phrase, at, more);
     for (Match& match : more)
       if (std::ranges::none_of(matches, [&](const Match& one) { return one.row->kind == match.row->kind; }))
         matches.push_back(std::move(match));

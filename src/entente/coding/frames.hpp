@@ -86,7 +86,7 @@ class Frames {
   std::vector<Party> denoted(std::size_t phrase);
   std::size_t complement(std::size_t clause, Atom::Clause kind) const;
   bool accept(const Row& row, Match& match) const;
-  void best(const std::vector<const Row*>& rows, std::size_t clause, std::size_t phrase, std::size_t word,
+  void best(const Readings& readings, std::size_t clause, std::size_t phrase, std::size_t word,
             std::vector<Match>& into);
 
   const Lexicon& lexicon_;

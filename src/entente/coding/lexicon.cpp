@@ -25,8 +25,8 @@ Lexicon Lexicon::load(const std::filesystem::path& folder, const std::vector<std
   return Loader(folder, added).load();
 }
 
-const std::vector<const Row*>& Lexicon::rows_of(const Index& index, WordId lemma) {
-  static const std::vector<const Row*> none;
+const Readings& Lexicon::readings_of(const Index& index, WordId lemma) {
+  static const Readings none;
   const auto* found = index.find(lemma);
   return found == nullptr ? none : *found;
 }
@@ -48,17 +48,12 @@ const Reference* Lexicon::reference(std::string_view phrase) const {
 }
 
 void to_lower(std::string_view text, std::string& into) {
-  into.clear();
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c >= 'A' && c <= 'Z')
-      into += static_cast<char>(c - 'A' + 'a');
-    else if (text.substr(i, 3) == "\u2019") {
-      into += '\'';
-      i += 2;
-    } else
-      into += c;
-  }
+  into.resize(text.size());
+  std::transform(text.begin(), text.end(), into.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  constexpr std::string_view curly = "\u2019";
+  for (std::size_t at = into.find(curly); at != std::string::npos; at = into.find(curly, at))
+    into.replace(at, curly.size(), 1, '\'');
 }
 
 }  // namespace entente::coding

@@ -18,6 +18,7 @@
 
 #include "entente/base/base.hpp"
 #include "entente/coding/contexts.hpp"
+#include "entente/coding/demands.hpp"
 #include "entente/coding/modes.hpp"
 #include "entente/coding/scenes.hpp"
 #include "entente/coding/word_table.hpp"
@@ -144,6 +145,12 @@ struct Row {
   std::string text;  ///< the whole row, for ties between rows; empty once they are in order
   std::size_t line = 0;
   int weight = 0;
+};
+
+/// Those of one verb or noun, the most demanding first, and what they demand.
+struct Readings {
+  std::vector<const Row*> rows;
+  Demands demands;
 };
 
 /// What a word does to the standing of what it governs.
@@ -287,8 +294,10 @@ class Lexicon {
   const Form* form(WordId word) const { return forms_.find(word); }
   const Form* form(std::string_view lower) const { return form(id(lower)); }
 
-  const std::vector<const Row*>& verb_rows(WordId lemma) const { return rows_of(verb_index_, lemma); }
-  const std::vector<const Row*>& noun_rows(WordId lemma) const { return rows_of(noun_index_, lemma); }
+  const Readings& verb_readings(WordId lemma) const { return readings_of(verb_index_, lemma); }
+  const Readings& noun_readings(WordId lemma) const { return readings_of(noun_index_, lemma); }
+  const std::vector<const Row*>& verb_rows(WordId lemma) const { return verb_readings(lemma).rows; }
+  const std::vector<const Row*>& noun_rows(WordId lemma) const { return noun_readings(lemma).rows; }
   /// The words that make one verb with the lemma: `call on`, longest first.
   const std::vector<std::vector<WordId>>& particles(WordId lemma) const;
   const Cue* cue(CueKind kind, WordId word) const { return cues_[static_cast<std::size_t>(kind)].find(word); }
@@ -315,8 +324,8 @@ class Lexicon {
 
  private:
   friend class Loader;
-  using Index = ByWord<std::vector<const Row*>>;
-  static const std::vector<const Row*>& rows_of(const Index& index, WordId lemma);
+  using Index = ByWord<Readings>;
+  static const Readings& readings_of(const Index& index, WordId lemma);
 
   WordTable words_;
   ByWord<Form> forms_;

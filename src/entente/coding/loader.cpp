@@ -438,14 +438,18 @@ void Loader::add_absorbed() {
 void Loader::finish() {
   add_absorbed();
   for (const Row& row : lexicon_.rows_) {
-    (row.noun ? lexicon_.noun_index_ : lexicon_.verb_index_)[row.head].push_back(&row);
+    (row.noun ? lexicon_.noun_index_ : lexicon_.verb_index_)[row.head].rows.push_back(&row);
     if (!row.noun && !row.others.empty()) lexicon_.particles_[row.head].push_back(row.others);
   }
   const auto demanding_first = [](const Row* a, const Row* b) {
     return a->weight != b->weight ? a->weight > b->weight : a->text < b->text;
   };
   for (auto* index : {&lexicon_.noun_index_, &lexicon_.verb_index_})
-    for (const WordId head : index->words()) std::ranges::sort((*index)[head], demanding_first);
+    for (const WordId head : index->words()) {
+      auto& [rows, demands] = (*index)[head];
+      std::ranges::sort(rows, demanding_first);
+      for (const Row* row : rows) demands.push_back(*row);
+    }
   for (Row& row : lexicon_.rows_) std::string().swap(row.text);
   const auto spelt = [this](const std::vector<WordId>& words) {
     std::string text;

@@ -28,17 +28,6 @@ bool names_person(std::span<const Mention> named) {
   });
 }
 
-/// Whether a reading may take one of its parties from earlier sentences: `became a member`.
-bool names_unsaid(const Row& row) {
-  const auto unsaid = [](const Atom& atom) {
-    return atom.where == Atom::Where::topic || atom.where == Atom::Where::recent;
-  };
-  return std::ranges::any_of(std::array{row.source, row.target}, [&](const Selector& roles) {
-    return roles != nullptr &&
-           std::ranges::any_of(*roles, [&](const auto& part) { return std::ranges::any_of(part, unsaid); });
-  });
-}
-
 }  // namespace
 
 Sieve::Sieve(const Lexicon& lexicon)
@@ -53,8 +42,8 @@ Sieve::Sieve(const Lexicon& lexicon)
 void Sieve::note_signs(std::string_view lower, WordId own, const Form* form) {
   signs_.figure = signs_.figure || (lower.front() >= '0' && lower.front() <= '9') || lexicon_.number(own) != nullptr;
   if (const Cue* modal = lexicon_.cue(CueKind::modal, own)) {
-    signs_.modal = true;
-    signs_.must = signs_.must || modal->effect == Effect::dropped;
+    present_.modal = true;
+    present_.must = present_.must || modal->effect == Effect::dropped;
   }
   if (form == nullptr) return;
   const bool refers = form->is(Grammar::reference) && !form->is(Grammar::determiner);
@@ -65,9 +54,9 @@ void Sieve::note_signs(std::string_view lower, WordId own, const Form* form) {
 }
 
 void Sieve::add(WordId word) {
-  if (word == 0 || has(word)) return;
-  if (word >= here_.size()) here_.resize(word + 1);
-  here_[word] = true;
+  if (word == 0 || present_.has(word)) return;
+  if (word >= present_.words.size()) present_.words.resize(word + 1);
+  present_.words[word] = true;
   words_.push_back(word);
 }
 
@@ -102,7 +91,8 @@ void Sieve::add_form(std::string_view lower, bool in_name) {
 }
 
 void Sieve::gather(const text::language::Sentence& sentence, std::span<const Mention> named) {
-  for (const WordId word : words_) here_[word] = false;
+  for (const WordId word : words_) present_.words[word] = false;
+  present_.modal = present_.must = false;
   words_.clear();
   nouns_.clear();
   verbs_.clear();
@@ -127,24 +117,16 @@ void Sieve::add_unsaid(std::span<const Mention> named, WordId counted) {
   if (any_of_kind(named, ActorKind::arrangement)) add(treaty_);  // "signed GSOMIA"
 }
 
-bool Sieve::has(WordId word) const { return word < here_.size() && here_[word]; }
-
-bool Sieve::may_fit(const Row& row) const {
-  if (row.kind == Row::Kind::membership && !arrangement_) return false;
-  if (row.kind != Row::Kind::event && known_ < 2 && !names_unsaid(row)) return false;
-  if ((row.obliges && !signs_.must) || (row.future && !signs_.modal)) return false;
-  if (!std::ranges::all_of(row.others, [&](WordId word) { return has(word); })) return false;
-  return std::ranges::all_of(row.frame, [&](const Condition& condition) {
-    if (condition.negated) return true;
-    if (condition.preposition != 0 && !has(condition.preposition)) return false;
-    if (condition.words.empty()) return true;
-    return std::ranges::any_of(condition.words, [&](WordId word) { return has(word); });
-  });
+bool Sieve::may_fit(const Readings& readings) const {
+  Demands::Walk walk(readings.demands);
+  for (std::size_t i = 0; i < readings.rows.size(); ++i)
+    if (walk.next_is_met(present_)) return true;
+  return false;
 }
 
 bool Sieve::has_topic() const {
   const auto all_here = [&](const std::vector<WordId>& topic) {
-    return std::ranges::all_of(topic, [&](WordId word) { return has(word); });
+    return std::ranges::all_of(topic, [&](WordId word) { return present_.has(word); });
   };
   return signs_.figure && std::ranges::any_of(lexicon_.indicators(), [&](const IndicatorRow& row) {
            return std::ranges::any_of(row.topics, all_here);
@@ -153,16 +135,15 @@ bool Sieve::has_topic() const {
 
 bool Sieve::may_tell(const text::language::Sentence& sentence, std::span<const Mention> named, WordId counted) {
   gather(sentence, named);
-  arrangement_ = arrangement_ || any_of_kind(named, ActorKind::arrangement);
+  add_unsaid(named, counted);
+  present_.arrangement = present_.arrangement || any_of_kind(named, ActorKind::arrangement);
+  present_.pair = named.size() + signs_.references > 1;
   if (named.empty() && !signs_.somebody) return false;
   const bool presents =
       signs_.office && signs_.stranger && !named.empty();  // "the Thai minister, Somchai Wong, arrived"
   if (names_both(named) || names_person(named) || presents) return true;
-  add_unsaid(named, counted);
-  known_ = named.size() + signs_.references;
-  const auto fits = [&](const Row* row) { return may_fit(*row); };
-  const auto tells_as_verb = [&](WordId verb) { return std::ranges::any_of(lexicon_.verb_rows(verb), fits); };
-  const auto tells_as_noun = [&](WordId noun) { return std::ranges::any_of(lexicon_.noun_rows(noun), fits); };
+  const auto tells_as_verb = [&](WordId verb) { return may_fit(lexicon_.verb_readings(verb)); };
+  const auto tells_as_noun = [&](WordId noun) { return may_fit(lexicon_.noun_readings(noun)); };
   for (auto* words : {&nouns_, &verbs_}) {
     std::ranges::sort(*words);
     const auto same = std::ranges::unique(*words);

@@ -23,13 +23,16 @@ class Sieve {
   /// `named`: the names in the sentence; `counted`: a noun that a figure in it may mean, 0 for none.
   bool may_tell(const text::language::Sentence& sentence, std::span<const Mention> named, WordId counted);
 
+  /// What the last sentence has, whose readings fit only where it meets their demands.
+  const Present& present() const { return present_; }
+
  private:
   /// What the sentence at hand has somewhere.
   struct Signs {
     bool somebody = false;  ///< an agent, or a word that refers to one
     bool office = false;    ///< `minister`
     bool stranger = false;  ///< a capital letter that neither the atlas nor a table knows
-    bool figure = false, modal = false, must = false;
+    bool figure = false;
     std::size_t references = 0;  ///< words that refer to somebody
   };
   void gather(const text::language::Sentence& sentence, std::span<const Mention> named);
@@ -37,19 +40,16 @@ class Sieve {
   void note_signs(std::string_view lower, WordId own, const Form* form);
   void add_form(std::string_view lower, bool in_name);
   void add_unsaid(std::span<const Mention> named, WordId counted);
-  bool has(WordId word) const;
-  bool may_fit(const Row& row) const;
+  bool may_fit(const Readings& readings) const;
   bool has_topic() const;
 
   const Lexicon& lexicon_;
   std::array<std::pair<Grammar, WordId>, 4> plain_;  ///< verbs whose forms are words of grammar
   WordId money_, treaty_;
   std::vector<WordId> words_;          ///< all that the sentence's words may be to a reading
-  std::vector<bool> here_;             ///< whether a word is among them
+  Present present_;                    ///< the same, and signs besides
   std::vector<WordId> nouns_, verbs_;  ///< those that may have readings
   Signs signs_;
-  bool arrangement_ = false;  ///< one was named so far
-  std::size_t known_ = 0;     ///< how many words may mean an actor that the text has named
   std::string lower_;
 };
 

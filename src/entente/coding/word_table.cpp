@@ -1,9 +1,13 @@
 #include "entente/coding/word_table.hpp"
 
+#include <algorithm>
 #include <functional>
+#include <limits>
 
 namespace entente::coding {
 namespace {
+
+constexpr std::size_t longest = std::numeric_limits<std::uint8_t>::max();
 
 std::uint32_t hash_of(std::string_view word) {
   const std::uint64_t hash = std::hash<std::string_view>()(word);
@@ -12,11 +16,17 @@ std::uint32_t hash_of(std::string_view word) {
 
 }  // namespace
 
+bool WordTable::holds(const Slot& slot, std::string_view word, std::uint32_t hash) const {
+  if (slot.hash != hash || slot.size != std::min<std::size_t>(word.size(), longest)) return false;
+  if (word.size() > slot.begin.size()) return words_[slot.id] == word;
+  return std::equal(word.begin(), word.end(), slot.begin.begin());
+}
+
 /// Where a word stands, or would.
 std::size_t WordTable::slot_of(std::string_view word, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
-  while (slots_[at].id != 0 && (slots_[at].hash != hash || words_[slots_[at].id] != word)) at = (at + 1) & mask;
+  while (slots_[at].id != 0 && !holds(slots_[at], word, hash)) at = (at + 1) & mask;
   return at;
 }
 
@@ -30,9 +40,13 @@ WordId WordTable::add(std::string_view word) {
     grow();
     at = slot_of(word, hash);
   }
-  slots_[at] = {hash, static_cast<WordId>(words_.size())};
+  Slot& slot = slots_[at];
+  slot.hash = hash;
+  slot.id = static_cast<WordId>(words_.size());
+  slot.size = static_cast<std::uint8_t>(std::min<std::size_t>(word.size(), longest));
+  std::copy_n(word.begin(), std::min(word.size(), slot.begin.size()), slot.begin.begin());
   words_.emplace_back(word);
-  return slots_[at].id;
+  return slot.id;
 }
 
 void WordTable::grow() {

@@ -1,5 +1,6 @@
 /// Words as numbers, and what tables know of a word by its number.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -10,8 +11,8 @@ namespace entente::coding {
 
 using WordId = std::uint32_t;  ///< 0 is no word
 
-/// A number for each word, from 1 on, in the order in which words come. Open addressing: a look-up of a word that is
-/// not there reads one slot as a rule, of one that is there its spelling besides.
+/// A number for each word, from 1 on, in the order in which words come. Open addressing: a look-up reads one slot as a
+/// rule, half a line of the processor's cache, which holds the spelling of all but long words.
 class WordTable {
  public:
   /// 0 when the word is not there.
@@ -21,10 +22,13 @@ class WordTable {
   const std::string& operator[](WordId id) const { return words_[id]; }
 
  private:
-  struct Slot {
+  struct alignas(32) Slot {
     std::uint32_t hash = 0;
     WordId id = 0;
+    std::array<char, 23> begin{};  ///< of the spelling
+    std::uint8_t size = 0;         ///< of the spelling; 255: or more
   };
+  bool holds(const Slot& slot, std::string_view word, std::uint32_t hash) const;
   std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
   void grow();
 

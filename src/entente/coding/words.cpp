@@ -2,15 +2,26 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace entente::coding {
 namespace {
 
-template <typename Value, std::size_t n>
-Value look(const std::array<std::pair<std::string_view, Value>, n>& names, std::string_view name, Value otherwise) {
-  const auto found = std::ranges::find(names, name, &std::pair<std::string_view, Value>::first);
-  return found == names.end() ? otherwise : found->second;
-}
+/// What a name of the treebank means.
+template <typename Value>
+class Names {
+ public:
+  template <std::size_t n>
+  explicit Names(const std::array<std::pair<std::string_view, Value>, n>& pairs)
+      : values_(pairs.begin(), pairs.end()) {}
+  Value find(std::string_view name, Value otherwise) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? otherwise : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, Value> values_;
+};
 
 constexpr std::array<std::pair<std::string_view, Relation>, 37> relations{{{"punct", Relation::punct},
                                                                            {"case", Relation::case_},
@@ -67,8 +78,9 @@ constexpr std::array<std::pair<std::string_view, Tag>, 14> tags{{{"NOUN", Tag::n
 
 /// A subtype that the coder does not tell apart is its relation: `obl:unmarked` is an `obl`.
 Relation relation_of(std::string_view name) {
-  const Relation whole = look(relations, name, Relation::other);
-  return whole == Relation::other ? look(relations, name.substr(0, name.find(':')), Relation::other) : whole;
+  static const Names<Relation> names(relations);
+  const Relation whole = names.find(name, Relation::other);
+  return whole == Relation::other ? names.find(name.substr(0, name.find(':')), Relation::other) : whole;
 }
 
 Tag mark_of(std::string_view text) {
@@ -82,7 +94,8 @@ Tag tag_of(const text::language::Token& token) {
   if (token.xpos == "PRP$" || token.xpos == "WP$") return Tag::possessive;
   if (token.upos == "PART") return token.xpos == "TO" ? Tag::to : Tag::negation;
   if (token.upos == "PUNCT") return mark_of(token.form);
-  return look(tags, token.upos, Tag::other);
+  static const Names<Tag> names(tags);
+  return names.find(token.upos, Tag::other);
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

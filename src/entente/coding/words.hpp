@@ -109,6 +109,7 @@ struct Sentence {
   std::size_t begin = 0, end = 0, number = 0;
   std::vector<Word> words;
   std::span<const Mention> mentions;
+  const Present* present = nullptr;             ///< what the sieve says of it; none: any reading may fit
   std::function<bool(std::size_t)> finds_name;  ///< what the language engine says; none: it is not asked
 
   /// Whether a word is part of the name of a person or an organisation. Names begin with a capital.
