@@ -420,13 +420,13 @@ void Coder::Reading::take(text::language::Sentence& sentence, std::size_t number
   drop_entry(sentence, number, text, lexicon, reader_);
   if (!sieve_.may_tell(sentence, named, memory_.counted_lately(number))) {
     if (!named.empty()) remember_opening(named.front(), sentence, text, lexicon, memory_);
-    if (has_figure(sentence)) reader_.pass_over(look_up(sentence, number, text, named, lexicon));
+    if (has_figure(sentence)) reader_.pass_over(look_up(sentence, number, text, named, lexicon, sieve_.ids()));
     return;
   }
   PlainSentence plain(sentence, named, coder_.language, workspace_);
   const bool given = has_tree(sentence);
   if (!given) plain.parse();
-  Sentence ready = look_up(sentence, number, text, named, lexicon);
+  Sentence ready = look_up(sentence, number, text, named, lexicon, sieve_.ids());
   ready.present = &sieve_.present();
   ready.finds_name = [&](std::size_t word) { return given ? names_somebody(sentence, word) : plain.is_somebody(word); };
   reader_.read(ready, records);

@@ -276,6 +276,26 @@ struct IndicatorRow {
   std::size_t line = 0;
 };
 
+/// What the sieve must know of a word, side by side, since it looks at every word of a text: signs, and what the word
+/// may be to readings.
+struct alignas(32) Glance {
+  enum Sign : std::uint16_t {
+    known = 1,   ///< has a form
+    tells = 2,   ///< stands in readings, or is a weapon
+    figure = 4,  ///< `twelve`
+    modal = 8,
+    must = 16,     ///< a modal that binds
+    refers = 32,   ///< may refer to somebody: `they`
+    agent = 64,    ///< `soldiers`
+    office = 128,  ///< `minister`
+    money = 256,   ///< `dollars`
+  };
+  std::uint16_t signs = 0;
+  std::array<WordId, 3> verbs{};  ///< whose form it is; 0 where there is none
+  std::array<WordId, 2> nouns{};
+  bool is(Sign sign) const { return (signs & sign) != 0; }
+};
+
 /// May throw, for all the compiler knows: GCC's tables keep the hash of each word only then.
 struct Hash {
   using is_transparent = void;
@@ -293,6 +313,7 @@ class Lexicon {
   const std::string& word(WordId id) const { return words_[id]; }
   const Form* form(WordId word) const { return forms_.find(word); }
   const Form* form(std::string_view lower) const { return form(id(lower)); }
+  const Glance& glance(WordId word) const { return glances_[word]; }
 
   const Readings& verb_readings(WordId lemma) const { return readings_of(verb_index_, lemma); }
   const Readings& noun_readings(WordId lemma) const { return readings_of(noun_index_, lemma); }
@@ -329,6 +350,7 @@ class Lexicon {
 
   WordTable words_;
   ByWord<Form> forms_;
+  std::vector<Glance> glances_;  ///< by number
   std::deque<Row> rows_;
   Index verb_index_, noun_index_;
   ByWord<std::vector<std::vector<WordId>>> particles_;

@@ -470,7 +470,42 @@ void Loader::finish() {
     const bool noun = lexicon_.noun_index_.contains(entry.noun) || lexicon_.noun_index_.contains(entry.word);
     if (verb || noun) entry.grammar |= static_cast<std::uint32_t>(Grammar::event_word);
   }
+  for (WordId word = 0; word < lexicon_.words_.size(); ++word) lexicon_.glances_.push_back(glance_at(word));
   lexicon_.digest_ = content_id(digested_);
+}
+
+Glance Loader::glance_at(WordId word) const {
+  Glance glance;
+  const auto mark = [&](Glance::Sign sign, bool holds) {
+    if (holds) glance.signs |= sign;
+  };
+  const Weapon* weapon = lexicon_.weapon(word);
+  const Cue* modal = lexicon_.cue(CueKind::modal, word);
+  mark(Glance::figure, lexicon_.number(word) != nullptr);
+  mark(Glance::money, lexicon_.is_currency(word));
+  mark(Glance::modal, modal != nullptr);
+  mark(Glance::must, modal != nullptr && modal->effect == Effect::dropped);
+  mark(Glance::tells, weapon != nullptr);
+  if (weapon != nullptr) glance.nouns[0] = weapon->noun;
+  const Form* form = lexicon_.form(word);
+  if (form == nullptr) return glance;
+  const Agent* agent = lexicon_.agent(form->noun);
+  mark(Glance::known, true);
+  mark(Glance::tells, form->is(Grammar::event_word));
+  mark(Glance::refers, form->is(Grammar::reference) && !form->is(Grammar::determiner));
+  mark(Glance::agent, agent != nullptr);
+  mark(Glance::office, agent != nullptr && agent->office);
+  glance.nouns[1] = form->noun;
+  glance.verbs = {form->verb, form->past_of, 0};
+  for (const auto& [grammar, verb] : {std::pair{Grammar::be, "be"},
+                                      {Grammar::becoming, "be"},  // "remained neutral"
+                                      {Grammar::have, "have"},
+                                      {Grammar::auxiliary_do, "do"}}) {
+    if (!form->is(grammar)) continue;
+    glance.verbs[2] = lexicon_.id(verb);
+    mark(Glance::tells, true);
+  }
+  return glance;
 }
 
 }  // namespace entente::coding

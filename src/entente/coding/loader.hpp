@@ -54,6 +54,7 @@ class Loader {
   void register_words(const Row& row);
   void add_absorbed();
   void finish();
+  Glance glance_at(WordId word) const;
 
   struct Irregular {
     std::string past, participle, gerund;

@@ -20,6 +20,8 @@ bool names_both(std::span<const Mention> named) {
   return named.size() > 1 && any_of_kind(named, ActorKind::state) && any_of_kind(named, ActorKind::arrangement);
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool is_capital(std::string_view form) { return form.size() > 2 && form.front() >= 'A' && form.front() <= 'Z'; }
 
 bool names_person(std::span<const Mention> named) {
@@ -30,27 +32,15 @@ bool names_person(std::span<const Mention> named) {
 
 }  // namespace
 
-Sieve::Sieve(const Lexicon& lexicon)
-    : lexicon_(lexicon),
-      plain_{{{Grammar::be, lexicon.id("be")},
-              {Grammar::becoming, lexicon.id("be")},  // "remained neutral"
-              {Grammar::have, lexicon.id("have")},
-              {Grammar::auxiliary_do, lexicon.id("do")}}},
-      money_(lexicon.id("money")),
-      treaty_(lexicon.id("treaty")) {}
+Sieve::Sieve(const Lexicon& lexicon) : lexicon_(lexicon), money_(lexicon.id("money")), treaty_(lexicon.id("treaty")) {}
 
-void Sieve::note_signs(std::string_view lower, WordId own, const Form* form) {
-  signs_.figure = signs_.figure || (lower.front() >= '0' && lower.front() <= '9') || lexicon_.number(own) != nullptr;
-  if (const Cue* modal = lexicon_.cue(CueKind::modal, own)) {
-    present_.modal = true;
-    present_.must = present_.must || modal->effect == Effect::dropped;
-  }
-  if (form == nullptr) return;
-  const bool refers = form->is(Grammar::reference) && !form->is(Grammar::determiner);
-  const Agent* agent = lexicon_.agent(form->noun);
-  signs_.somebody = signs_.somebody || refers || agent != nullptr;
-  signs_.references += refers ? 1 : 0;
-  signs_.office = signs_.office || (agent != nullptr && agent->office);
+void Sieve::note_signs(const Glance& word) {
+  signs_.figure = signs_.figure || word.is(Glance::figure);
+  signs_.somebody = signs_.somebody || word.is(Glance::refers) || word.is(Glance::agent);
+  signs_.references += word.is(Glance::refers) ? 1 : 0;
+  signs_.office = signs_.office || word.is(Glance::office);
+  present_.modal = present_.modal || word.is(Glance::modal);
+  present_.must = present_.must || word.is(Glance::must);
 }
 
 void Sieve::add(WordId word) {
@@ -61,33 +51,21 @@ void Sieve::add(WordId word) {
 }
 
 /// What a word may be to a reading; the head of one when it stands in no name.
-void Sieve::add_form(std::string_view lower, bool in_name) {
-  const WordId own = lexicon_.id(lower);
-  const Form* form = lexicon_.form(own);
-  note_signs(lower, own, form);
-  const Weapon* weapon = lexicon_.weapon(own);
-  std::array<WordId, 4> verbs{};
-  std::array<WordId, 3> nouns{own, weapon != nullptr ? weapon->noun : 0, 0};
-  bool tells = weapon != nullptr;
-  if (form != nullptr) {
-    tells = tells || form->is(Grammar::event_word);
-    nouns[2] = form->noun;
-    verbs = {own, form->verb, form->past_of, 0};
-    for (const auto& [grammar, verb] : plain_)
-      if (form->is(grammar)) {
-        verbs[3] = verb;
-        tells = true;
-      }
-  }
-  if (lexicon_.is_currency(own)) add(money_);
-  for (const WordId verb : verbs) {
-    add(verb);
-    if (tells && !in_name) verbs_.push_back(verb);
-  }
-  for (const WordId noun : nouns) {
-    add(noun);
-    if (tells && !in_name) nouns_.push_back(noun);
-  }
+void Sieve::add_form(WordId own, bool in_name) {
+  if (own == 0) return;
+  const Glance& word = lexicon_.glance(own);
+  note_signs(word);
+  const bool heads = word.is(Glance::tells) && !in_name;
+  const auto add_to = [&](std::vector<WordId>& kind, WordId one) {
+    if (one == 0) return;
+    add(one);
+    if (heads) kind.push_back(one);
+  };
+  if (word.is(Glance::money)) add(money_);
+  if (word.is(Glance::known)) add_to(verbs_, own);
+  add_to(nouns_, own);
+  for (const WordId verb : word.verbs) add_to(verbs_, verb);
+  for (const WordId noun : word.nouns) add_to(nouns_, noun);
 }
 
 void Sieve::gather(const text::language::Sentence& sentence, std::span<const Mention> named) {
@@ -96,6 +74,7 @@ void Sieve::gather(const text::language::Sentence& sentence, std::span<const Men
   words_.clear();
   nouns_.clear();
   verbs_.clear();
+  ids_.clear();
   signs_ = {};
   const auto& tokens = sentence.tokens;
   auto name = named.begin();
@@ -103,11 +82,14 @@ void Sieve::gather(const text::language::Sentence& sentence, std::span<const Men
     while (name != named.end() && name->end <= tokens[t].begin) ++name;
     const bool in_name = name != named.end() && name->begin < tokens[t].end && !name->meanings.empty();
     to_lower(tokens[t].form, lower_);
-    add_form(lower_, in_name);
-    signs_.stranger = signs_.stranger || (!in_name && is_capital(tokens[t].form) && lexicon_.form(lower_) == nullptr);
+    ids_.push_back(lexicon_.id(lower_));
+    add_form(ids_.back(), in_name);
+    signs_.figure = signs_.figure || is_digit(lower_.front());
+    const bool known = lexicon_.glance(ids_.back()).is(Glance::known);
+    signs_.stranger = signs_.stranger || (!in_name && !known && is_capital(tokens[t].form));
     if (t < 2 || !is_mark_of_joining(tokens[t - 1].form)) continue;
     to_lower(tokens[t - 2].form + tokens[t - 1].form + tokens[t].form, lower_);
-    if (lexicon_.form(lower_) != nullptr) add_form(lower_, false);
+    if (const WordId joined = lexicon_.id(lower_); lexicon_.form(joined) != nullptr) add_form(joined, false);
   }
 }
 

@@ -25,6 +25,8 @@ class Sieve {
 
   /// What the last sentence has, whose readings fit only where it meets their demands.
   const Present& present() const { return present_; }
+  /// The number of each of its words in lower case.
+  std::span<const WordId> ids() const { return ids_; }
 
  private:
   /// What the sentence at hand has somewhere.
@@ -37,15 +39,15 @@ class Sieve {
   };
   void gather(const text::language::Sentence& sentence, std::span<const Mention> named);
   void add(WordId word);
-  void note_signs(std::string_view lower, WordId own, const Form* form);
-  void add_form(std::string_view lower, bool in_name);
+  void note_signs(const Glance& word);
+  void add_form(WordId own, bool in_name);
   void add_unsaid(std::span<const Mention> named, WordId counted);
   bool may_fit(const Readings& readings) const;
   bool has_topic() const;
 
   const Lexicon& lexicon_;
-  std::array<std::pair<Grammar, WordId>, 4> plain_;  ///< verbs whose forms are words of grammar
   WordId money_, treaty_;
+  std::vector<WordId> ids_;            ///< of the tokens
   std::vector<WordId> words_;          ///< all that the sentence's words may be to a reading
   Present present_;                    ///< the same, and signs besides
   std::vector<WordId> nouns_, verbs_;  ///< those that may have readings

@@ -20,6 +20,8 @@ class WordTable {
   /// Its number, a new one when it has none. Words that were handed out stay where they are.
   WordId add(std::string_view word);
   const std::string& operator[](WordId id) const { return words_[id]; }
+  /// One more than the greatest number.
+  std::size_t size() const { return words_.size(); }
 
  private:
   struct alignas(32) Slot {

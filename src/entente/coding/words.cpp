@@ -213,7 +213,7 @@ void Sentence::break_circles() {
 }
 
 Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std::string_view document,
-                 std::span<const Mention> mentions, const Lexicon& lexicon) {
+                 std::span<const Mention> mentions, const Lexicon& lexicon, std::span<const WordId> ids) {
   Sentence result;
   result.text = document;
   result.begin = parsed.begin;
@@ -231,8 +231,8 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
     word.capital = !word.text.empty() && is_upper(word.text.front());
     while (mention < mentions.size() && mentions[mention].end <= word.begin) ++mention;
     if (mention < mentions.size() && mentions[mention].begin < word.end && token.xpos != "POS") word.mention = mention;
-    to_lower(token.form, lower);
-    word.own = lexicon.id(lower);
+    if (ids.empty()) to_lower(token.form, lower);
+    word.own = ids.empty() ? lexicon.id(lower) : ids[result.words.size()];
     word.form = lexicon.form(word.own);
     word.tag = tag_of(token);
     word.head = token.head == 0 ? none : static_cast<std::size_t>(token.head - 1);

@@ -129,9 +129,10 @@ struct Sentence {
   std::vector<std::size_t> children_, first_child_;
 };
 
-/// Takes over a parsed sentence, whose offsets are bytes of the document, and looks its words up. O(words).
+/// Takes over a parsed sentence, whose offsets are bytes of the document, and looks its words up, unless their numbers
+/// are known: `ids`, one each, or none. O(words).
 Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std::string_view document,
-                 std::span<const Mention> mentions, const Lexicon& lexicon);
+                 std::span<const Mention> mentions, const Lexicon& lexicon, std::span<const WordId> ids = {});
 
 /// True for a name used as an adjective: `Chinese` in `Chinese ships`.
 bool is_adjectival(const Mention& mention);

@@ -91,6 +91,9 @@ void Encoder::look_up(const FirstLayerCache::Word& word, const CharacterTable& c
   const std::string normal = normal_form(word.form, characters);
   std::array<std::uint64_t, max_word_keys> keys{};
   const std::size_t count = word_keys(word.form, normal, word.context, keys);
+  const std::uint64_t vector = vector_key(normal);
+  vectors_.keys().expect(vector);
+  for (std::size_t k = 0; k < count; ++k) feature_keys_.expect(keys[k]);
   rows.count = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const int row = feature_keys_.find(keys[k]);
@@ -99,7 +102,7 @@ void Encoder::look_up(const FirstLayerCache::Word& word, const CharacterTable& c
     else if (k == 0)
       rows.features[rows.count++] = unknown_form;
   }
-  rows.vector = vectors_.keys().find(vector_key(normal));
+  rows.vector = vectors_.keys().find(vector);
 }
 
 // Vector and features of a word, quantised.

@@ -63,6 +63,10 @@ class KeyTable {
       if (slots_[i].row < 0 || slots_[i].key == key) return slots_[i].row;
     }
   }
+  /// Says that a key will be looked for soon: its place is far away in memory.
+  void expect(std::uint64_t key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[key >> shift_]);
+  }
   std::size_t size() const { return size_; }
 
  private:
