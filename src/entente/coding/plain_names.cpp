@@ -50,6 +50,7 @@ PlainSentence::PlainSentence(Sentence& sentence, std::span<const Mention> mentio
 }
 
 void PlainSentence::find_runs(std::span<const Mention> mentions) {
+  runs_.reserve(sentence_.tokens.size());
   auto mention = mentions.begin();
   for (std::size_t t = 0; t < sentence_.tokens.size(); ++t) {
     const Token& token = sentence_.tokens[t];

@@ -7,22 +7,6 @@
 namespace entente::coding {
 namespace {
 
-/// What a name of the treebank means.
-template <typename Value>
-class Names {
- public:
-  template <std::size_t n>
-  explicit Names(const std::array<std::pair<std::string_view, Value>, n>& pairs)
-      : values_(pairs.begin(), pairs.end()) {}
-  Value find(std::string_view name, Value otherwise) const {
-    const auto found = values_.find(name);
-    return found == values_.end() ? otherwise : found->second;
-  }
-
- private:
-  std::unordered_map<std::string_view, Value> values_;
-};
-
 constexpr std::array<std::pair<std::string_view, Relation>, 37> relations{{{"punct", Relation::punct},
                                                                            {"case", Relation::case_},
                                                                            {"det", Relation::det},
@@ -61,26 +45,12 @@ constexpr std::array<std::pair<std::string_view, Relation>, 37> relations{{{"pun
                                                                            {"csubj", Relation::csubj},
                                                                            {"goeswith", Relation::flat}}};
 
-constexpr std::array<std::pair<std::string_view, Tag>, 14> tags{{{"NOUN", Tag::noun},
-                                                                 {"PROPN", Tag::name},
-                                                                 {"VERB", Tag::verb},
-                                                                 {"ADP", Tag::preposition},
-                                                                 {"DET", Tag::determiner},
-                                                                 {"ADJ", Tag::adjective},
-                                                                 {"PRON", Tag::pronoun},
-                                                                 {"AUX", Tag::auxiliary},
-                                                                 {"ADV", Tag::adverb},
-                                                                 {"NUM", Tag::number},
-                                                                 {"CCONJ", Tag::coordinator},
-                                                                 {"SCONJ", Tag::subordinator},
-                                                                 {"X", Tag::noun},
-                                                                 {"SYM", Tag::noun}}};
-
 /// A subtype that the coder does not tell apart is its relation: `obl:unmarked` is an `obl`.
 Relation relation_of(std::string_view name) {
-  static const Names<Relation> names(relations);
-  const Relation whole = names.find(name, Relation::other);
-  return whole == Relation::other ? names.find(name.substr(0, name.find(':')), Relation::other) : whole;
+  static const std::unordered_map<std::string_view, Relation> by_name(relations.begin(), relations.end());
+  auto found = by_name.find(name);
+  if (found == by_name.end()) found = by_name.find(name.substr(0, name.find(':')));
+  return found == by_name.end() ? Relation::other : found->second;
 }
 
 Tag mark_of(std::string_view text) {
@@ -89,25 +59,49 @@ Tag mark_of(std::string_view text) {
   return Tag::other;
 }
 
-Tag tag_of(const text::language::Token& token) {
-  if (token.xpos == "POS") return Tag::ending;
-  if (token.xpos == "PRP$" || token.xpos == "WP$") return Tag::possessive;
-  if (token.upos == "PART") return token.xpos == "TO" ? Tag::to : Tag::negation;
-  if (token.upos == "PUNCT") return mark_of(token.form);
-  static const Names<Tag> names(tags);
-  return names.find(token.upos, Tag::other);
+/// A tag as a number, by which it is compared. All that are asked for here are shorter than eight bytes, and a number
+/// of longer ones is none of theirs.
+constexpr std::uint64_t packed(std::string_view tag) {
+  std::uint64_t number = 0;
+  for (const char c : tag.substr(0, 8)) number = number << 8U | static_cast<unsigned char>(c);
+  return number;
+}
+
+constexpr std::array<std::pair<std::uint64_t, Tag>, 14> tags{{{packed("NOUN"), Tag::noun},
+                                                              {packed("PROPN"), Tag::name},
+                                                              {packed("VERB"), Tag::verb},
+                                                              {packed("ADP"), Tag::preposition},
+                                                              {packed("DET"), Tag::determiner},
+                                                              {packed("ADJ"), Tag::adjective},
+                                                              {packed("PRON"), Tag::pronoun},
+                                                              {packed("AUX"), Tag::auxiliary},
+                                                              {packed("ADV"), Tag::adverb},
+                                                              {packed("NUM"), Tag::number},
+                                                              {packed("CCONJ"), Tag::coordinator},
+                                                              {packed("SCONJ"), Tag::subordinator},
+                                                              {packed("X"), Tag::noun},
+                                                              {packed("SYM"), Tag::noun}}};
+
+Tag tag_of(const text::language::Token& token, std::uint64_t xpos) {
+  if (xpos == packed("POS")) return Tag::ending;
+  if (xpos == packed("PRP$") || xpos == packed("WP$")) return Tag::possessive;
+  const std::uint64_t upos = packed(token.upos);
+  if (upos == packed("PART")) return xpos == packed("TO") ? Tag::to : Tag::negation;
+  if (upos == packed("PUNCT")) return mark_of(token.form);
+  const auto found = std::ranges::find(tags, upos, &std::pair<std::uint64_t, Tag>::first);
+  return found == tags.end() ? Tag::other : found->second;
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// The verb's forms by Penn's tags; where the treebank has others, by the features of Universal Dependencies.
-void set_verb_form(Word& word, const text::language::Token& token) {
+void set_verb_form(Word& word, const text::language::Token& token, std::uint64_t xpos) {
   const auto has = [&](std::string_view feature) { return token.feats.find(feature) != std::string::npos; };
-  word.infinitive = token.xpos == "VB" || has("VerbForm=Inf");
-  word.gerund = token.xpos == "VBG" || has("VerbForm=Ger") || (has("VerbForm=Part") && has("Tense=Pres"));
-  word.present = token.xpos == "VBZ" || token.xpos == "VBP";
-  word.past = token.xpos == "VBD" || (has("VerbForm=Fin") && has("Tense=Past"));
-  word.participle = token.xpos == "VBN" || (has("VerbForm=Part") && !word.gerund);
+  word.infinitive = xpos == packed("VB") || has("VerbForm=Inf");
+  word.gerund = xpos == packed("VBG") || has("VerbForm=Ger") || (has("VerbForm=Part") && has("Tense=Pres"));
+  word.present = xpos == packed("VBZ") || xpos == packed("VBP");
+  word.past = xpos == packed("VBD") || (has("VerbForm=Fin") && has("Tense=Past"));
+  word.participle = xpos == packed("VBN") || (has("VerbForm=Part") && !word.gerund);
 }
 
 /// The lemma that a table names: of a form that is one of a known verb, that verb.
@@ -224,21 +218,23 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
   std::size_t mention = 0;
   std::string lower;
   for (const text::language::Token& token : parsed.tokens) {
+    const std::uint64_t xpos = packed(token.xpos);
     Word word;
     word.begin = token.begin;
     word.end = token.end;
     word.text = document.substr(token.begin, token.end - token.begin);
     word.capital = !word.text.empty() && is_upper(word.text.front());
     while (mention < mentions.size() && mentions[mention].end <= word.begin) ++mention;
-    if (mention < mentions.size() && mentions[mention].begin < word.end && token.xpos != "POS") word.mention = mention;
+    if (mention < mentions.size() && mentions[mention].begin < word.end && xpos != packed("POS"))
+      word.mention = mention;
     if (ids.empty()) to_lower(token.form, lower);
     word.own = ids.empty() ? lexicon.id(lower) : ids[result.words.size()];
     word.form = lexicon.form(word.own);
-    word.tag = tag_of(token);
+    word.tag = tag_of(token, xpos);
     word.head = token.head == 0 ? none : static_cast<std::size_t>(token.head - 1);
     word.relation = word.head == none ? Relation::root : relation_of(token.deprel);
-    if (word.tag == Tag::verb || word.tag == Tag::auxiliary) set_verb_form(word, token);
-    word.relative = token.xpos == "WDT" || token.xpos == "WP" || token.xpos == "WP$" ||
+    if (word.tag == Tag::verb || word.tag == Tag::auxiliary) set_verb_form(word, token, xpos);
+    word.relative = xpos == packed("WDT") || xpos == packed("WP") || xpos == packed("WP$") ||
                     token.feats.find("PronType=Rel") != std::string::npos;
     if (word.is(Grammar::negation)) word.tag = Tag::negation;
     word.lemma = lemma_of(word, token, lexicon, lower);

@@ -1,12 +1,14 @@
 // Where sentences and tokens of English end, by the conventions of the English Web Treebank.
 #include "entente/text/language/segmenter.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "entente/base/table.hpp"
 #include "entente/text/language/language.hpp"
 
 namespace entente::text::language {
@@ -139,4 +141,44 @@ TEST(Tokens, KeepAddressesWhole) {
 }
 
 }  // namespace
+/// A model that would end a sentence everywhere shows where none may.
+TEST(Sentences, DoNotEndBetweenWordsWithSmallLettersOnALine) {
+  const std::vector<std::int16_t> nowhere(64, 0), everywhere(64, 1);
+  const Segmenter eager(HashedLinear(nowhere, 0), HashedLinear(everywhere, 0));
+  const std::string_view text = "Talks began in May and ended. then 12 more\nand  more came";
+  std::string line;
+  for (const Piece& piece : eager.segment(text)) {
+    line += text.substr(piece.begin, piece.end - piece.begin);
+    line += piece.last ? '|' : ' ';
+  }
+  EXPECT_EQ(line, "Talks began in|May and ended.|then|12|more|and|more came|");
+}
+
+TEST(Multiwords, AreAllAmongTheTokensThatMayDivide) {
+  const std::filesystem::path folder = std::filesystem::path(ENTENTE_ROOT) / "data/models/en";
+  const MultiwordTable table(folder / "multiwords.tsv");
+  const CharacterTable characters = read_characters(folder / "characters.tsv");
+  std::vector<std::string> forms;
+  const Table rows = Table::read(folder / "multiwords.tsv");
+  for (const Table::Row row : rows) {
+    const std::string form(row["form"]);
+    const bool ending = form.starts_with('*');
+    for (const std::string stem : {"dog", "DOG", "x", "caf\u00E9", "Kim4"})
+      forms.push_back(ending ? stem + form.substr(1) : form);
+  }
+  std::size_t divided = 0;
+  for (const std::string& plain : forms) {
+    std::string upper = plain, curly;
+    for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    for (const char c : plain) curly += c == '\'' ? "\u2019" : std::string(1, c);
+    for (const std::string& form : {plain, upper, curly}) {
+      if (table.divide(form, normal_form(form, characters)).empty()) continue;
+      ++divided;
+      EXPECT_TRUE(table.may_divide(form)) << form;
+    }
+  }
+  EXPECT_GT(divided, 100U);
+  EXPECT_FALSE(table.may_divide("sanction"));
+}
+
 }  // namespace entente::text::language

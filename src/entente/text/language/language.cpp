@@ -158,7 +158,8 @@ const std::string& Language::id() const { return inside_->id; }
 
 void Language::Inside::add_piece(std::string_view text, const Piece& piece, Sentence& sentence) const {
   const std::string_view form = text.substr(piece.begin, piece.end - piece.begin);
-  const std::vector<std::string> words = multiwords.divide(form, normal_form(form, characters));
+  std::vector<std::string> words;
+  if (multiwords.may_divide(form)) words = multiwords.divide(form, normal_form(form, characters));
   if (words.size() < 2) {
     Token& token = sentence.tokens.emplace_back();
     token.begin = piece.begin;

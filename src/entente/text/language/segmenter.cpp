@@ -63,6 +63,15 @@ bool closes(std::string_view form) {
          form == "\u00BB";
 }
 
+// A word and another on its line that begins with a small letter: no sentence ends between them, and the model need not
+// be asked, which takes longer than all else here.
+bool runs_on(std::string_view text, const Piece& piece, const Piece& next) {
+  const char last = text[piece.end - 1];
+  const char first = text[next.begin];
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return is_small(first) && is_small(last) && next.begin == piece.end + 1 && text[piece.end] == ' ';
+}
+
 // Capital letters, each with its full stop: `J.`, `U.S.`
 bool is_acronym(std::string_view form) {
   if (form.size() < 2 || form.size() % 2 != 0) return false;
@@ -251,10 +260,11 @@ void Segmenter::mark_boundaries(std::string_view text, std::span<Piece> pieces) 
   std::size_t pause = 0;  // best place so far to cut a sentence that grows too long
   int pause_score = 0;
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
+    const std::size_t length = i - start + 1;
+    if (length <= max_pieces / 2 && runs_on(text, pieces[i], pieces[i + 1])) continue;
     std::uint32_t keys[max_boundary_keys];
     const std::size_t n = context.keys(start, i, std::span<std::uint32_t, max_boundary_keys>(keys));
     const int score = boundaries_.score(std::span<const std::uint32_t>(keys, n));
-    const std::size_t length = i - start + 1;
     if (length > max_pieces / 2 && (length == max_pieces / 2 + 1 || score >= pause_score)) {
       pause = i;
       pause_score = score;

@@ -29,6 +29,14 @@ std::size_t ending_at(std::string_view text, std::size_t count) {
   return at;
 }
 
+// The last two bytes as a number, in lower case.
+std::size_t last_two_of(std::string_view text) {
+  std::size_t two = 0;
+  for (const char c : text.substr(text.size() - std::min<std::size_t>(2, text.size())))
+    two = two << 8 | static_cast<unsigned char>(lower_case(static_cast<unsigned char>(c)));
+  return two;
+}
+
 }  // namespace
 
 CharacterTable read_characters(const std::filesystem::path& path) {
@@ -75,6 +83,12 @@ bool may_part(std::string_view form, std::string_view ending) {
   return std::any_of(stem.begin(), stem.end(), [](char c) { return static_cast<unsigned char>(c | 0x20) >= 'a'; });
 }
 
+bool MultiwordTable::may_divide(std::string_view form) const {
+  const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '`'; };  // as in normal_form
+  if (form.size() < 2 || !plain(form.back()) || !plain(form[form.size() - 2])) return true;
+  return last_two_[last_two_of(form)];
+}
+
 MultiwordTable::MultiwordTable(const std::filesystem::path& path) {
   const Table table = Table::read(path);
   table.expect_columns({"form", "words"});
@@ -90,6 +104,10 @@ MultiwordTable::MultiwordTable(const std::filesystem::path& path) {
       whole_[std::string(form)] = std::move(words);
     }
   }
+  for (const auto& [form, words] : whole_) last_two_.set(last_two_of(form));
+  for (const std::string& ending : endings_)
+    for (unsigned before = 0; before < (ending.size() > 1 ? 1U : 0x80U); ++before)
+      last_two_.set(last_two_of(static_cast<char>(before) + ending));
   std::ranges::stable_sort(endings_, std::ranges::greater(),
                            [](const std::string& one) { return count_code_points(one); });
 }

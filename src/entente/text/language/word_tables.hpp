@@ -1,5 +1,6 @@
 /// The text tables of a language folder, and the lemmas.
 #pragma once
+#include <bitset>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -39,12 +40,15 @@ class MultiwordTable {
   MultiwordTable() = default;
   /// Reads `multiwords.tsv`: whole forms, and endings that begin with `*`. Throws InputError with file and line.
   explicit MultiwordTable(const std::filesystem::path& path);
+  /// Whether a token may be more than one word, by its last two bytes: spares most their normal form.
+  bool may_divide(std::string_view form) const;
   /// The words of a token; empty when it is one word. `normal` is its normal form.
   std::vector<std::string> divide(std::string_view form, std::string_view normal) const;
 
  private:
   std::unordered_map<std::string, std::vector<std::string>> whole_;
   std::vector<std::string> endings_;  // the longest first
+  std::bitset<0x10000> last_two_;     // of their bytes
 };
 
 /// An edit from a form to its lemma: letters taken from the end, letters put there, and the case.
