@@ -47,7 +47,7 @@ class FirstLayerCache {
   float* claim(const Word& word);
 
  private:
-  static constexpr std::size_t entries = 4096;
+  static constexpr std::size_t entries = 8192;
   static constexpr std::size_t longest_form = 22;
   struct Tag {
     char form[longest_form] = {};
