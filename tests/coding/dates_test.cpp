@@ -197,6 +197,15 @@ TEST(Amounts, CountWhatIsGivenOrFired) {
   }
 }
 
+/// What the C library would read as a number: `Nan` is a province of Thailand.
+TEST(Amounts, AreWrittenWithDigitsOrNumberWords) {
+  for (const char* const text : {"Nan soldiers", "Inf soldiers", "Infinity soldiers", "-nan soldiers"}) {
+    const text::Document made = document(text);
+    std::size_t end = 0;
+    EXPECT_FALSE(read_number(words_of(made), lexicon(), 0, end)) << text;
+  }
+}
+
 TEST(Amounts, AreNeitherNumbersOfNamesNorTimes) {
   for (const char* const text : {"Norway sent F-16 jets to Peru.", "Norway and Peru held three days of talks."}) {
     const auto found = events(text);

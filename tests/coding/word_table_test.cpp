@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -30,6 +31,19 @@ TEST(WordTable, TellsWordsOfAnyLengthApart) {
     EXPECT_EQ(table[id], word);
   }
   EXPECT_EQ(table.find("5000"), 0U);
+}
+
+TEST(WordTable, FindsSeveralWordsAsItFindsEach) {
+  WordTable table;
+  for (int i = 0; i < 3000; i += 2) table.add(std::to_string(i));
+  std::vector<std::string> words{"", std::string(300, 'a')};
+  for (int i = 0; i < 3000; ++i) words.push_back(std::to_string(i));
+  std::vector<coding::WordId> ids(5, 7);
+  table.find(words, ids);
+  ASSERT_EQ(ids.size(), words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) EXPECT_EQ(ids[i], table.find(words[i])) << words[i];
+  table.find({}, ids);
+  EXPECT_TRUE(ids.empty());
 }
 
 }  // namespace

@@ -3,10 +3,13 @@
 #include <charconv>
 #include <cmath>
 
+#include "entente/coding/wording.hpp"
+
 namespace entente::coding {
 namespace {
 
 std::optional<double> digits(std::string_view text) {
+  if (!has_digit(text)) return std::nullopt;  // `Nan` is a town
   std::string plain;
   for (const char c : text)
     if (c != ',') plain += c;
@@ -46,10 +49,9 @@ class Finder {
     std::string lower;
     const std::string_view word = words_[at].text;
     for (length = std::min<std::size_t>(word.size(), 5); length > 0; --length) {
-      if (length < word.size() && !(word[length] >= '0' && word[length] <= '9')) continue;
+      if (length < word.size() && !is_digit(word[length])) continue;
       to_lower(word.substr(0, length), lower);
-      const WordId id = lexicon_.id(lower);
-      const Unit* found = lexicon_.unit(id);
+      const Unit* found = lexicon_.unit(length == word.size() ? words_[at].own : lexicon_.id(lower));
       if (found != nullptr && found->kind == Unit::Kind::currency_symbol) return found;
     }
     return nullptr;

@@ -8,6 +8,7 @@
 #include "entente/coding/plain_names.hpp"
 #include "entente/coding/reader.hpp"
 #include "entente/coding/sieve.hpp"
+#include "entente/coding/wording.hpp"
 
 namespace entente::coding {
 namespace {
@@ -38,7 +39,7 @@ std::optional<int> latest_year(std::string_view text) {
   int digits = 0, value = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     const char c = i < text.size() ? text[i] : ' ';
-    if (c >= '0' && c <= '9') {
+    if (is_digit(c)) {
       ++digits;
       value = digits > 4 ? 0 : value * 10 + (c - '0');
       continue;
@@ -208,8 +209,7 @@ void remember_opening(const Mention& mention, const text::language::Sentence& se
 }
 
 bool has_figure(const text::language::Sentence& sentence) {
-  return std::ranges::any_of(sentence.tokens,
-                             [](const auto& token) { return token.form.front() >= '0' && token.form.front() <= '9'; });
+  return std::ranges::any_of(sentence.tokens, [](const auto& token) { return is_digit(token.form.front()); });
 }
 
 bool has_tree(const text::language::Sentence& sentence) {

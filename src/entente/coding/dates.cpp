@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "entente/coding/wording.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -178,6 +180,7 @@ std::optional<DateSpan> Finder::core(std::size_t at) const {
 }
 
 std::optional<DateSpan> Finder::iso(std::size_t at) const {
+  if (words_[at].text.empty() || !is_digit(words_[at].text.front())) return std::nullopt;
   std::string text;
   std::size_t end = at;
   while (end < words_.size() && text.size() < 10 && (end == at || words_[end].begin == words_[end - 1].end))

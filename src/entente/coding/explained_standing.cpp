@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "entente/coding/explainer.hpp"
+#include "entente/coding/wording.hpp"
 
 namespace entente::coding {
 namespace {
@@ -149,7 +150,7 @@ bool names_year(const AtHand& at, const DateSpan& span) {
   for (std::size_t w = span.begin; w < span.end; ++w) {
     std::string_view text = at.sentence.words[w].text;
     if (const auto dash = text.find('-'); dash != std::string_view::npos) text = text.substr(0, dash);
-    if (text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; })) return true;
+    if (text.size() == 4 && std::ranges::all_of(text, is_digit)) return true;
   }
   return false;
 }

@@ -51,6 +51,7 @@ void to_lower(std::string_view text, std::string& into) {
   into.resize(text.size());
   std::transform(text.begin(), text.end(), into.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  if (std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return;
   constexpr std::string_view curly = "\u2019";
   for (std::size_t at = into.find(curly); at != std::string::npos; at = into.find(curly, at))
     into.replace(at, curly.size(), 1, '\'');

@@ -6,9 +6,9 @@
 /// equals the one with the longest words, then the mode that comes first in the alphabet: the order of rows never
 /// matters.
 #pragma once
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "entente/base/base.hpp"
@@ -46,7 +46,7 @@ class Modes {
     std::size_t row, phrase;
   };
   std::vector<ModeRow> rows_;
-  std::map<std::string, std::vector<Cue>, std::less<>> cues_;  ///< by the first word of a phrase
+  std::unordered_map<std::string, std::vector<Cue>> cues_;  ///< by the first word of a phrase
 };
 
 }  // namespace entente::coding

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "entente/coding/now.hpp"
+#include "entente/coding/wording.hpp"
 
 namespace entente::coding {
 namespace {
@@ -10,7 +11,7 @@ std::optional<Date> year_of_name(const Sentence& sentence, std::size_t noun) {
   const auto& words = sentence.words;
   if (noun + 2 >= words.size() || words[noun + 1].text != "of") return std::nullopt;
   const std::string_view text = words[noun + 2].text;
-  const bool year = text.size() == 4 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  const bool year = text.size() == 4 && std::ranges::all_of(text, is_digit);
   return year ? try_parse_date(text) : std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "entente/coding/wording.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -19,8 +21,6 @@ bool any_of_kind(std::span<const Mention> named, ActorKind kind) {
 bool names_both(std::span<const Mention> named) {
   return named.size() > 1 && any_of_kind(named, ActorKind::state) && any_of_kind(named, ActorKind::arrangement);
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_capital(std::string_view form) { return form.size() > 2 && form.front() >= 'A' && form.front() <= 'Z'; }
 
@@ -68,28 +68,33 @@ void Sieve::add_form(WordId own, bool in_name) {
   for (const WordId noun : word.nouns) add_to(nouns_, noun);
 }
 
+void Sieve::look_up(const text::language::Sentence& sentence) {
+  const std::size_t size = sentence.tokens.size();
+  if (lower_.size() < size) lower_.resize(size);
+  for (std::size_t t = 0; t < size; ++t) to_lower(sentence.tokens[t].form, lower_[t]);
+  lexicon_.ids(std::span(lower_).first(size), ids_);
+}
+
 void Sieve::gather(const text::language::Sentence& sentence, std::span<const Mention> named) {
   for (const WordId word : words_) present_.words[word] = false;
   present_.modal = present_.must = false;
   words_.clear();
   nouns_.clear();
   verbs_.clear();
-  ids_.clear();
   signs_ = {};
+  look_up(sentence);
   const auto& tokens = sentence.tokens;
   auto name = named.begin();
   for (std::size_t t = 0; t < tokens.size(); ++t) {
     while (name != named.end() && name->end <= tokens[t].begin) ++name;
     const bool in_name = name != named.end() && name->begin < tokens[t].end && !name->meanings.empty();
-    to_lower(tokens[t].form, lower_);
-    ids_.push_back(lexicon_.id(lower_));
-    add_form(ids_.back(), in_name);
-    signs_.figure = signs_.figure || is_digit(lower_.front());
-    const bool known = lexicon_.glance(ids_.back()).is(Glance::known);
+    add_form(ids_[t], in_name);
+    signs_.figure = signs_.figure || is_digit(lower_[t].front());
+    const bool known = lexicon_.glance(ids_[t]).is(Glance::known);
     signs_.stranger = signs_.stranger || (!in_name && !known && is_capital(tokens[t].form));
     if (t < 2 || !is_mark_of_joining(tokens[t - 1].form)) continue;
-    to_lower(tokens[t - 2].form + tokens[t - 1].form + tokens[t].form, lower_);
-    if (const WordId joined = lexicon_.id(lower_); lexicon_.form(joined) != nullptr) add_form(joined, false);
+    to_lower(tokens[t - 2].form + tokens[t - 1].form + tokens[t].form, joined_);
+    if (const WordId joined = lexicon_.id(joined_); lexicon_.form(joined) != nullptr) add_form(joined, false);
   }
 }
 

@@ -38,6 +38,7 @@ class Sieve {
     std::size_t references = 0;  ///< words that refer to somebody
   };
   void gather(const text::language::Sentence& sentence, std::span<const Mention> named);
+  void look_up(const text::language::Sentence& sentence);
   void add(WordId word);
   void note_signs(const Glance& word);
   void add_form(WordId own, bool in_name);
@@ -52,7 +53,8 @@ class Sieve {
   Present present_;                    ///< the same, and signs besides
   std::vector<WordId> nouns_, verbs_;  ///< those that may have readings
   Signs signs_;
-  std::string lower_;
+  std::vector<std::string> lower_;  ///< the tokens, and memory for those of longer sentences
+  std::string joined_;
 };
 
 }  // namespace entente::coding

@@ -32,6 +32,16 @@ std::size_t WordTable::slot_of(std::string_view word, std::uint32_t hash) const 
 
 WordId WordTable::find(std::string_view word) const { return slots_[slot_of(word, hash_of(word))].id; }
 
+void WordTable::find(std::span<const std::string> words, std::vector<WordId>& ids) const {
+  std::vector<std::uint32_t>& hashes = ids;
+  hashes.resize(words.size());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    hashes[i] = hash_of(words[i]);
+    __builtin_prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) ids[i] = slots_[slot_of(words[i], hashes[i])].id;
+}
+
 WordId WordTable::add(std::string_view word) {
   const std::uint32_t hash = hash_of(word);
   std::size_t at = slot_of(word, hash);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ class WordTable {
  public:
   /// 0 when the word is not there.
   WordId find(std::string_view word) const;
+  /// Those of several words: all slots are asked for before the first is read, since they lie far apart in memory.
+  void find(std::span<const std::string> words, std::vector<WordId>& ids) const;
   /// Its number, a new one when it has none. Words that were handed out stay where they are.
   WordId add(std::string_view word);
   const std::string& operator[](WordId id) const { return words_[id]; }

@@ -8,10 +8,12 @@ namespace {
 
 bool in_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  return byte >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c);
 }
 
 }  // namespace
+
+bool has_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;

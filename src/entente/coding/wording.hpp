@@ -6,6 +6,9 @@
 
 namespace entente::coding {
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool has_digit(std::string_view text);
+
 /// The words of a text in lower case, without punctuation.
 std::vector<std::string> words_of(std::string_view text);
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "entente/coding/wording.hpp"
+
 namespace entente::coding {
 namespace {
 
@@ -242,8 +244,7 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
   }
   join_hyphened(result.words, lexicon);
   for (Word& word : result.words) {
-    const bool numbered = !word.text.empty() && word.text.find_first_of("0123456789") != std::string_view::npos;
-    if (word.mention == none && (word.capital || numbered)) word.weapon = lexicon.weapon(word.own);
+    if (word.mention == none && (word.capital || has_digit(word.text))) word.weapon = lexicon.weapon(word.own);
   }
   result.index_children();
   result.break_circles();
