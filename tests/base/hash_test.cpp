@@ -23,6 +23,11 @@ TEST(Sha256, GivesTheByteOrientedVectorsOfTheValidationProgram) {
   EXPECT_EQ(sha256(std::string(1, '\0')), "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d");
 }
 
+TEST(Sha256, OfPartsIsThatOfTheWhole) {
+  EXPECT_EQ(sha256_of_parts({}), sha256(""));
+  EXPECT_EQ(sha256_of_parts({"", "a", std::string_view("b\0", 2), "c"}), sha256(std::string_view("ab\0c", 4)));
+}
+
 TEST(ContentId, IsTheFirstTwentyDigits) { EXPECT_EQ(content_id("abc"), "ba7816bf8f01cfea4141"); }
 
 }  // namespace

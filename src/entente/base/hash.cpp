@@ -24,32 +24,45 @@ std::string hexadecimal(const unsigned char* digest, unsigned int size) {
   return text;
 }
 
+class Digest {
+ public:
+  Digest() { check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1); }
+  void add(std::string_view bytes) { check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+  std::string end() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
+    unsigned int size = 0;
+    check(EVP_DigestFinal_ex(context_.get(), digest.data(), &size) == 1);
+    return hexadecimal(digest.data(), size);
+  }
+
+ private:
+  static void check(bool good) {
+    if (!good) throw Error("OpenSSL could not compute a SHA-256 digest");
+  }
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_{EVP_MD_CTX_new(), EVP_MD_CTX_free};
+};
+
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-    throw Error("OpenSSL could not compute a SHA-256 digest");
-  return hexadecimal(digest.data(), size);
+std::string sha256(std::string_view bytes) { return sha256_of_parts({bytes}); }
+
+std::string sha256_of_parts(std::initializer_list<std::string_view> parts) {
+  Digest digest;
+  for (const std::string_view part : parts) digest.add(part);
+  return digest.end();
 }
 
 std::string sha256_of_file(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   if (!in) throw InputError({file.string()}, "the file cannot be opened");
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-  bool good = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
+  Digest digest;
   std::vector<char> piece(std::size_t{1} << 20U);
-  while (good && in) {
+  while (in) {
     in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    good = EVP_DigestUpdate(context.get(), piece.data(), static_cast<std::size_t>(in.gcount())) == 1;
+    digest.add({piece.data(), static_cast<std::size_t>(in.gcount())});
   }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest;
-  unsigned int size = 0;
-  if (!good || EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1)
-    throw Error("OpenSSL could not compute a SHA-256 digest");
   if (!in.eof()) throw InputError({file.string()}, "the file cannot be read");
-  return hexadecimal(digest.data(), size);
+  return digest.end();
 }
 
 std::string content_id(std::string_view canonical) { return sha256(canonical).substr(0, 20); }

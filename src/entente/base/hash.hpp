@@ -1,6 +1,7 @@
 /// SHA-256 (FIPS 180-4): the ids of sources, and, cut to 80 bits, of records.
 #pragma once
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,8 @@ namespace entente {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
+/// The same of parts, one behind another.
+std::string sha256_of_parts(std::initializer_list<std::string_view> parts);
 
 /// The same of a file, read piece by piece. Throws InputError when it cannot be read.
 std::string sha256_of_file(const std::filesystem::path& file);

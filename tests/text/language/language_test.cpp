@@ -210,6 +210,19 @@ TEST(Language, GivesTheSameBitsForTheSameTextInAnyCompanyAndOnAnyThread) {
   for (const std::string& result : results) EXPECT_EQ(result, alone);
 }
 
+/// More words than it keeps at a time, twice over, so that some are found again and others had to make room.
+TEST(Language, WhatItKeepsOfWordsChangesNothing) {
+  Language::Workspace used;
+  for (int turn = 0; turn < 2; ++turn)
+    for (int i = 0; i < 600; ++i) {
+      std::string text;
+      for (int w = 0; w < 20; ++w) text += "word" + std::to_string(20 * i + w) + " ";
+      const std::vector<Sentence> sentences = english().analyse(text, used);
+      if (i % 60 != 0) continue;
+      EXPECT_EQ(sentences, english().analyse(text)) << turn << text;
+    }
+}
+
 TEST(Language, ParsesASentenceAloneAsItDoesAmongOthers) {
   const std::vector<Sentence> together = english().analyse(article);
   for (Sentence s : english().split(article)) {

@@ -6,6 +6,15 @@
 #include "entente/base/error.hpp"
 
 namespace entente::text::language {
+namespace {
+
+// Says that values will be read soon: they lie far away in memory.
+void expect(const float* values, std::size_t n) {
+  constexpr std::size_t line = 64 / sizeof(float);
+  for (std::size_t at = 0; at < n; at += line) __builtin_prefetch(values + at);
+}
+
+}  // namespace
 
 Linear read_linear(const ModelFile& file, const std::string& name) {
   const std::span<const float> bias =
@@ -66,24 +75,23 @@ std::size_t FirstLayerCache::slot(const Word& word) {
 
 const float* FirstLayerCache::find(const Word& word) const {
   if (tags_.empty() || word.form.empty()) return nullptr;
-  const std::size_t at = slot(word);
-  const Tag& tag = tags_[at];
+  const Tag& tag = tags_[slot(word)];
   const bool same = tag.flags == flags(word.context) && std::string_view(tag.form, tag.length) == word.form;
-  return same ? rows_.data() + at * row_size_ : nullptr;
+  return same ? rows_.data() + tag.row * row_size_ : nullptr;
 }
 
 float* FirstLayerCache::claim(const Word& word) {
   if (word.form.empty() || word.form.size() > longest_form) return nullptr;
-  if (tags_.empty()) {
-    rows_.resize(entries * row_size_);
-    tags_.resize(entries);
+  tags_.resize(entries);
+  Tag& tag = tags_[slot(word)];
+  if (tag.length == 0) {
+    tag.row = static_cast<std::uint16_t>(rows_.size() / row_size_);
+    rows_.resize(rows_.size() + row_size_);
   }
-  const std::size_t at = slot(word);
-  Tag& tag = tags_[at];
   tag.length = static_cast<std::uint8_t>(word.form.size());
   tag.flags = flags(word.context);
   std::copy(word.form.begin(), word.form.end(), tag.form);
-  return rows_.data() + at * row_size_;
+  return rows_.data() + tag.row * row_size_;
 }
 
 void Encoder::look_up(const FirstLayerCache::Word& word, const CharacterTable& characters, WordRows& rows) const {
@@ -139,6 +147,7 @@ void Encoder::first_layer(std::span<NetworkInput* const> sentences, const Charac
           {.first = i == 0, .space_before = i == 0 || sentence.space_before[i], .shouting = letters.shouting()}};
       const std::size_t row = w.offset[s] + i;
       if (const float* cached = w.cache.find(word)) {
+        expect(cached, 2 * gates);
         w.gates[0][row] = cached;
         w.gates[1][row] = cached + gates;
       } else {

@@ -48,8 +48,9 @@ class FirstLayerCache {
 
  private:
   static constexpr std::size_t entries = 8192;
-  static constexpr std::size_t longest_form = 22;
+  static constexpr std::size_t longest_form = 20;
   struct Tag {
+    std::uint16_t row = 0;
     char form[longest_form] = {};
     std::uint8_t length = 0;  // 0: empty
     std::uint8_t flags = 0;
@@ -59,7 +60,7 @@ class FirstLayerCache {
 
   std::size_t row_size_ = 0;
   std::vector<Tag> tags_;
-  std::vector<float> rows_;
+  std::vector<float> rows_;  // as many as there are words
 };
 
 /// Memory that one thread reuses from sentence to sentence. It serves one encoder.

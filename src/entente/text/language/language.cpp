@@ -88,10 +88,11 @@ void join_parts(Sentence& sentence) {
 }
 
 // All that decides what comes out: the weights and the tables.
-std::string make_id(const std::filesystem::path& folder, std::string bytes) {
+std::string make_id(const std::filesystem::path& folder, std::string_view bytes) {
+  std::string tables;
   for (const char* table : {"characters.tsv", "abbreviations.tsv", "starters.tsv", "multiwords.tsv"})
-    bytes += read_file(folder / table);
-  return folder.filename().string() + "-" + sha256(bytes).substr(0, 12);
+    tables += read_file(folder / table);
+  return folder.filename().string() + "-" + sha256_of_parts({bytes, tables}).substr(0, 12);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "entente/base/error.hpp"
 
@@ -85,8 +86,7 @@ ModelFile::ModelFile(std::string bytes, const std::string& name) : name_(name) {
     if (!fits) throw InputError(Place{name}, "array '" + key + "' of the model file is damaged");
     entries_[key] = e;
   }
-  storage_.resize((bytes.size() + 7) / 8);
-  std::memcpy(storage_.data(), bytes.data(), bytes.size());
+  bytes_ = std::move(bytes);
 }
 
 const ModelFile::Entry& ModelFile::entry(std::string_view name) const {
@@ -109,7 +109,7 @@ std::uint64_t ModelFile::columns(std::string_view name) const { return entry(nam
 template <typename T>
 std::span<const T> ModelFile::array(std::string_view name) const {
   const Entry& e = entry(name, type_code<T>);
-  const char* base = reinterpret_cast<const char*>(storage_.data()) + e.offset;
+  const char* base = bytes_.data() + e.offset;
   return {reinterpret_cast<const T*>(base), static_cast<std::size_t>(e.rows * e.columns)};
 }
 
@@ -141,7 +141,7 @@ void ModelWriter::add_lines(const std::string& name, const std::vector<std::stri
 
 void ModelWriter::copy(const ModelFile& from, const std::string& name) {
   const ModelFile::Entry& e = from.entry(name);
-  const char* base = reinterpret_cast<const char*>(from.storage_.data()) + e.offset;
+  const char* base = from.bytes_.data() + e.offset;
   pending_.push_back({name, e.type, e.rows, e.columns,
                       std::string(base, static_cast<std::size_t>(e.rows * e.columns * element_size(e.type)))});
 }

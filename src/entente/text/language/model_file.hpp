@@ -41,7 +41,7 @@ class ModelFile {
   const Entry& entry(std::string_view name) const;
 
   std::string name_;
-  std::vector<std::uint64_t> storage_;  // of 64-bit words, so that any element type is aligned
+  std::string bytes_;  // aligned for any element type, as all memory is that `new` hands out
   std::map<std::string, Entry, std::less<>> entries_;
 };
 
