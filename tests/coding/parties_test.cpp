@@ -278,6 +278,52 @@ TEST(Parties, OfAStrikeAreStatesOrThoseWhoWork) {
   EXPECT_EQ(told(events("Turkish workers began a strike.")), "PROTEST actual TUR > TUR\n");
 }
 
+std::string sectors(const std::vector<Party>& parties) {
+  std::string text;
+  for (const Party& one : parties) text += one.actor + "/" + one.sector + " ";
+  return text;
+}
+
+TEST(Parties, OfTalksAreAGovernmentAndThoseAgainstItAtHome) {
+  for (const char* const text :
+       {"The Chadian government and the rebels began talks.", "The government of Chad held talks with rebels.",
+        "Talks between the Chadian government and rebels resumed in Geneva.",
+        "Chadian ministers and rebel leaders met in Libreville."}) {
+    const auto found = events(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(sectors(found.front().source), "TCD/GOV TCD/REB ") << text;
+  }
+  const auto clash = events("Chadian troops and rebels exchanged fire.");
+  ASSERT_EQ(clash.size(), 1U);
+  EXPECT_EQ(sectors(clash.front().source), "TCD/MIL TCD/REB ");
+}
+
+TEST(Parties, OfADeedThatOneAloneDoesAreNoOthersBesideHim) {
+  const auto found = events("Chadian troops killed rebels.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(sectors(found.front().source), "TCD/MIL ");
+}
+
+TEST(Parties, OfARefusalToMeetAreThoseWhoAreRefused) {
+  const auto found = events("The Chadian president will not meet opposition leaders.");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(told(found), "REJECT actual TCD > TCD\n");
+  EXPECT_EQ(sectors(found.front().source), "TCD/GOV ");
+}
+
+TEST(Parties, MayBeNamedByTheirPeople) {
+  EXPECT_EQ(told(events("Syria has freed 60 Lebanese held for years in a prison.")), "RETREAT actual SYR > LBN\n");
+  EXPECT_EQ(told(events("Greeks protested against Germany.")), "PROTEST actual GRC > DEU\n");
+  EXPECT_EQ(told(events("Syria freed Lebanese ships.")), "RETREAT actual SYR > LBN\n") << "these are ships";
+  EXPECT_EQ(told(events("Syria freed Lebanese prices.")), "");
+}
+
+TEST(Parties, OfWhatIsDoneTogetherWithOthersAreBoth) {
+  EXPECT_EQ(told(events("Sweden joined NATO together with Finland.")), "COOPERATE actual FIN SWE > NATO\n");
+  EXPECT_EQ(told(events("Sweden, which joined NATO together with Finland, praised Peru.")),
+            "COOPERATE actual FIN SWE > NATO\nSUPPORT actual SWE > PER\n");
+}
+
 TEST(Parties, OfAnExerciseAreThoseAtWhomItIsAimed) {
   EXPECT_EQ(told(events("China launched an exercise aimed at Taiwan.")), "MOBILIZE actual CHN > TWN\n");
   EXPECT_EQ(told(events("China held three days of drills against Taiwan.")), "MOBILIZE actual CHN > TWN\n");

@@ -104,6 +104,21 @@ TEST(References, ARefusalIsOfThoseWhoHaveJustAsked) {
       << "nobody asked Bolivia";
 }
 
+TEST(References, TheRebelsAreTheGroupNamedLast) {
+  EXPECT_EQ(told(events("M23 attacked Goma. On Sunday the rebels attacked Rwanda.")),
+            "ASSAULT actual M23 > COD\nASSAULT actual M23 > RWA\n");
+  EXPECT_EQ(told(events("Rwanda attacked Goma. On Sunday the rebels attacked Rwanda.")),
+            "ASSAULT actual RWA > COD\nASSAULT actual  > RWA\n")
+      << "none was named";
+}
+
+TEST(References, TheSouthIsKoreaWhereTheNorthWasNamed) {
+  EXPECT_EQ(told(events("North Korea denounced the South's plan.")), "ACCUSE actual PRK > KOR\n");
+  EXPECT_EQ(told(events("South Korea warned the North on Monday.")), "THREATEN actual KOR > PRK\n");
+  EXPECT_EQ(told(events("Chad denounced the South's plan.")), "ACCUSE actual TCD >\n");
+  EXPECT_EQ(told(events("North Korea denounced the south.")), "ACCUSE actual PRK >\n") << "a part of the land";
+}
+
 TEST(References, AnAnswerInKindIsAnotherAct) {
   EXPECT_EQ(told(events("Canada expelled six Indian diplomats, and New Delhi expelled six Canadians.")),
             "SANCTION actual CAN > IND\nSANCTION actual IND > CAN\n");

@@ -28,7 +28,8 @@ Frames::Frames(const Lexicon& lexicon, const Sentence& sentence, const Parse& pa
       by_(lexicon.id("by")),
       treaty_(lexicon.id("treaty")),
       money_(lexicon.id("money")),
-      strike_(lexicon.id("strike")) {}
+      strike_(lexicon.id("strike")),
+      people_(lexicon.id("people")) {}
 
 WordId Frames::lemma(std::size_t clause) const { return parse_.clauses[clause].verb.lemma; }
 
@@ -85,7 +86,8 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
     if (parse_.phrases[p].excluded && p != phrase) continue;  // "a partner but not a member"
     const Word& noun = noun_of(p);
     if (listed(condition.words, money_) && is_sum(p)) return true;
-    if (const WordId counted = actors_.noun_left_out(p); counted != 0 && listed(condition.words, counted)) return true;
+    const WordId counted = actors_.noun_left_out(p);
+    if (counted != 0 && listed(condition.words, counted)) return true;
     if (listed(condition.words, noun.noun()) || listed(condition.words, noun.id())) return true;
     const std::size_t head = parse_.phrases[p].head;
     for (const std::size_t child : sentence_.children(head)) {  // `President Tsai`, `called the test "reckless"`
@@ -101,6 +103,8 @@ bool Frames::has_word(const Condition& condition, std::size_t phrase) const {
       return true;
     if (noun.mention == none) continue;  // "the Collective Security Treaty"
     if (listed(condition.words, treaty_) && actors_.names_treaty(noun.mention)) return true;  // "signed GSOMIA"
+    if (counted == 0 && listed(condition.words, people_) && means_people(actors_.meaning(noun.mention)))
+      return true;  // "60 Lebanese"
     if (listed(condition.words, noun_of_name(p).id())) return true;
   }
   return false;

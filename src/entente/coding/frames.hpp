@@ -70,6 +70,7 @@ class Frames {
   std::vector<Party> search_around(const Row& row, const Match& match);
   void settle(const Match& match, std::vector<Party>& parties);
   void settle_at_last(std::vector<Party>& parties, const std::vector<Party>& others);
+  void join_nameless(const Row& row, Match& match);
   void part_strikers(const Match& match, std::vector<Party>& source) const;
   void leave_exercises(const Row& row, std::vector<Party>& target) const;
   void find_source(const Row& row, Match& match);
@@ -95,7 +96,7 @@ class Frames {
   Actors& actors_;
   const Homes& homes_;
   Lists lists_;
-  WordId by_, treaty_, money_, strike_;
+  WordId by_, treaty_, money_, strike_, people_;
   Who who_ = Who::known;
   bool agentless_ = false;          ///< whether acts are looked for that nobody is said to have done
   bool lands_ = false;              ///< whether a place tells the state in which something is

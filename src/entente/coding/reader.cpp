@@ -281,7 +281,9 @@ bool Reader::refuses(const Now& now, const Match& match, const Event& event) con
 void Reader::part_refusal(Now& now, const Match& match, Event& event) const {
   const std::vector<Party> refusing = now.frames.agents(match.clause);
   const auto refuses = [&](const Party& one) {
-    return std::ranges::find(refusing, one.actor, &Party::actor) != refusing.end();
+    return std::ranges::any_of(refusing, [&](const Party& other) {
+      return other.actor == one.actor && (other.sector == one.sector || other.sector.empty());
+    });
   };
   if (std::ranges::none_of(event.source, refuses) || std::ranges::all_of(event.source, refuses)) return;
   for (const Party& one : event.source)

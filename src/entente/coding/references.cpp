@@ -393,6 +393,19 @@ std::vector<Party> Actors::speaker(std::size_t clause) {
   return {};
 }
 
+/// `the two Koreas`, and `the South` of whom only the North was named.
+std::vector<Party> Actors::alias(std::string_view codes, const Phrase& phrase) const {
+  std::vector<Party> parties;
+  if (const auto either = split(codes, ','); either.size() > 1) {
+    const bool known = std::ranges::any_of(either, [&](std::string_view code) { return memory_.knows(code); });
+    if (known && sentence_.words[phrase.head].capital) parties.push_back(party(either.front(), "", phrase));
+    return parties;
+  }
+  for (const std::string_view code : split(codes, '|'))
+    if (code.size() < codes.size() || memory_.knows(code)) parties.push_back(party(code, "", phrase));
+  return parties;
+}
+
 std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) {
   const Phrase& phrase = parse_.phrases[index];
   const std::size_t at = sentence_.words[phrase.begin].begin;
@@ -412,8 +425,7 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::alias:
-      for (const std::string_view code : split(reference.subkind, '|'))
-        if (code.size() < reference.subkind.size() || memory_.knows(code)) parties.push_back(party(code, "", phrase));
+      parties = alias(reference.subkind, phrase);
       break;
     case Reference::Kind::speaker:
       parties = speaker(phrase.clause);

@@ -276,6 +276,7 @@ void Frames::find_parties(const Row& row, Match& match) {
   match.target = find(row.target, match.clause, match.phrase, match.source);
   arrangements_only_ = lands_ = false;
   if (row.kind != Row::Kind::event) return;
+  join_nameless(row, match);
   spare(victims(row, match.clause), match.target);
   leave_exercises(row, match.target);
   find_source(row, match);

@@ -40,6 +40,35 @@ void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party
   }
 }
 
+/// `the Chadian government and the rebels`: those without a name who do together with others what is done together.
+/// They are of the state whose government, forces or courts stand beside them.
+void Frames::join_nameless(const Row& row, Match& match) {
+  const bool together = row.needs_pair || row.event_class == EventClass::consult ||
+                        row.event_class == EventClass::agree || row.event_class == EventClass::cooperate;
+  if (!together || match.source.empty()) return;
+  who_ = Who::nameless;
+  std::vector<Party> more = find(row.source, match.clause, match.phrase);
+  who_ = Who::known;
+  const auto phrase_of = [&](const Party& one) { return actors_.phrase_of(one); };
+  std::erase_if(more, [&](const Party& one) {
+    return !has_home(one.sector) || !is_civil(one.sector) || phrase_of(one) == none ||
+           std::ranges::find(match.source, phrase_of(one), phrase_of) != match.source.end();
+  });
+  const auto body = std::ranges::find_if(match.source, [&](const Party& one) {
+    return has_home(one.sector) && !is_civil(one.sector) && !actors_.is_arrangement(one.actor);
+  });
+  for (Party& one : more) {
+    one.actor = homes_.of_phrase(phrase_of(one), true);
+    if (one.actor.empty() && body != match.source.end()) one.actor = body->actor;
+  }
+  settle(match, more);
+  settle_at_last(more, {});
+  for (Party& one : more) {
+    const auto is_same = [&](const Party& other) { return other.actor == one.actor && other.sector == one.sector; };
+    if (!one.actor.empty() && std::ranges::none_of(match.source, is_same)) match.source.push_back(std::move(one));
+  }
+}
+
 /// Whether a clause stands under another one, as a purpose or circumstance of it.
 bool Frames::serves(std::size_t inner, std::size_t outer) const {
   for (int steps = 0; inner != none && steps < 4; ++steps) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "entente/coding/wording.hpp"
+#include "entente/coding/words.hpp"
 
 namespace entente::coding {
 namespace {
@@ -32,7 +33,8 @@ bool names_person(std::span<const Mention> named) {
 
 }  // namespace
 
-Sieve::Sieve(const Lexicon& lexicon) : lexicon_(lexicon), money_(lexicon.id("money")), treaty_(lexicon.id("treaty")) {}
+Sieve::Sieve(const Lexicon& lexicon)
+    : lexicon_(lexicon), money_(lexicon.id("money")), treaty_(lexicon.id("treaty")), people_(lexicon.id("people")) {}
 
 void Sieve::note_signs(const Glance& word) {
   signs_.figure = signs_.figure || word.is(Glance::figure);
@@ -89,6 +91,7 @@ void Sieve::gather(const text::language::Sentence& sentence, std::span<const Men
     while (name != named.end() && name->end <= tokens[t].begin) ++name;
     const bool in_name = name != named.end() && name->begin < tokens[t].end && !name->meanings.empty();
     add_form(ids_[t], in_name);
+    if (in_name && name->end <= tokens[t].end && may_be_people(*name, t)) add(people_);
     signs_.figure = signs_.figure || is_digit(lower_[t].front());
     const bool known = lexicon_.glance(ids_[t]).is(Glance::known);
     signs_.stranger = signs_.stranger || (!in_name && !known && is_capital(tokens[t].form));
@@ -96,6 +99,12 @@ void Sieve::gather(const text::language::Sentence& sentence, std::span<const Men
     to_lower(tokens[t - 2].form + tokens[t - 1].form + tokens[t].form, joined_);
     if (const WordId joined = lexicon_.id(joined_); lexicon_.form(joined) != nullptr) add_form(joined, false);
   }
+}
+
+/// `freed 60 Lebanese`: whether a name may stand for people, and not before the noun that it tells more of.
+bool Sieve::may_be_people(const Mention& name, std::size_t last) const {
+  const bool tells_more = last + 1 < ids_.size() && lexicon_.glance(ids_[last + 1]).nouns.front() != 0;
+  return !tells_more && means_people(&name.meanings.front());
 }
 
 /// What readings may find that no word of the sentence says.

@@ -42,12 +42,13 @@ class Sieve {
   void add(WordId word);
   void note_signs(const Glance& word);
   void add_form(WordId own, bool in_name);
+  bool may_be_people(const Mention& name, std::size_t last) const;
   void add_unsaid(std::span<const Mention> named, WordId counted);
   bool may_fit(const Readings& readings) const;
   bool has_topic() const;
 
   const Lexicon& lexicon_;
-  WordId money_, treaty_;
+  WordId money_, treaty_, people_;
   std::vector<WordId> ids_;            ///< of the tokens
   std::vector<WordId> words_;          ///< all that the sentence's words may be to a reading
   Present present_;                    ///< the same, and signs besides

@@ -151,13 +151,19 @@ bool VerbGroups::denies_first(std::size_t argument) const {
   return neither != none && neither < argument && words_[neither].is(Grammar::negation);
 }
 
-/// `brought its soldiers home`, `set two hostages free`: a word of the verb behind its object.
+/// `brought its soldiers home`, `set two hostages free`: a word of the verb behind its object. `together with` joins
+/// others to the subject.
 std::size_t VerbGroups::behind_object(std::size_t w, WordId word) const {
+  const auto joins = [&](std::size_t child) {
+    return words_[child].id() == lexicon_.id("together") && child + 1 < words_.size() &&
+           words_[child + 1].id() == lexicon_.id("with");
+  };
   for (const std::size_t child : sentence_.children(w)) {
     const Relation relation = words_[child].relation;
     const bool loose =
         relation == Relation::advmod || relation == Relation::xcomp || relation == Relation::compound_prt;
-    if (child > w && loose && words_[child].id() == word && sentence_.children(child).empty()) return child;
+    if (child > w && loose && words_[child].id() == word && sentence_.children(child).empty() && !joins(child))
+      return child;
   }
   return none;
 }

@@ -251,4 +251,8 @@ Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std
   return result;
 }
 
+bool means_people(const Meaning* meaning) {
+  return meaning != nullptr && (meaning->name->kind == NameKind::people || meaning->name->kind == NameKind::adjective);
+}
+
 }  // namespace entente::coding

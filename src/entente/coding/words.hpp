@@ -134,6 +134,9 @@ struct Sentence {
 Sentence look_up(const text::language::Sentence& parsed, std::size_t number, std::string_view document,
                  std::span<const Mention> mentions, const Lexicon& lexicon, std::span<const WordId> ids = {});
 
+/// Whether a name may mean some of a people: `Turks`, `Lebanese`; false for no meaning.
+bool means_people(const Meaning* meaning);
+
 /// True for a name used as an adjective: `Chinese` in `Chinese ships`.
 bool is_adjectival(const Mention& mention);
 
