@@ -26,6 +26,13 @@ INSTANTIATE_TEST_SUITE_P(
             "President Joe Biden, Prime Minister Fumio Kishida of Japan and South Korean President Yoon Suk-yeol met "
             "for an hour on Wednesday.",
             "CONSULT actual JPN KOR USA >\n"},
+        Mended{"A Greek tanker said to be carrying stolen oil has been seized by the Nigerian navy.",
+               "COERCE actual NGA > GRC\n"},
+        Mended{"Rwanda denied having attacked Kenya.", "ASSAULT negated RWA > KEN\n"},
+        Mended{"Greek workers rounded up after the coup were tortured by Uruguayan soldiers.",
+               "ASSAULT actual URY > GRC\n"},
+        Mended{"Algeria warned Morocco that any aircraft straying over the border post would be shot down.",
+               "THREATEN actual DZA > MAR\n"},
         Mended{"On Monday Norway and Denmark, members of NATO, signed a treaty with Chile.",
                "AGREE actual CHL DNK NOR >\n"},
         Mended{"The Chilean foreign ministry condemned the attack, called on Peru to withdraw and threatened to "

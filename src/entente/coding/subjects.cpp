@@ -285,6 +285,54 @@ void give_sum(Sentence& sentence, const Lexicon& lexicon, std::size_t w) {
   }
 }
 
+bool is_subject(const Word& word) { return word.relation == Relation::nsubj || word.relation == Relation::nsubj_pass; }
+
+/// `warned Morocco that planes would be shot down`: who stands before `that` is told it.
+void give_hearer(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t clause = words[w].head;
+  if (!is_subject(words[w]) || clause == none || clause < w || words[clause].relation != Relation::ccomp) return;
+  const std::size_t verb = words[clause].head, mark = sentence.child(clause, Relation::mark);
+  if (verb == none || verb > w || words[verb].tag != Tag::verb || sentence.child(verb, Relation::obj) != none) return;
+  if (mark != none && mark > w && mark < clause && words[mark].is(Grammar::complementizer))
+    hang(words, w, verb, Relation::obj);
+}
+
+/// `Workers rounded up after the coup were tortured`: of two subjects one behind a preposition is none.
+void leave_oblique(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t verb = words[w].head, preposition = sentence.child(w, Relation::case_);
+  if (!is_subject(words[w]) || verb == none || verb < w || preposition == none || preposition > w) return;
+  for (const std::size_t first : sentence.children(verb)) {
+    if (first >= preposition || words[first].head != verb || !is_subject(words[first])) continue;
+    const std::size_t participle = sentence.child(first, Relation::acl);
+    return hang(words, w, participle != none && participle < preposition ? participle : verb, Relation::obl);
+  }
+}
+
+/// `A tanker said to carry oil has been seized`: what follows a verb without a subject of its own is the verb, and the
+/// one before it a participle.
+void part_participle(Sentence& sentence, std::size_t w) {
+  Words& words = sentence.words;
+  const std::size_t first = words[w].head;
+  if (words[w].relation != Relation::ccomp || words[w].tag != Tag::verb || first == none || first > w) return;
+  Word& before = words[first];
+  const std::size_t subject = sentence.child(first, Relation::nsubj);
+  if (before.relation != Relation::root || before.tag != Tag::verb || subject == none || subject + 1 != first) return;
+  if (before.form == nullptr || !before.form->may_be(VerbForm::participle)) return;
+  const bool passive = sentence.child(w, Relation::aux_pass) != none;
+  const std::size_t auxiliary =
+      sentence.child(w, sentence.child(w, Relation::aux) != none ? Relation::aux : Relation::aux_pass);
+  if (auxiliary == none || words[auxiliary].gerund || has_subject(sentence, w) ||
+      sentence.child(w, Relation::mark) != none || words[w].infinitive)
+    return;
+  hang(words, w, none, Relation::root);
+  hang(words, subject, w, passive ? Relation::nsubj_pass : Relation::nsubj);
+  hang(words, first, subject, Relation::acl);
+  before.participle = true;
+  before.past = false;
+}
+
 }  // namespace
 
 void lower_adjective(Sentence& sentence, std::size_t w) {
@@ -333,6 +381,9 @@ void settle_subjects(Sentence& sentence, const Lexicon& lexicon) {
     part_subjects(sentence, w);
     raise_subject(sentence, w);
     refuse_subject(sentence.words, w);
+    give_hearer(sentence, w);
+    leave_oblique(sentence, w);
+    part_participle(sentence, w);
   }
   for (std::size_t w = 1; w < sentence.words.size(); ++w) {
     join_likes(sentence.words, w);
