@@ -288,14 +288,17 @@ TEST(Parties, OfTalksAreAGovernmentAndThoseAgainstItAtHome) {
   for (const char* const text :
        {"The Chadian government and the rebels began talks.", "The government of Chad held talks with rebels.",
         "Talks between the Chadian government and rebels resumed in Geneva.",
-        "Chadian ministers and rebel leaders met in Libreville."}) {
+        "The Chadian government and rebel leaders met in Libreville.", "Chadian ministers and rebel leaders met."}) {
     const auto found = events(text);
     ASSERT_EQ(found.size(), 1U) << text;
     EXPECT_EQ(sectors(found.front().source), "TCD/GOV TCD/REB ") << text;
   }
-  const auto clash = events("Chadian troops and rebels exchanged fire.");
+  const auto abroad = events("French diplomats and rebels met in Damascus.");
+  ASSERT_EQ(abroad.size(), 1U);
+  EXPECT_EQ(sectors(abroad.front().source), "FRA/GOV ") << "whose they are is not said";
+  const auto clash = events("French troops and rebels exchanged fire.");
   ASSERT_EQ(clash.size(), 1U);
-  EXPECT_EQ(sectors(clash.front().source), "TCD/MIL TCD/REB ");
+  EXPECT_EQ(sectors(clash.front().source), "FRA/MIL ") << "an army may fight abroad";
 }
 
 TEST(Parties, OfADeedThatOneAloneDoesAreNoOthersBesideHim) {

@@ -41,7 +41,8 @@ void Frames::settle_at_last(std::vector<Party>& parties, const std::vector<Party
 }
 
 /// `the Chadian government and the rebels`: those without a name who do together with others what is done together.
-/// They are of the state whose government, forces or courts stand beside them.
+/// They are of the state whose government, police or courts stand beside them, and of that of its officials, unless
+/// these may be abroad, as armies may.
 void Frames::join_nameless(const Row& row, Match& match) {
   const bool together = row.needs_pair || row.event_class == EventClass::consult ||
                         row.event_class == EventClass::agree || row.event_class == EventClass::cooperate;
@@ -55,14 +56,16 @@ void Frames::join_nameless(const Row& row, Match& match) {
            std::ranges::find(match.source, phrase_of(one), phrase_of) != match.source.end();
   });
   const auto body = std::ranges::find_if(match.source, [&](const Party& one) {
-    return has_home(one.sector) && !is_civil(one.sector) && !actors_.is_arrangement(one.actor);
+    return has_home(one.sector) && !is_civil(one.sector) && one.sector != "MIL" && !actors_.is_arrangement(one.actor);
   });
+  const std::string_view scene = match.clause == none ? std::string_view{} : homes_.of_act(match.clause).state;
+  const bool at_home =
+      body != match.source.end() && (scene.empty() || scene == body->actor || !actors_.is_person(phrase_of(*body)));
   for (Party& one : more) {
     one.actor = homes_.of_phrase(phrase_of(one), true);
-    if (one.actor.empty() && body != match.source.end()) one.actor = body->actor;
+    if (one.actor.empty() && at_home) one.actor = body->actor;
   }
-  settle(match, more);
-  settle_at_last(more, {});
+  settle_at_last(more, match.source);
   for (Party& one : more) {
     const auto is_same = [&](const Party& other) { return other.actor == one.actor && other.sector == one.sector; };
     if (!one.actor.empty() && std::ranges::none_of(match.source, is_same)) match.source.push_back(std::move(one));
