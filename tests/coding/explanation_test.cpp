@@ -99,6 +99,14 @@ TEST(Explanation, TellsWhatDefiniteNounsReferTo) {
   EXPECT_THAT(launch.because, HasSubstr("whose act the definite noun means"));
 }
 
+TEST(Explanation, TellsBesideWhomThoseWithoutANameAre) {
+  const Explanation talks = event_of("The Chadian government and rebels met in Libreville.");
+  const auto rebels = std::ranges::find(talks.reasons, "TCD REB", &Reason::value);
+  ASSERT_NE(rebels, talks.reasons.end());
+  EXPECT_THAT(rebels->because, HasSubstr("of the state for which 'The Chadian government' acts together with them"));
+  EXPECT_THAT(rows(*rebels), ElementsAre("agents.tsv rebel"));
+}
+
 TEST(Explanation, SaysThatAPartyIsNotKnown) {
   const Reason rebels = reason(event_of("The rebels attacked a Kenyan convoy on Monday."), "source");
   EXPECT_EQ(rebels.value, "REB");

@@ -182,6 +182,10 @@ class Whence {
       if (const Land land = homes.of_act(at_.match.clause); land.state == party_.actor && land.phrase != none)
         return say(fmt::format("of the state in which the act took place: '{}'", actors_.text_of(land.phrase)));
     if (homes.only() == party_.actor) return say("of the one state of which the sentence speaks");
+    for (const Party& beside : at_.match.source)
+      if (beside.actor == party_.actor && has_home(beside.sector) && !is_civil(beside.sector) &&
+          is_civil(party_.sector))
+        return say(fmt::format("of the state for which '{}' acts together with them", beside.text));
     if (at_.memory.last_state(word(at_.parse.phrases[index].begin).begin) == party_.actor)
       return say("of the state that the text named last");
     say("what the text told before");
