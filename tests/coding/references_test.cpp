@@ -104,12 +104,26 @@ TEST(References, ARefusalIsOfThoseWhoHaveJustAsked) {
       << "nobody asked Bolivia";
 }
 
-TEST(References, TheRebelsAreTheGroupNamedLast) {
+TEST(References, TheRebelsAreTheGroupThatAloneWasJustNamed) {
   EXPECT_EQ(told(events("M23 attacked Goma. On Sunday the rebels attacked Rwanda.")),
             "ASSAULT actual M23 > COD\nASSAULT actual M23 > RWA\n");
   EXPECT_EQ(told(events("Rwanda attacked Goma. On Sunday the rebels attacked Rwanda.")),
             "ASSAULT actual RWA > COD\nASSAULT actual  > RWA\n")
       << "none was named";
+  EXPECT_EQ(told(events("M23 attacked Goma. The rebels in Darfur attacked Kenya.")),
+            "ASSAULT actual M23 > COD\nASSAULT actual SDN > KEN\n")
+      << "others";
+  EXPECT_EQ(told(events("M23 attacked Goma. The rebels fighting Ethiopia attacked Kenya.")),
+            "ASSAULT actual M23 > COD\nASSAULT actual  > ETH\nASSAULT actual  > KEN\n")
+      << "others";
+  EXPECT_EQ(told(events("Hezbollah and Hamas attacked Israel. The militants attacked Kenya.")),
+            "ASSAULT actual HAMAS HEZBOLLAH > ISR\nASSAULT actual  > KEN\n")
+      << "either";
+  EXPECT_EQ(told(events("M23 attacked Goma. Peru praised Chile. Norway praised Peru. Kenya praised Peru. Japan praised "
+                        "Peru. The rebels attacked Kenya.")),
+            "ASSAULT actual M23 > COD\nSUPPORT actual PER > CHL\nSUPPORT actual NOR > PER\nSUPPORT actual KEN > PER\n"
+            "SUPPORT actual JPN > PER\nASSAULT actual  > KEN\n")
+      << "long ago";
 }
 
 TEST(References, TheSouthIsKoreaWhereTheNorthWasNamed) {

@@ -134,6 +134,7 @@ class Actors {
   std::optional<std::vector<Party>> by_reference(std::size_t phrase);
   std::optional<Reference> reference_of(const Phrase& phrase) const;
   std::optional<Reference> numbered(const Phrase& phrase) const;
+  bool is_told_more_of(std::size_t phrase) const;
   std::vector<Party> alias(std::string_view codes, const Phrase& phrase) const;
   std::vector<Party> refer(const Reference& reference, std::size_t phrase);
   std::vector<Party> several(const Reference& reference, std::size_t phrase);

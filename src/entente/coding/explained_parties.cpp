@@ -19,6 +19,8 @@ std::string_view what_follows(Reference::Kind kind) {
       return "the state that the text named last before it";
     case Reference::Kind::arrangement:
       return "the arrangement of its kind that the text named last before it";
+    case Reference::Kind::group:
+      return "the only group of its kind that the text named just before it";
     case Reference::Kind::alias:
       return "another name of an actor that the text has named";
     default:

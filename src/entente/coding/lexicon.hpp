@@ -198,6 +198,7 @@ struct Reference {
   enum class Kind : std::uint8_t {
     states,
     arrangement,
+    group,
     state,
     pronoun_person,
     pronoun_thing,

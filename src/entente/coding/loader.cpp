@@ -27,9 +27,10 @@ constexpr std::array<std::pair<std::string_view, Effect>, 7> effects{{{"actual",
                                                                       {"dropped", Effect::dropped},
                                                                       {"report", Effect::report},
                                                                       {"follows", Effect::follows}}};
-constexpr std::array<std::pair<std::string_view, Reference::Kind>, 8> reference_kinds{
+constexpr std::array<std::pair<std::string_view, Reference::Kind>, 9> reference_kinds{
     {{"states", Reference::Kind::states},
      {"arrangement", Reference::Kind::arrangement},
+     {"group", Reference::Kind::group},
      {"state", Reference::Kind::state},
      {"person", Reference::Kind::pronoun_person},
      {"thing", Reference::Kind::pronoun_thing},

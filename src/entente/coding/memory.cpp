@@ -124,6 +124,21 @@ std::string_view Memory::last_arrangement(std::string_view subkinds, std::size_t
   return {};
 }
 
+std::string_view Memory::only_group(std::string_view subkinds, std::size_t at, std::size_t sentence,
+                                    const std::vector<Party>& except) const {
+  constexpr std::size_t back = 3;
+  const auto kinds = split(subkinds, '|');
+  std::string_view only;
+  for (const Seen& one : seen) {
+    if (one.at >= at || one.sentence + back < sentence || std::ranges::find(kinds, one.subkind) == kinds.end())
+      continue;
+    if (one.code == only || std::ranges::find(except, one.code, &Party::actor) != except.end()) continue;
+    if (!only.empty()) return {};
+    only = one.code;
+  }
+  return only;
+}
+
 std::string_view Memory::last_named(std::string_view word, std::size_t at) const {
   std::string lower;
   for (std::size_t i = seen.size(); i-- > 0;) {

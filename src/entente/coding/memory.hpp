@@ -77,7 +77,11 @@ struct Memory {
   /// but for `except`.
   std::string_view last_arrangement(std::string_view subkinds, std::size_t at,
                                     const std::vector<Party>& except = {}) const;
-  /// The same, when it was named at most `back` sentences before `sentence`.
+  /// The group of one of some kinds that alone was named before `at` in the sentence `sentence` or the three before it,
+  /// but for `except`.
+  std::string_view only_group(std::string_view subkinds, std::size_t at, std::size_t sentence,
+                              const std::vector<Party>& except) const;
+  /// The arrangement named last before byte `at`, when it was named at most `back` sentences before `sentence`.
   std::string_view recent_arrangement(std::size_t at, std::size_t sentence, std::size_t back) const;
   /// The arrangement named most often before byte `at`; nothing when several are.
   std::string_view main_arrangement(std::size_t at) const;

@@ -492,7 +492,7 @@ bool Mender::means_actor(std::size_t w) const {
   const Reference* reference = lexicon_.reference("the " + text);
   return reference != nullptr &&
          (reference->kind == Reference::Kind::alias || reference->kind == Reference::Kind::arrangement ||
-          reference->kind == Reference::Kind::state);
+          reference->kind == Reference::Kind::group || reference->kind == Reference::Kind::state);
 }
 
 /// `gave Ukraine tanks`, `gave the country 14 tanks`: whom something is given stands between the verb and what is

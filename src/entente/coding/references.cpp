@@ -393,6 +393,14 @@ std::vector<Party> Actors::speaker(std::size_t clause) {
   return {};
 }
 
+/// `the rebels in Darfur`, `the rebels fighting Ethiopia`, and not `the rebels, backed by Rwanda,`.
+bool Actors::is_told_more_of(std::size_t index) const {
+  const Phrase& phrase = parse_.phrases[index];
+  if (!phrase.modifiers.empty()) return true;
+  const bool aside = phrase.end < sentence_.words.size() && sentence_.words[phrase.end].tag == Tag::comma;
+  return !aside && std::ranges::any_of(parse_.clauses, [&](const Clause& one) { return one.noun == index; });
+}
+
 /// `the two Koreas`, and `the South` of whom only the North was named.
 std::vector<Party> Actors::alias(std::string_view codes, const Phrase& phrase) const {
   std::vector<Party> parties;
@@ -422,6 +430,12 @@ std::vector<Party> Actors::refer(const Reference& reference, std::size_t index) 
       break;
     case Reference::Kind::arrangement:
       if (const auto code = memory_.last_arrangement(reference.subkind, at, own_subject(index)); !code.empty())
+        parties.push_back(party(code, "", phrase));
+      break;
+    case Reference::Kind::group:
+      if (is_told_more_of(index)) break;
+      if (const auto code = memory_.only_group(reference.subkind, at, sentence_.number, own_subject(index));
+          !code.empty())
         parties.push_back(party(code, "", phrase));
       break;
     case Reference::Kind::alias:
